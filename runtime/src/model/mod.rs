@@ -1,0 +1,82 @@
+//! Asking a model: the one trait that the compiler and generated agents use, and what goes in and out.
+//!
+//! A question is a shared `prefix` (same for many questions, computed once) and a `prompt` of its own. Deliberately not
+//! here: what is asked (the compiler's prompts), and what the answers are worth.
+
+/// How to look for answers.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Decode {
+    /// The `n` most likely distinct answers, most likely first (beam search where the model is ours; elsewhere one
+    /// answer at temperature 0 and the rest sampled). Deterministic with the embedded model.
+    Best { n: usize },
+    /// `n` samples, the same ones for the same seed where the model allows it.
+    Sample { n: usize, temperature: f32, seed: u64 },
+}
+
+/// One question.
+#[derive(Clone, Debug)]
+pub struct Question {
+    /// The system message: who the model is and how it answers.
+    pub system: String,
+    /// What many questions share, at the start of the user message. Kept in the key-value cache between questions.
+    pub prefix: String,
+    /// What only this question says, right after the prefix.
+    pub prompt: String,
+    /// The start of the answer, given and not decoded (a fence, a keyword); not part of the returned text.
+    pub lead: String,
+    /// A Lark grammar (llguidance's dialect) that the answer must match; ignored by models that cannot.
+    pub grammar: Option<String>,
+    pub decode: Decode,
+    pub max_tokens: usize,
+}
+
+/// One answer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Answer {
+    pub text: String,
+    /// Negative log-likelihood of the answer in nats under the grammar; `None` where the provider does not tell.
+    pub cost: Option<f32>,
+    /// The answer ended by itself, not by `max_tokens`.
+    pub finished: bool,
+}
+
+/// Tokens that one call spent.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Usage {
+    /// Prompt tokens computed; those found in the key-value cache are not counted.
+    pub prompt: u64,
+    pub completion: u64,
+}
+
+/// Why a model did not answer. `Display` names the service and what it said, never a key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ModelError {
+    /// No model file, or not the right one: what was looked for and where.
+    Absent(String),
+    /// Network, HTTP status, time limit.
+    Unreachable(String),
+    /// The service refused: key, credit, content.
+    Refused(String),
+    /// The question is longer than the model's context: tokens asked, tokens available.
+    TooLong { tokens: usize, limit: usize },
+    /// Replay has no recorded answer for this question: its key.
+    NotRecorded(String),
+    Interrupted,
+    Other(String),
+}
+
+/// Something that answers questions.
+pub trait Model {
+    /// Names the model in the lock and in recordings, for example `embedded:qwen2.5-coder-1.5b-instruct-q4_k_m`.
+    fn id(&self) -> String;
+
+    /// Whether whole skills can be asked at once; small models are asked sentence by sentence.
+    fn is_large(&self) -> bool;
+
+    /// Answers every question, in order, each with one or more answers. `done` is called as questions finish, with
+    /// how many are finished, for progress.
+    fn ask(&mut self, questions: &[Question], done: &mut dyn FnMut(usize)) -> Result<(Vec<Vec<Answer>>, Usage), ModelError>;
+
+    /// The cost in nats of each of these texts as the answer to the question; `None` where the model does not tell.
+    fn score(&mut self, question: &Question, texts: &[String]) -> Result<Option<Vec<f32>>, ModelError>;
+}

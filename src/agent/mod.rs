@@ -1,0 +1,155 @@
+//! The contract, `agent.yaml`: what the spec settles, typed, every item with its span.
+//!
+//! In: what `lower` found; out: the same as YAML and back. Deliberately not here: how it was found, and the clauses'
+//! syntax (`clause`). Names: `id` is ASCII snake_case and used in code; `title` is the author's word and used in JSON,
+//! in clauses and in messages.
+
+use nl2agent_runtime::Value;
+use serde::{Deserialize, Serialize};
+
+use crate::source::Span;
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Agent {
+    /// Folder and crate name, ASCII kebab-case.
+    pub slug: String,
+    pub title: String,
+    pub about: String,
+    /// BCP 47 tag.
+    pub language: String,
+    pub enums: Vec<Enum>,
+    pub records: Vec<Record>,
+    pub tables: Vec<Table>,
+    pub skills: Vec<Skill>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Enum {
+    /// ASCII UpperCamelCase.
+    pub id: String,
+    pub title: String,
+    pub variants: Vec<Variant>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Variant {
+    /// ASCII UpperCamelCase.
+    pub id: String,
+    pub title: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Record {
+    /// ASCII UpperCamelCase.
+    pub id: String,
+    pub title: String,
+    pub fields: Vec<Field>,
+}
+
+/// A data table of the spec; its rows are looked up by the first column.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Table {
+    /// ASCII snake_case.
+    pub id: String,
+    pub title: String,
+    pub columns: Vec<Field>,
+    pub rows: Vec<Vec<Value>>,
+    pub span: Span,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Skill {
+    pub id: String,
+    pub title: String,
+    pub about: String,
+    pub span: Span,
+    pub inputs: Vec<Field>,
+    /// In the order in which they are computed: later ones may use earlier ones.
+    pub outputs: Vec<Field>,
+    pub rules: Vec<Rule>,
+    pub examples: Vec<Example>,
+    /// What `select` chose, as text; empty before that.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub decisions: Vec<DecisionText>,
+}
+
+/// The chosen clauses of one output, as `clause::print` writes them.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DecisionText {
+    /// The output's title.
+    pub output: String,
+    pub order: crate::clause::Order,
+    pub clauses: Vec<ClauseText>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ClauseText {
+    /// The rule's id.
+    pub rule: String,
+    pub text: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Field {
+    pub id: String,
+    pub title: String,
+    #[serde(rename = "type")]
+    pub ty: Type,
+    /// As written: 元, km, days.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
+    /// Named by the rules only: computed on the way, in nobody's example and not in the answer.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub intermediate: bool,
+    pub span: Span,
+}
+
+/// Indices point into the agent's `enums` and `records`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Type {
+    Text,
+    Bool,
+    Integer,
+    Decimal,
+    /// ISO 4217 code where known, else the author's word.
+    Money(String),
+    Date,
+    Time,
+    DateTime,
+    Duration,
+    Enum(usize),
+    Record(usize),
+    List(Box<Type>),
+    Optional(Box<Type>),
+}
+
+impl Type {
+    /// Integer, decimal or money: all are exact numbers to a clause.
+    pub fn is_number(&self) -> bool {
+        matches!(self, Type::Integer | Type::Decimal | Type::Money(_))
+    }
+}
+
+/// One sentence of the author.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Rule {
+    /// `r1`, `r2`, … within the skill.
+    pub id: String,
+    pub text: String,
+    pub span: Span,
+    pub line: usize,
+}
+
+/// given → expect. Written by the author, never by a model.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Example {
+    /// ASCII snake_case test name, unique in the skill, for example `example_1_line_12`.
+    pub id: String,
+    pub span: Span,
+    pub line: usize,
+    /// One value an input, in their order.
+    pub given: Vec<Value>,
+    /// One an output, in their order; `None` where the example does not say (and for intermediate values).
+    pub expect: Vec<Option<Value>>,
+}

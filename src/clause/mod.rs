@@ -1,0 +1,159 @@
+//! Clauses: `when CONDITION => OUTPUT = EXPRESSION`, the typed translation of a rule, in a subset of Rust expressions.
+//!
+//! `parse` reads one (syn) and type-checks it in a [`Scope`]; `eval` runs it, exactly and totally; `print` writes it
+//! back in the author's names; `emit` turns it into Rust. Deliberately not here: models, search, examples.
+//!
+//! Names in the text are the author's titles made into identifiers (`年龄`, `importe_total`), or the ASCII ids.
+
+use nl2agent_runtime::Value;
+
+use crate::agent::{Agent, Field, Skill, Type};
+
+/// What a clause of one skill may mention: inputs, then outputs, by one running index.
+#[derive(Clone, Copy, Debug)]
+pub struct Scope<'a> {
+    pub agent: &'a Agent,
+    pub skill: &'a Skill,
+}
+
+impl<'a> Scope<'a> {
+    /// The field behind an index of [`Expr::Field`].
+    pub fn field(&self, index: usize) -> Option<&'a Field> {
+        let inputs = &self.skill.inputs;
+        inputs.get(index).or_else(|| self.skill.outputs.get(index.checked_sub(inputs.len())?))
+    }
+}
+
+/// One output of one rule under one condition. A sentence that sets two outputs becomes two clauses.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Clause {
+    pub when: When,
+    /// Position in the skill's outputs.
+    pub output: usize,
+    pub value: Expr,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum When {
+    Always,
+    If(Expr),
+    /// Only where no other clause of another rule decided this output: "otherwise", "in all other cases", perhaps
+    /// with a condition of its own.
+    Otherwise(Option<Expr>),
+}
+
+/// A well-typed expression. Evaluation is total: what has no value is a [`nl2agent_runtime::Fault`].
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Expr {
+    Literal(Value, Type),
+    /// A field of the skill, by its index in the [`Scope`].
+    Field(usize),
+    /// A field of the list item at hand, inside [`Expr::Fold`].
+    Item(usize),
+    Not(Box<Expr>),
+    Negate(Box<Expr>),
+    Binary(Op, Box<Expr>, Box<Expr>),
+    Call(Function, Vec<Expr>),
+    /// `table[key].column`: the row whose first column equals the key.
+    Lookup { table: usize, key: Box<Expr>, column: usize },
+    /// Over the items of a list; `each` is evaluated per item (`None` for a bare count).
+    Fold { kind: Fold, list: Box<Expr>, each: Option<Box<Expr>> },
+    If(Box<Expr>, Box<Expr>, Box<Expr>),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Op {
+    Add,
+    Sub,
+    Mul,
+    Div,
+    Rem,
+    Eq,
+    Ne,
+    Lt,
+    Le,
+    Gt,
+    Ge,
+    And,
+    Or,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Fold {
+    Sum,
+    Count,
+    Any,
+    All,
+    Min,
+    Max,
+}
+
+/// The functions that clauses may call, by their name in the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Function {
+    /// `min(a, b)`, `max(a, b)`: numbers, dates, times.
+    Min,
+    Max,
+    Abs,
+    /// `floor(x)`, `ceil(x)`: to whole numbers.
+    Floor,
+    Ceil,
+    /// `round(x)`, `round(x, digits)`: half away from zero, as people round money.
+    Round,
+    /// `round_even(x, digits)`: half to even.
+    RoundEven,
+    /// `contains(text, part)`, `starts_with`, `ends_with`: ignoring case.
+    Contains,
+    StartsWith,
+    EndsWith,
+    /// `len(text or list)`: characters, items.
+    Len,
+    /// `one_of(x, a, b, …)`.
+    OneOf,
+    /// `weekday(date)`: 1 is Monday, 7 is Sunday.
+    Weekday,
+    Day,
+    Month,
+    Year,
+    /// `hour(time or datetime)`, `minute(…)`.
+    Hour,
+    Minute,
+    /// `days_between(a, b)`: b − a in days.
+    DaysBetween,
+    AddDays,
+    AddMonths,
+    /// The last day of the date's month.
+    MonthEnd,
+    /// `is_given(optional)`.
+    IsGiven,
+    /// `or_else(optional, default)`.
+    OrElse,
+    /// `concat(a, b, …)`: texts and numbers as text.
+    Concat,
+}
+
+/// What decides among the clauses of one output when several apply.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Order {
+    /// The first whose condition holds decides; clauses that change the output (`fee = fee + 3`) then apply in order.
+    First,
+    /// All that hold apply in order; a later one overrides or changes what earlier ones said.
+    Last,
+}
+
+/// The chosen clauses of one output, in the order in which they are tried or applied.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Decision {
+    /// Position in the skill's outputs.
+    pub output: usize,
+    pub order: Order,
+    /// Each with the position of its rule in the skill's rules. `Otherwise` clauses count only when no other assigning clause applied.
+    pub clauses: Vec<(usize, Clause)>,
+}
+
+/// What a skill does: one decision an output, in the order of the skill's outputs.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Program {
+    pub decisions: Vec<Decision>,
+}

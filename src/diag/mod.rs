@@ -1,0 +1,56 @@
+//! Problems: facts about a spec or a build, with a stable code, a place, the author's words and a way out.
+//!
+//! A problem carries facts only; `render` turns it into words of the reader's language with the message files in
+//! `lang/`. Deliberately not here: deciding what is a problem (each pass does), printing (the command line does).
+
+use std::collections::BTreeMap;
+
+use crate::source::Span;
+
+/// What a problem means for the build.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Worth knowing; nothing needs to change.
+    Notice,
+    /// The build goes on, on an assumption that the author may not share.
+    Warning,
+    /// A choice between two or three outcomes settles it.
+    Question,
+    /// No build before this is settled.
+    Error,
+}
+
+/// One fact. Its code selects the message, the explanation and the way out in every language.
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+pub struct Problem {
+    /// Stable, kebab-case, for example `example-missing-cell`; the key in the message files.
+    pub code: &'static str,
+    pub severity: Severity,
+    pub span: Option<Span>,
+    /// What the message mentions, by name: the quoted words, names, numbers.
+    pub args: BTreeMap<&'static str, String>,
+}
+
+impl Problem {
+    pub fn new(severity: Severity, code: &'static str, span: impl Into<Option<Span>>) -> Self {
+        Self { code, severity, span: span.into(), args: BTreeMap::new() }
+    }
+
+    pub fn error(code: &'static str, span: impl Into<Option<Span>>) -> Self {
+        Self::new(Severity::Error, code, span)
+    }
+
+    pub fn warning(code: &'static str, span: impl Into<Option<Span>>) -> Self {
+        Self::new(Severity::Warning, code, span)
+    }
+
+    pub fn notice(code: &'static str, span: impl Into<Option<Span>>) -> Self {
+        Self::new(Severity::Notice, code, span)
+    }
+
+    pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
+        self.args.insert(name, value.to_string());
+        self
+    }
+}
