@@ -55,9 +55,17 @@ pub enum Expr {
     Binary(Op, Box<Expr>, Box<Expr>),
     Call(Function, Vec<Expr>),
     /// `table[key].column`: the row whose first column equals the key.
-    Lookup { table: usize, key: Box<Expr>, column: usize },
+    Lookup {
+        table: usize,
+        key: Box<Expr>,
+        column: usize,
+    },
     /// Over the items of a list; `each` is evaluated per item (`None` for a bare count).
-    Fold { kind: Fold, list: Box<Expr>, each: Option<Box<Expr>> },
+    Fold {
+        kind: Fold,
+        list: Box<Expr>,
+        each: Option<Box<Expr>>,
+    },
     If(Box<Expr>, Box<Expr>, Box<Expr>),
 }
 
