@@ -3,6 +3,9 @@
 pub mod agent;
 pub mod clause;
 pub mod diag;
+pub mod lock;
+pub mod select;
 pub mod source;
 pub mod spec;
+pub mod translate;
 pub mod vocabulary;
