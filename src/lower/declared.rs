@@ -136,12 +136,12 @@ fn is_yes_no(part: &str, locale: &Locale<'_>) -> bool {
 
 /// The vocabulary's words for types; the whole part, or its only known word ("a whole number", "date of birth" not).
 fn named_type(words: &str, locale: &Locale<'_>) -> Option<Kind> {
-    const UNIVERSAL: &[(&str, &str)] = &[
+    const UNIVERSAL: [(&str, &str); 12] = [
         ("text", "text"), ("string", "text"), ("bool", "bool"), ("boolean", "bool"), ("integer", "integer"),
         ("int", "integer"), ("number", "decimal"), ("decimal", "decimal"), ("money", "money"), ("date", "date"),
         ("datetime", "datetime"), ("time", "time"),
     ];
-    const KINDS: &[&str] = &["bool", "datetime", "date", "time", "duration", "integer", "money", "decimal", "text"];
+    const KINDS: [&str; 9] = ["bool", "datetime", "date", "time", "duration", "integer", "money", "decimal", "text"];
     let bare = words.trim_start_matches("a ").trim_start_matches("an ");
     let whole = |kind: &str| locale.type_words(kind).iter().any(|word| word == words || word == bare);
     let universal = || UNIVERSAL.iter().find(|(word, _)| *word == words).map(|(_, kind)| *kind);
@@ -218,12 +218,13 @@ fn values(text: &str, separators: &[char]) -> Vec<String> {
 
 /// Cut at the words for "or" of the languages that the tool ships; alone if there is none.
 fn by_or(text: &str) -> Vec<String> {
-    const OR: &[&str] = &
-        [" or ", " o ", " ou ", " oder ", " или ", "或者", "或", "または", "又は", "もしくは", " 또는 ", " atau ", " veya ", " hoặc "];
-    const MORE: &[&str] = &[" au ", " أو ", " या ", " u ", "또는"];
+    const OR: &[&str] = &[
+        " or ", " o ", " ou ", " oder ", " или ", "或者", "或", "または", "又は", "もしくは", " 또는 ", " atau ", " veya ", " hoặc ",
+        " au ", " أو ", " या ", " u ", "또는",
+    ];
     let text = text.trim();
     let text = OR.iter().find_map(|or| text.strip_prefix(or.trim_start())).unwrap_or(text);
-    for or in OR.iter().chain(&MORE) {
+    for or in OR {
         if let Some((left, right)) = text.split_once(or) {
             let clean = |side: &str| unquoted(side.trim()).to_owned();
             return vec![clean(left), clean(right)];

@@ -25,9 +25,9 @@ const CURRENCIES: &[(&str, &str)] = &[
 const CODES: &[&str] = &[
     "AED", "ARS", "AUD", "BDT", "BRL", "CAD", "CHF", "CLP", "CNY", "COP", "CZK", "DKK", "EGP", "EUR", "GBP", "HKD",
     "HUF", "IDR", "ILS", "INR", "JPY", "KES", "KRW", "MAD", "MXN", "MYR", "NGN", "NOK", "NZD", "PEN", "PHP", "PKR",
-    "PLN", "RUB", "SAR", "SEK", "SGD", "THB", "TRY", "TZS",
+    "PLN", "RUB", "SAR", "SEK", "SGD", "THB", "TRY", "TZS", "UAH",
+    "UGX", "USD", "VND", "ZAR",
 ];
-const MORE_CODES: &[&str] = &["UAH", "UGX", "USD", "VND", "ZAR"];
 
 impl<'a> Locale<'a> {
     pub fn new(tag: &'a str) -> Self {
@@ -73,7 +73,7 @@ impl<'a> Locale<'a> {
         let bare = text.trim_end_matches('.');
         let own = self.words.and_then(|words| words.currencies.get(text).or_else(|| words.currencies.get(bare)));
         let known = || CURRENCIES.iter().find(|(sign, _)| *sign == text).map(|(_, code)| *code);
-        let code = || CODES.iter().chain(&MORE_CODES).find(|code| code.eq_ignore_ascii_case(text)).copied();
+        let code = || CODES.iter().find(|code| code.eq_ignore_ascii_case(text)).copied();
         own.cloned().or_else(|| known().or_else(code).map(String::from))
     }
 
