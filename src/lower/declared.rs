@@ -243,20 +243,31 @@ fn list(note: &str, locale: &Locale<'_>) -> Option<Kind> {
         return None;
     }
     let body = note.char_indices().find(|(_, c)| matches!(c, ':' | '：' | '(' | '（'));
-    let Some((at, mark)) = body else {
-        if !is_list {
-            return None;
-        }
-        let of = named_after(&folded, locale).unwrap_or(Kind::Text);
-        return Some(Kind::List(vec![], Some(Box::new(of))));
-    };
+    let plain_list = || is_list.then(|| Kind::List(joined(note), named_after(&folded, locale).map(Box::new)));
+    let Some((at, mark)) = body else { return plain_list() };
     let inner = note[at + mark.len_utf8()..].trim().trim_end_matches([')', '）']);
     // A note inside lost its closing bracket to the trimming: give it back.
     let opened = inner.matches(['(', '（']).count() > inner.matches([')', '）']).count();
     let inner = if opened { format!("{inner})") } else { inner.to_owned() };
     let names: Vec<(String, Option<String>)> =
         cut(&inner, &LIST).into_iter().filter(|name| !name.is_empty()).map(name_and_note).collect();
-    (names.len() > 1).then_some(Kind::List(names, None))
+    // One name in brackets is a unit or a remark: `list of weights (kg)`.
+    if names.len() > 1 { Some(Kind::List(names, None)) } else { plain_list() }
+}
+
+/// The names after "list of" that a last "and" joins: `Liste aus Artikel und Menge`.
+fn joined(note: &str) -> Vec<(String, Option<String>)> {
+    const AND: &[&str] = &[" and ", " und ", " y ", " et ", " e ", " и ", "和", "と", " dan ", " ve ", " và ", " na ", " و", " और "];
+    let Some((left, right)) = AND.iter().find_map(|and| note.split_once(and)) else { return vec![] };
+    // What follows "list of" is the last word before the first comma or the "and".
+    let mut names: Vec<(String, Option<String>)> = Vec::new();
+    for (at, piece) in cut(left, &LIST).into_iter().enumerate() {
+        let piece = if at == 0 { piece.rsplit(' ').next().unwrap_or(piece) } else { piece };
+        names.push(name_and_note(piece));
+    }
+    names.push(name_and_note(right));
+    let is_noun = |name: &String| !name.is_empty() && name.split(' ').count() <= 3 && !name.contains(|c: char| c.is_numeric());
+    if names.iter().all(|(name, _)| is_noun(name)) { names } else { vec![] }
 }
 
 /// The type word after "list of".

@@ -18,7 +18,7 @@ use crate::source::{Span, Words};
 /// Reads all examples of a skill. `places` says where each draft's field stands.
 pub fn read(shape: &Shape, places: &[Place], inputs: &[Field], outputs: &[Field], context: &mut Context<'_>) -> Vec<Example> {
     let proven: Vec<Proven> = (shape.drafts.iter())
-        .map(|draft| Proven::by(draft.cells.iter().map(String::as_str), &context.locale))
+        .map(|draft| Proven::by(draft.cells.iter().map(String::as_str), &context.locale).or(context.proven))
         .collect();
     let mut examples: Vec<Example> = Vec::new();
     for row in &shape.rows {

@@ -77,7 +77,7 @@ fn of_declared(
     draft: &Draft, declared: &Declared, cells: &[&str], rules: &[Words], context: &mut Context<'_>,
 ) -> Option<(Type, Option<String>)> {
     let unit = declared.unit.clone();
-    let guessed = guess(cells, &context.locale);
+    let guessed = guess(cells, &context.locale, context.proven);
     let ty = match declared.kind.as_ref()? {
         Kind::Choices(values) => {
             if !believed(values, declared.weak, draft.role, cells) {
@@ -142,7 +142,7 @@ fn money(guessed: Option<Guess>, rules: &[Words], context: &Context<'_>) -> Opti
 fn of_cells(draft: &Draft, cells: &[&str], rules: &[Words], context: &mut Context<'_>) -> (Type, Option<String>) {
     // A note that is one short word and no known type: beside numbers it is a unit (人, pieces).
     let word = draft.note.as_deref().map(str::trim).filter(|note| note.chars().count() <= 12 && !note.contains([' ', '/']));
-    match guess(cells, &context.locale) {
+    match guess(cells, &context.locale, context.proven) {
         Some(Guess::Bool) => (Type::Bool, None),
         Some(Guess::Number { currency: Some(code), .. }) => (Type::Money(code), None),
         Some(Guess::Number { whole, unit, .. }) => {
@@ -232,10 +232,12 @@ fn items(
     draft: &Draft, fields: &[(String, Option<String>)], of: Option<&Kind>, cells: &[&str], context: &mut Context<'_>,
 ) -> Type {
     if fields.is_empty() {
-        return match of {
-            Some(Kind::Integer) => Type::Integer,
-            Some(Kind::Decimal | Kind::Money(_)) => Type::Decimal,
-            Some(Kind::Date) => Type::Date,
+        let pieces: Vec<&str> = cells.iter().flat_map(|cell| cut(cell, &LIST)).collect();
+        let guessed = guess(&pieces, &context.locale, context.proven);
+        return match (of, guessed) {
+            (Some(Kind::Integer), _) => Type::Integer,
+            (Some(Kind::Decimal | Kind::Money(_)), _) | (_, Some(Guess::Number { .. })) => Type::Decimal,
+            (Some(Kind::Date), _) | (_, Some(Guess::Date)) => Type::Date,
             _ => Type::Text,
         };
     }

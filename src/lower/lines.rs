@@ -7,7 +7,7 @@
 
 use super::columns::find;
 use super::fold::{find_word, is_word_at, key, plain, tidy};
-use super::literal::{Column, Proven, read as read_literal, unquoted};
+use super::literal::{Column, read as read_literal, unquoted};
 use super::pieces::{LIST, arrow, cut, named};
 use super::quantity;
 use super::roles::{Role, Shape, add};
@@ -139,8 +139,14 @@ pub fn read_sentence(
                 let end = starts.iter().copied().filter(|&other| other > at).min().unwrap_or(to);
                 text.get(start..end.max(start)).unwrap_or("")
             });
+            // `no tiene hermano`: the word before the title of a yes-or-no field answers it.
+            let before = mention(draft).and_then(|at| text.get(from..at)).unwrap_or("");
+            let answer = before.split([' ', ',', '，']).rfind(|word| !word.is_empty());
+            let answer = answer.filter(|word| field.ty == Type::Bool && context.locale.is_clear_yes_no(word));
             let side = text.get(from..to).unwrap_or("");
-            if let Some(value) = value_in(segment, side, alone, field, context) {
+            if let Some(answer) = answer {
+                cells.push((draft, Words { text: answer.to_owned(), span: sentence.span }));
+            } else if let Some(value) = value_in(segment, side, alone, field, context) {
                 cells.push((draft, Words { text: value, span: sentence.span }));
             }
         }
@@ -180,7 +186,7 @@ fn value_in(segment: Option<&str>, side: &str, alone: bool, field: &Field, conte
         enums: &context.enums,
         records: &context.records,
         unit: field.unit.as_deref(),
-        proven: Proven::default(),
+        proven: context.proven,
     };
     let inner = match &field.ty {
         Type::Optional(inner) => inner.as_ref(),

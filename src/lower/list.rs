@@ -51,7 +51,18 @@ pub fn by_field<'t>(pieces: &[&'t str], record: &Record) -> Option<Vec<Option<&'
         }
         return Some(parts);
     }
-    (pieces.len() == record.fields.len()).then(|| pieces.iter().map(|piece| Some(*piece)).collect())
+    if pieces.len() == record.fields.len() {
+        return Some(pieces.iter().map(|piece| Some(*piece)).collect());
+    }
+    let [piece] = pieces else { return None };
+    by_space(piece, record.fields.len())
+}
+
+/// `Eier 10`: the last words are the last fields, what is left is the first.
+fn by_space(piece: &str, fields: usize) -> Option<Vec<Option<&str>>> {
+    let mut parts: Vec<Option<&str>> = piece.rsplitn(fields, ' ').map(|part| Some(part.trim())).collect();
+    parts.reverse();
+    (parts.len() == fields).then_some(parts)
 }
 
 fn of_field(text: &str, field: &Field, column: &Column<'_>) -> Result<Value, LiteralError> {

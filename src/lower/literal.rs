@@ -55,12 +55,17 @@ impl Proven {
         let mut decimals = Vec::new();
         let mut orders = Vec::new();
         for cell in cells {
-            if let Some(quantity) = quantity::read(cell, locale, &style) {
+            if let Some(quantity) = quantity::read(cell, locale, &style).filter(|quantity| quantity.value.is_ok()) {
                 decimals.extend(number::proof(&quantity.digits));
             }
             orders.extend(date::proof(&plain(cell)));
         }
         Self { decimal: unanimous(&decimals), order: unanimous(&orders) }
+    }
+
+    /// What is not proven here, as proven elsewhere.
+    pub fn or(self, other: Self) -> Self {
+        Self { decimal: self.decimal.or(other.decimal), order: self.order.or(other.order) }
     }
 }
 
@@ -173,7 +178,8 @@ pub enum Guess {
 }
 
 /// The type that all cells share; text where they share no other. Blank cells say nothing; `None` without any other.
-pub fn guess(cells: &[&str], locale: &Locale<'_>) -> Option<Guess> {
+/// `elsewhere` is what the rest of the spec proves.
+pub fn guess(cells: &[&str], locale: &Locale<'_>, elsewhere: Proven) -> Option<Guess> {
     let cells: Vec<&str> = cells.iter().copied().filter(|cell| !is_blank(cell)).collect();
     if cells.is_empty() {
         return None;
@@ -182,7 +188,7 @@ pub fn guess(cells: &[&str], locale: &Locale<'_>) -> Option<Guess> {
     if all(&|cell| locale.yes_no(cell).is_some()) && cells.iter().any(|cell| locale.is_clear_yes_no(cell)) {
         return Some(Guess::Bool);
     }
-    let proven = Proven::by(cells.iter().copied(), locale);
+    let proven = Proven::by(cells.iter().copied(), locale).or(elsewhere);
     if let Some(number) = guess_number(&cells, locale, proven) {
         return Some(number);
     }

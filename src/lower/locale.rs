@@ -13,8 +13,8 @@ pub struct Locale<'a> {
     pub words: Option<&'a Vocabulary>,
 }
 
-const YES: &[&str] = &["true", "yes", "✓", "✔", "☑", "✅", "√"];
-const NO: &[&str] = &["false", "no", "✗", "✘", "☐", "❌", "✕"];
+const YES: &[&str] = &["true", "yes", "✓", "✔", "☑", "✅", "√", "○"];
+const NO: &[&str] = &["false", "no", "✗", "✘", "☐", "❌", "✕", "×"];
 /// Yes or no only beside other yes or no: alone they are numbers, dashes and letters.
 const WEAK: &[&str] = &["1", "0", "-", "–", "—", "x", "×", "o", "○", "on", "off", "n"];
 const OPTIONAL: &[&str] = &["optional"];
@@ -106,9 +106,10 @@ impl<'a> Locale<'a> {
 
     /// How numbers are written; `proven` as in [`Style`].
     pub fn style(&self, proven: Option<char>, coarse: bool) -> Style {
+        let unanimous = !matches!(self.tag, "es" | "ar");
         match self.words {
-            Some(words) => Style { decimal: words.decimal_mark, groups: words.group_marks.clone(), proven, coarse },
-            None => Style { decimal: '.', groups: vec![], proven, coarse },
+            Some(words) => Style { decimal: words.decimal_mark, groups: words.group_marks.clone(), proven, coarse, unanimous },
+            None => Style { decimal: '.', groups: vec![], proven, coarse, unanimous },
         }
     }
 }

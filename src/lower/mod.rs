@@ -31,7 +31,7 @@ pub use locale::Locale;
 
 use crate::agent::{Agent, Enum, Record};
 use crate::diag::Problem;
-use crate::spec::Spec;
+use crate::spec::{ExampleBlock, Spec};
 
 /// What a model answered so far, by [`SmallQuestion::key`]. Answers that do not fit are ignored.
 pub type Answers = BTreeMap<String, String>;
@@ -109,6 +109,8 @@ pub(crate) struct Context<'a> {
     /// Names of types: enums, records, and the skills' own.
     pub types: BTreeSet<String>,
     pub problems: Vec<Problem>,
+    /// What all cells and rules of the spec prove about its numbers and dates.
+    pub proven: Proven,
 }
 
 /// Lowers a spec.
@@ -122,6 +124,7 @@ pub fn lower(spec: &Spec, answers: &Answers) -> Lowered {
         records: vec![],
         types: BTreeSet::new(),
         problems: vec![],
+        proven: proven(spec),
     };
     let about = join(&spec.about, &spec.language);
     let slug = context.names.snake(&spec.title.text, NameKind::Agent, &about, spec.title.span, &mut BTreeSet::new());
@@ -144,6 +147,24 @@ pub fn lower(spec: &Spec, answers: &Answers) -> Lowered {
         skills,
     });
     Lowered { agent, problems, wanted: names.wanted }
+}
+
+/// What the cells of all tables prove; where they say nothing, the numbers in the rules.
+fn proven(spec: &Spec) -> Proven {
+    let locale = Locale::new(&spec.language);
+    let mut cells: Vec<&str> = Vec::new();
+    for table in &spec.tables {
+        cells.extend(table.table.rows.iter().flatten().map(|cell| cell.text.as_str()));
+    }
+    for block in spec.skills.iter().flat_map(|skill| &skill.examples) {
+        match block {
+            ExampleBlock::Table(table) => cells.extend(table.rows.iter().flatten().map(|cell| cell.text.as_str())),
+            ExampleBlock::Line(line) => cells.extend(line.text.split_whitespace()),
+        }
+    }
+    let rules = spec.skills.iter().flat_map(|skill| &skill.rules);
+    let words = rules.flat_map(|rule| rule.text.split_whitespace()).map(|word| word.trim_end_matches(['.', ',', ';', ':', ')']));
+    Proven::by(cells.into_iter(), &locale).or(Proven::by(words, &locale))
 }
 
 /// Sentences as one text; a space between them where the script uses spaces.

@@ -3,10 +3,10 @@
 //! In: `1.234,50`, `1 234.5`, `1'234`, `1,00,000`, already with ASCII digits ([`super::fold::tidy`]). Out: a decimal, or both
 //! readings. Deliberately not here: signs, units, multipliers, percent (`literal`).
 //!
-//! One mark followed by exactly three digits (`1.234`) is the only hard case. The column's other cells decide first; then
-//! the language: its group mark groups, its decimal mark divides. A mark the language uses for neither (`1.234` in French)
-//! is ambiguous, and so is the decimal mark before three digits where no fraction of three digits is to be expected
-//! (money, counts).
+//! One mark followed by exactly three digits (`1.234`) is the only hard case. The column's other cells decide first, then
+//! the rest of the spec, then the language: its group mark groups, its decimal mark divides. A mark the language uses for
+//! neither (`1.234` in French) is ambiguous; so is the decimal mark before three digits where no such fraction is to be
+//! expected (money, counts), and either mark in a language whose countries differ (Spanish: Spain, Mexico; Arabic).
 
 use rust_decimal::Decimal;
 
@@ -19,6 +19,8 @@ pub struct Style {
     pub proven: Option<char>,
     /// Fractions of three digits are unlikely: money, counts.
     pub coarse: bool,
+    /// All countries of the language write numbers alike.
+    pub unanimous: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,8 +64,8 @@ pub fn read(text: &str, style: &Style) -> Result<Decimal, NumberError> {
     match style.proven {
         Some(proven) if proven == mark => Ok(as_fraction),
         Some(_) => Ok(as_groups),
-        None if mark == style.decimal && !style.coarse => Ok(as_fraction),
-        None if style.groups.contains(&mark) => Ok(as_groups),
+        None if mark == style.decimal && !style.coarse && style.unanimous => Ok(as_fraction),
+        None if style.groups.contains(&mark) && (style.unanimous || style.coarse) => Ok(as_groups),
         None => Err(NumberError::Ambiguous(as_groups, as_fraction)),
     }
 }
@@ -114,7 +116,7 @@ mod tests {
     use super::*;
 
     fn style(decimal: char, groups: &str) -> Style {
-        Style { decimal, groups: groups.chars().collect(), proven: None, coarse: false }
+        Style { decimal, groups: groups.chars().collect(), proven: None, coarse: false, unanimous: true }
     }
 
     fn number(text: &str, style: &Style) -> String {

@@ -36,7 +36,7 @@ fn one(data: &DataTable, skills: &[Skill], context: &mut Context<'_>, ids: &mut 
     for (at, header) in data.table.header.iter().enumerate() {
         let (title, note) = name_and_note(header.text.trim());
         let cells: Vec<String> = data.table.rows.iter().filter_map(|row| row.get(at)).map(|cell| cell.text.clone()).collect();
-        proven.push(Proven::by(cells.iter().map(String::as_str), &context.locale));
+        proven.push(Proven::by(cells.iter().map(String::as_str), &context.locale).or(context.proven));
         let has_blank = at > 0 && (cells.iter().any(|cell| is_blank(cell)) || cells.len() < data.table.rows.len());
         let shared = if at == 0 { enum_of(&title, &cells, skills, context) } else { None };
         // A table's texts stay texts: what is looked up need not be among them.
