@@ -4,6 +4,7 @@ pub mod agent;
 pub mod clause;
 pub mod diag;
 pub mod lock;
+pub mod lower;
 pub mod select;
 pub mod source;
 pub mod spec;
