@@ -58,7 +58,10 @@ pub enum ModelError {
     /// The service refused: key, credit, content.
     Refused(String),
     /// The question is longer than the model's context: tokens asked, tokens available.
-    TooLong { tokens: usize, limit: usize },
+    TooLong {
+        tokens: usize,
+        limit: usize,
+    },
     /// Replay has no recorded answer for this question: its key.
     NotRecorded(String),
     Interrupted,
@@ -75,7 +78,11 @@ pub trait Model {
 
     /// Answers every question, in order, each with one or more answers. `done` is called as questions finish, with
     /// how many are finished, for progress.
-    fn ask(&mut self, questions: &[Question], done: &mut dyn FnMut(usize)) -> Result<(Vec<Vec<Answer>>, Usage), ModelError>;
+    fn ask(
+        &mut self,
+        questions: &[Question],
+        done: &mut dyn FnMut(usize),
+    ) -> Result<(Vec<Vec<Answer>>, Usage), ModelError>;
 
     /// The cost in nats of each of these texts as the answer to the question; `None` where the model does not tell.
     fn score(&mut self, question: &Question, texts: &[String]) -> Result<Option<Vec<f32>>, ModelError>;
