@@ -1,0 +1,4 @@
+//! One test binary: a module an area.
+
+mod emit;
+mod fixtures;
