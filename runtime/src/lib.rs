@@ -8,6 +8,8 @@ pub mod date;
 pub mod list;
 pub mod number;
 pub mod text;
+pub mod agent;
+pub mod json;
 pub mod value;
 
 #[cfg(any(feature = "http", feature = "embedded"))]

@@ -1,3 +1,5 @@
-//! Integration tests, one module per area.
+//! One test binary: a module an area.
 
+mod emit;
+mod fixtures;
 mod lower;
