@@ -47,9 +47,9 @@ pub fn message<'a>(
     let args = arguments(args);
     candidates(language).find_map(|language| {
         let message = language.bundle.get_message(code)?;
-        let text = language.format(message.value()?, &args);
-        let help = message.get_attribute("help").map(|help| language.format(help.value(), &args));
-        Some((text, help))
+        // A missing argument leaves its name in braces, which still reads; so the errors are not needed.
+        let format = |pattern| language.bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned();
+        Some((format(message.value()?), message.get_attribute("help").map(|help| format(help.value()))))
     })
 }
 
@@ -57,13 +57,6 @@ pub fn message<'a>(
 pub fn text(language: &str, id: &str, args: &[(&str, String)]) -> String {
     let args = args.iter().map(|(name, value)| (*name, value.as_str()));
     message(language, id, args).map_or_else(|| id.to_string(), |(text, _)| text)
-}
-
-impl Language {
-    fn format(&self, pattern: &fluent_syntax::ast::Pattern<&str>, args: &FluentArgs<'_>) -> String {
-        // A missing argument leaves its name in braces, which still reads.
-        self.bundle.format_pattern(pattern, Some(args), &mut Vec::new()).into_owned()
-    }
 }
 
 /// The language asked for, then English.

@@ -84,13 +84,13 @@ fn separate(text: &Text, marks: &[char]) -> Vec<Text> {
             '(' | '（' | '[' | '{' | '“' | '「' | '«' => depth += 1,
             ')' | '）' | ']' | '}' | '”' | '」' | '»' => depth = depth.saturating_sub(1),
             c if depth == 0 && marks.contains(&c) && !in_number(clean, at, c) => {
-                parts.push(text.slice(start..at));
+                parts.push(text.slice(start..at).trim());
                 start = at + c.len_utf8();
             }
             _ => {}
         }
     }
-    parts.push(text.slice(start..clean.len()));
+    parts.push(text.slice(start..clean.len()).trim());
     // A bracket that is never closed hides no separators.
     if depth > 0 && parts.len() == 1 && clean.contains(marks) && !clean.contains([')', '）', ']']) {
         let bounds = clean.match_indices(marks).map(|(at, mark)| (at, at + mark.len()));
