@@ -3,3 +3,4 @@
 mod emit;
 mod fixtures;
 mod lower;
+mod spec;
