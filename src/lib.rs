@@ -3,6 +3,12 @@
 pub mod agent;
 pub mod clause;
 pub mod diag;
+pub mod emit;
+pub mod lock;
+pub mod lower;
+pub mod select;
 pub mod source;
 pub mod spec;
+pub mod store;
+pub mod translate;
 pub mod vocabulary;

@@ -5,8 +5,10 @@
 //! author (`diag/lang`), and any meaning beyond the word.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use serde::Deserialize;
+use unicode_normalization::UnicodeNormalization;
 
 /// One language's words. All lists are lower case, NFKC; matching ignores case and width.
 #[derive(Clone, Debug, Deserialize)]
@@ -19,7 +21,8 @@ pub struct Vocabulary {
     pub headings: Headings,
     pub yes: Vec<String>,
     pub no: Vec<String>,
-    /// Words that name a type beside a field: "number", "yes/no", "date", "text", "list".
+    /// Words that name a type beside a field, under the type's name: `bool`: "yes/no", `decimal`: "number", and so on for
+    /// text, integer, money, date, time, datetime, duration, enum, list, record.
     pub types: BTreeMap<String, Vec<String>>,
     pub optional: Vec<String>,
     pub compare: Compare,
@@ -35,6 +38,8 @@ pub struct Vocabulary {
     pub first_match: Vec<String>,
     /// "later rules override", "the last one counts".
     pub last_match: Vec<String>,
+    /// Between the last two of a list: "and".
+    pub and: Vec<String>,
     /// Start and middle of an example in words: "when", "then".
     pub when: Vec<String>,
     pub then: Vec<String>,
@@ -57,6 +62,8 @@ pub struct Vocabulary {
     pub durations: BTreeMap<String, i64>,
 }
 
+/// Heading words. In the first four lists, the first four words also count at the start or end of a longer heading
+/// ("rules for returns", "discount rules", "reglas del descuento").
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Headings {
@@ -75,7 +82,8 @@ pub struct Headings {
     pub skill: Vec<String>,
 }
 
-/// Phrases that compare with the number beside them.
+/// Phrases that compare with the number beside them, before it or after it as the language has it. No phrase is in two
+/// lists; a longer phrase wins over a shorter one inside it ("not more than" over "more than").
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Compare {
@@ -85,9 +93,146 @@ pub struct Compare {
     pub at_most: Vec<String>,
 }
 
+/// One file a language; adding a language adds a file and a line.
+const FILES: [&str; 3] = [
+    include_str!("vocabulary/en.yaml"),
+    include_str!("vocabulary/es.yaml"),
+    include_str!("vocabulary/zh.yaml"),
+];
+
+/// Read once. A file that does not parse would be missing here; the tests below make sure that none is.
+static ALL: LazyLock<Vec<Vocabulary>> =
+    LazyLock::new(|| FILES.iter().filter_map(|text| serde_saphyr::from_str(text).ok()).collect());
+
 impl Vocabulary {
     /// The vocabulary of a language tag (`zh-Hant` finds `zh`), or `None`.
-    pub fn of(_language: &str) -> Option<&'static Vocabulary> {
-        None
+    pub fn of(language: &str) -> Option<&'static Vocabulary> {
+        let primary = language.split(['-', '_']).next().unwrap_or(language).to_lowercase();
+        let primary = if primary == "cmn" { "zh" } else { &primary };
+        ALL.iter().find(|vocabulary| vocabulary.language == primary)
+    }
+
+    /// Every language that the compiler knows, English first.
+    pub fn all() -> &'static [Vocabulary] {
+        &ALL
+    }
+}
+
+/// A word as it is compared: NFKC, lower case, without what writers leave out or add at will (Arabic vowel signs and
+/// tatweel, the Turkish difference of i and ı, typographic apostrophes). Fold both sides.
+pub fn fold(text: &str) -> String {
+    text.nfkc()
+        .flat_map(char::to_lowercase)
+        .filter_map(|c| match c {
+            // U+0307 is what lower-casing leaves of the dot of İ.
+            '\u{307}' | '\u{640}' | '\u{64b}'..='\u{652}' | '\u{200b}'..='\u{200f}' | '\u{feff}' => None,
+            'ı' => Some('i'),
+            'أ' | 'إ' | 'آ' => Some('ا'),
+            '’' | '‘' | 'ʼ' => Some('\''),
+            c => Some(c),
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    #[test]
+    fn every_file_loads_under_a_tag_of_its_own() {
+        for file in FILES {
+            let loaded: Result<Vocabulary, _> = serde_saphyr::from_str(file);
+            assert!(loaded.is_ok(), "{}: {}", &file[..14], loaded.err().map(|e| e.to_string()).unwrap_or_default());
+        }
+        let tags: HashSet<_> = Vocabulary::all().iter().map(|v| &v.language).collect();
+        assert_eq!(tags.len(), FILES.len());
+    }
+
+    #[test]
+    fn lists_are_filled_folded_and_free_of_duplicates() {
+        for vocabulary in Vocabulary::all() {
+            let mut lists: Vec<(&str, &[String])> = vec![
+                ("inputs", &vocabulary.headings.inputs),
+                ("outputs", &vocabulary.headings.outputs),
+                ("rules", &vocabulary.headings.rules),
+                ("examples", &vocabulary.headings.examples),
+                ("limits", &vocabulary.headings.limits),
+                ("tables", &vocabulary.headings.tables),
+                ("notes", &vocabulary.headings.notes),
+                ("about", &vocabulary.headings.about),
+                ("tools", &vocabulary.headings.tools),
+                ("memory", &vocabulary.headings.memory),
+                ("schedule", &vocabulary.headings.schedule),
+                ("skill", &vocabulary.headings.skill),
+                ("yes", &vocabulary.yes),
+                ("no", &vocabulary.no),
+                ("optional", &vocabulary.optional),
+                ("more", &vocabulary.compare.more),
+                ("at_least", &vocabulary.compare.at_least),
+                ("less", &vocabulary.compare.less),
+                ("at_most", &vocabulary.compare.at_most),
+                ("otherwise", &vocabulary.otherwise),
+                ("not", &vocabulary.not),
+                ("each", &vocabulary.each),
+                ("full_units", &vocabulary.full_units),
+                ("first_match", &vocabulary.first_match),
+                ("last_match", &vocabulary.last_match),
+                ("and", &vocabulary.and),
+                ("when", &vocabulary.when),
+                ("then", &vocabulary.then),
+            ];
+            lists.extend(vocabulary.types.iter().map(|(name, words)| (name.as_str(), words.as_slice())));
+            lists.extend(vocabulary.weekdays.iter().map(|words| ("weekdays", words.as_slice())));
+            lists.extend(vocabulary.months.iter().map(|words| ("months", words.as_slice())));
+            for (name, words) in lists {
+                let at = format!("{} {name}", vocabulary.language);
+                assert!(!words.is_empty(), "{at} is empty");
+                let mut seen = HashSet::new();
+                for word in words {
+                    assert_eq!(*word, word.nfkc().collect::<String>().to_lowercase(), "{at}: not NFKC lower case");
+                    assert!(seen.insert(fold(word)), "{at}: {word} stands there twice");
+                }
+            }
+            assert_eq!(vocabulary.weekdays.len(), 7, "{}", vocabulary.language);
+            assert_eq!(vocabulary.months.len(), 12, "{}", vocabulary.language);
+            assert!(["dmy", "mdy", "ymd"].contains(&vocabulary.date_order.as_str()), "{}", vocabulary.language);
+            let maps = [&vocabulary.numerals, &vocabulary.multipliers];
+            for number in maps.into_iter().flat_map(|map| map.values()) {
+                assert!(number.parse::<rust_decimal::Decimal>().is_ok(), "{}: {number}", vocabulary.language);
+            }
+            let types: Vec<_> = vocabulary.types.keys().map(String::as_str).collect();
+            assert_eq!(types, TYPES, "{}", vocabulary.language);
+        }
+    }
+
+    /// The keys of `types`, the same in every file.
+    const TYPES: [&str; 12] = [
+        "bool", "date", "datetime", "decimal", "duration", "enum", "integer", "list", "money", "record", "text", "time",
+    ];
+
+    #[test]
+    fn comparison_phrases_say_one_thing() {
+        for vocabulary in Vocabulary::all() {
+            let compare = &vocabulary.compare;
+            let mut seen = HashSet::new();
+            for word in [&compare.more, &compare.at_least, &compare.less, &compare.at_most].into_iter().flatten() {
+                assert!(seen.insert(fold(word)), "{}: {word} compares in two ways", vocabulary.language);
+            }
+        }
+    }
+
+    #[test]
+    fn tags_find_their_language() {
+        assert_eq!(Vocabulary::of("zh-Hant").map(|v| v.language.as_str()), Some("zh"));
+        assert_eq!(Vocabulary::of("ES_mx").map(|v| v.language.as_str()), Some("es"));
+        assert!(Vocabulary::of("tlh").is_none());
+    }
+
+    #[test]
+    fn folding_forgives_width_case_and_vowel_signs() {
+        assert_eq!(fold("ＡＢＣ İI"), "abc ii");
+        assert_eq!(fold("المُدخَلات"), fold("المدخلات"));
     }
 }

@@ -1,0 +1,66 @@
+//! Values that rules define on the way: `小计 = 单价 × 数量`, used by another rule, in nobody's list of fields.
+//!
+//! In: the rules and the fields so far. Out: intermediate fields added. Only what is written as an equation counts, or a
+//! definition that names two fields; a sentence that merely says what something is does not.
+
+use super::fold::{find_word, key, plain};
+use super::roles::{Draft, Role};
+use crate::source::Words;
+
+/// Adds the intermediate values that the rules define and use.
+pub fn find(rules: &[Words], drafts: &mut Vec<Draft>) {
+    for (at, rule) in rules.iter().enumerate() {
+        let Some(name) = defined(&rule.text, drafts) else { continue };
+        let is_known = drafts.iter().any(|draft| key(&draft.title) == key(name) || key(name).ends_with(&key(&draft.title)));
+        let word = plain(name);
+        let used = rules.iter().enumerate().any(|(other, rule)| other != at && find_word(&plain(&rule.text), &word).is_some());
+        if used && !is_known {
+            let (title, span) = (name.to_owned(), rule.span);
+            drafts.push(Draft { title, note: None, role: Role::Intermediate, span, cells: vec![] });
+        }
+    }
+}
+
+/// Whether a rule defines this name by an equation.
+pub fn is_defined(title: &str, rules: &[Words]) -> bool {
+    rules.iter().any(|rule| equation(&rule.text).is_some_and(|(name, _)| key(name) == key(title)))
+}
+
+/// The name that a rule defines.
+fn defined<'t>(text: &'t str, drafts: &[Draft]) -> Option<&'t str> {
+    if let Some((name, _)) = equation(text) {
+        return Some(name);
+    }
+    const IS: &[&str] = &[
+        " is the ", " is ", " equals ", " es ", " es igual a ", " ist ", " est ", " é ", " adalah ", " равна ", " равен ", "等于",
+        "是", "为", "は",
+    ];
+    let (at, is) = IS.iter().filter_map(|is| text.find(is).map(|at| (at, *is))).min_by_key(|(at, is)| (*at, usize::MAX - is.len()))?;
+    let (name, right) = (name_of(&text[..at])?, plain(&text[at + is.len()..]));
+    let named = drafts.iter().filter(|draft| right.contains(&plain(&draft.title))).count();
+    let is_condition = right.contains(['<', '>', '?']);
+    (named >= 2 && !is_condition).then_some(name)
+}
+
+/// `NAME = EXPRESSION`, or `NAME: A × B`.
+fn equation(text: &str) -> Option<(&str, &str)> {
+    let at = text.find(['=', '＝', '：', ':'])?;
+    let mark = text[at..].chars().next()?;
+    let (left, right) = (&text[..at], &text[at + mark.len_utf8()..]);
+    if right.starts_with(['=', '>']) || left.ends_with(['<', '>', '!', '≤', '≥']) {
+        return None;
+    }
+    let calculates = matches!(mark, '=' | '＝') || right.contains(['×', '*', '÷', '+', '＋', '＊', '·']);
+    let name = name_of(left).filter(|_| calculates)?;
+    Some((name, right))
+}
+
+/// A short noun without digits, without its article.
+fn name_of(left: &str) -> Option<&str> {
+    const ARTICLES: &[&str] = &["The ", "the ", "El ", "La ", "Der ", "Die ", "Das ", "Le ", "O ", "A ", "el ", "la ", "L'"];
+    let left = left.trim().trim_start_matches(['-', '*', '•', '・']).trim_matches(['"', '“', '”', '「', '」', '`']).trim();
+    let name = ARTICLES.iter().find_map(|article| left.strip_prefix(article)).unwrap_or(left).trim();
+    let short = name.split_whitespace().count() <= 4 && (1..=24).contains(&name.chars().count());
+    let plain_noun = !name.contains(|c: char| c.is_numeric() || matches!(c, ',' | '，' | '、' | '；' | ';' | '。' | '.'));
+    (short && plain_noun).then_some(name)
+}

@@ -1,0 +1,6 @@
+//! One test binary: a module an area.
+
+mod emit;
+mod fixtures;
+mod lower;
+mod spec;
