@@ -215,7 +215,7 @@ fn choices(title: &str, mut values: Vec<String>, span: Span, context: &mut Conte
         return at;
     }
     let about = values.join(" / ");
-    let id = context.names.camel(title, NameKind::Enum, &about, span, &mut context.types);
+    let id = context.names.camel(title, NameKind::Field, &about, span, &mut context.types);
     let mut taken = BTreeSet::new();
     let about = format!("{title}: {about}");
     let variants = values.into_iter().map(|title| {
@@ -242,7 +242,7 @@ fn items(
         };
     }
     let title = draft.title.clone();
-    let id = context.names.camel(&title, NameKind::Record, draft.note.as_deref().unwrap_or(""), draft.span, &mut context.types);
+    let id = context.names.camel(&title, NameKind::Field, draft.note.as_deref().unwrap_or(""), draft.span, &mut context.types);
     let mut record = Record { id, title, fields: vec![] };
     let mut taken = BTreeSet::new();
     // Texts first, so that the cells can be cut by the fields' titles.

@@ -31,9 +31,9 @@ fn defined<'t>(text: &'t str, drafts: &[Draft]) -> Option<&'t str> {
     if let Some((name, _)) = equation(text) {
         return Some(name);
     }
+    // No bare 是 or は: they stand in too many sentences that define nothing.
     const IS: &[&str] = &[
         " is the ", " is ", " equals ", " es ", " es igual a ", " ist ", " est ", " é ", " adalah ", " равна ", " равен ", "等于",
-        "是", "为", "は",
     ];
     let (at, is) = IS.iter().filter_map(|is| text.find(is).map(|at| (at, *is))).min_by_key(|(at, is)| (*at, usize::MAX - is.len()))?;
     let (name, right) = (name_of(&text[..at])?, plain(&text[at + is.len()..]));

@@ -68,10 +68,9 @@ pub enum Ask {
 pub enum NameKind {
     Agent,
     Skill,
+    /// Also the enum or record of the field's type, in UpperCamelCase.
     Field,
-    Enum,
     Variant,
-    Record,
     Table,
 }
 
@@ -82,9 +81,7 @@ impl NameKind {
             NameKind::Agent => "agent",
             NameKind::Skill => "skill",
             NameKind::Field => "field",
-            NameKind::Enum => "enum",
             NameKind::Variant => "variant",
-            NameKind::Record => "record",
             NameKind::Table => "table",
         }
     }
