@@ -38,6 +38,8 @@ pub struct Vocabulary {
     pub first_match: Vec<String>,
     /// "later rules override", "the last one counts".
     pub last_match: Vec<String>,
+    /// Between the last two of a list: "and".
+    pub and: Vec<String>,
     /// Start and middle of an example in words: "when", "then".
     pub when: Vec<String>,
     pub then: Vec<String>,
@@ -60,6 +62,8 @@ pub struct Vocabulary {
     pub durations: BTreeMap<String, i64>,
 }
 
+/// Heading words. In the first four lists, the first four words also count at the start or end of a longer heading
+/// ("rules for returns", "discount rules", "reglas del descuento").
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Headings {
@@ -175,6 +179,7 @@ mod tests {
                 ("full_units", &vocabulary.full_units),
                 ("first_match", &vocabulary.first_match),
                 ("last_match", &vocabulary.last_match),
+                ("and", &vocabulary.and),
                 ("when", &vocabulary.when),
                 ("then", &vocabulary.then),
             ];

@@ -1,9 +1,15 @@
 //! Problems: facts about a spec or a build, with a stable code, a place, the author's words and a way out.
 //!
 //! A problem carries facts only; `render` turns it into words of the reader's language with the message files in
-//! `lang/`. Deliberately not here: deciding what is a problem (each pass does), printing (the command line does).
+//! `lang/`. A new code needs a message in each of them, with a way out; the tests say where one is missing. Deliberately not here: deciding what is a problem (each pass does), printing (the command line does).
+
+mod messages;
+mod render;
 
 use std::collections::BTreeMap;
+
+pub use messages::{message, text};
+pub use render::render;
 
 use crate::source::Span;
 
@@ -43,6 +49,10 @@ impl Problem {
 
     pub fn warning(code: &'static str, span: impl Into<Option<Span>>) -> Self {
         Self::new(Severity::Warning, code, span)
+    }
+
+    pub fn question(code: &'static str, span: impl Into<Option<Span>>) -> Self {
+        Self::new(Severity::Question, code, span)
     }
 
     pub fn notice(code: &'static str, span: impl Into<Option<Span>>) -> Self {

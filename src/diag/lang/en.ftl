@@ -1,0 +1,107 @@
+# What problems say, in English. One message a code; `.help` is the way out.
+# The reader wrote a spec and is no programmer: plain words, their own words quoted.
+
+## The spec as a whole
+
+spec-empty = This spec has no words in it.
+    .help = Write at least a title and one sentence about what the agent should do.
+spec-binary = This is not a text file.
+    .help = Save the spec as plain text or Markdown (UTF-8), not as a Word, PDF or spreadsheet file.
+spec-too-large = This text is too long for a spec: { $size } MB, and at most { $limit } MB can be read.
+    .help = Keep the rules and examples, and move long data out of the spec; or split it into several specs.
+spec-no-title = This spec has no title, so it is called “{ $title }”.
+    .help = Write the name of the agent in the first line, for example: # Parking fees
+language-unknown = “{ $tag }” is not a language code, so the language was worked out from the text.
+    .help = Use a code such as en, zh or pt-BR.
+section-unknown = The heading “{ $title }” is not one that I know. What stands below it was read as background only.
+    .help = If it holds rules, inputs, outputs or examples, use one of these words as the heading.
+section-assumed-rules = There is no heading for the rules, so the sentences under “{ $title }” were read as the rules.
+    .help = If that is right, name the heading “Rules”. If not, add a section with that name.
+table-extra-cell = This row has more cells than the table has columns: “{ $value }” belongs to no column.
+    .help = Add a column heading for it, or remove the cell. A | inside a cell is written \|.
+
+## Skills and fields
+
+skill-no-rules = “{ $skill }” has no rules, so nothing says how it decides.
+    .help = Add a section “Rules” with one sentence for each rule.
+skill-no-examples = “{ $skill }” has no examples, so nothing proves that its rules were understood.
+    .help = Add a section “Examples” with a small table: one column for each input and output, one row for each case.
+skill-no-outputs = Nothing says what “{ $skill }” should answer.
+    .help = Add a section “Output” that names each result, for example: Output: decision (approve / refuse)
+field-duplicate = The field “{ $field }” is named twice.
+    .help = Give each field a name of its own, or remove one of the two.
+field-unknown-column = The column “{ $column }” is neither an input nor an output.
+    .help = Add “{ $column }” to the inputs or outputs, or spell it as it is spelt there.
+field-no-type = Nothing says what kind of value “{ $field }” is, so it was read as { $type }.
+    .help = Write the kind in brackets after the name: (number), (yes/no), (date), or the possible values: (red / green).
+name-assumed = “{ $title }” is called { $id } in the code.
+    .help = Nothing needs to change. To choose another name, write it in brackets after the title.
+type-assumed = “{ $field }” was read as { $type }.
+    .help = If that is wrong, write the kind in brackets after the name: (number), (yes/no), (date), (text).
+role-assumed = “{ $field }” was read as { $role ->
+        [input] an input
+        [output] an output
+       *[other] { $role }
+    }.
+    .help = If that is wrong, name it under “Inputs” or “Outputs”.
+
+## Values and examples
+
+example-missing-cell = Example { $row } says nothing about “{ $field }”.
+    .help = Fill in the cell. If a value may be missing, write (optional) after the field's name.
+example-wrong-type = “{ $value }” is not a value that “{ $field }” can have: { $type } is expected.
+    .help = Correct the example, or change what is said about “{ $field }” in the list of fields.
+example-contradiction = Two examples have the same inputs and different results: example { $first } and example { $second }.
+    .help = Correct one of them, or add the input that makes the difference.
+literal-ambiguous-number = “{ $value }” can be read as { $first } or as { $second }.
+    .help = Write it so that only one reading is left, for example without separators between the digits.
+literal-ambiguous-date = “{ $value }” can be read as { $first } or as { $second }.
+    .help = Write the date as year-month-day, for example 2026-03-04.
+enum-unknown-value = “{ $value }” is not one of the values of “{ $field }”: { $known }.
+    .help = Use one of these values, or add “{ $value }” to the list.
+
+## Rules
+
+rule-unknown-field = This rule speaks of “{ $word }”, and there is no such field.
+    .help = Add “{ $word }” to the inputs or outputs, or use the name that stands there.
+rule-untranslated = I could not turn this sentence into a rule: “{ $sentence }”
+    .help = Say it in a simpler way: one condition and one result a sentence, with the names of the fields. If it is only a remark, move it to a section “Notes”.
+rule-contradicts-example = The rule “{ $sentence }” and the example “{ $example }” contradict each other: the example says { $expected }, the rule gives { $actual }.
+    .help = Correct the one that is wrong.
+example-unsatisfied = No reading of the rules gives { $expected } for this example: { $example }
+    .help = Check the example. If it is right, a rule is missing, or a rule needs to say more clearly when it counts.
+rule-untested = No example tries this rule: “{ $sentence }”
+    .help = Add an example to which it applies, to be sure that it was understood.
+rule-no-effect = This rule never changes a result: “{ $sentence }”
+    .help = Other rules always decide before it. Check their order and their conditions, or remove the rule.
+reading-ambiguous = The rules can be read in two ways. For { $input }, the result could be { $first } or { $second }.
+    .help = Which one is meant? Choose one, or add this case to the examples with the right result.
+reading-assumed = For { $input }, the result was taken to be { $chosen }, not { $other }.
+    .help = If that is wrong, add this case to the examples with the right result.
+output-undecided = No rule says what “{ $output }” is for { $input }.
+    .help = Add a rule for this case, or one for all other cases (“Otherwise …”).
+
+## The build
+
+hand-edited = The file { $file } was changed by hand. It was kept and tested as it is.
+    .help = To have it written anew from the spec, rename or delete it and build again.
+locked-needs-model = This sentence is new or changed and needs a model, and --locked forbids asking one: “{ $sentence }”
+    .help = Build once without --locked, then keep the new nl2agent.lock.
+model-absent = The language model is not on this computer yet.
+    .help = Fetch it once with: nl2agent model pull
+model-broken = The model file is damaged or is another file: { $path }
+    .help = Delete it and fetch it again with: nl2agent model pull
+model-unreachable = The model does not answer: { $detail }
+    .help = Check the connection and the address, and try again; or build with the embedded model.
+model-refused = The model's service refused the question: { $detail }
+    .help = Check the key and the credit of your account with the service; or build with the embedded model.
+model-not-recorded = No recorded answer of the model fits this question.
+    .help = The spec or a prompt has changed since the recording. Record again with a model.
+toolchain-missing = Rust is not installed, so the agent was written but could not be compiled.
+    .help = Install Rust from https://rustup.rs, then build again. Without Rust, “nl2agent run SPEC” tries the rules directly.
+disk-full = There is no space left to write { $path }. What was there before is unchanged.
+    .help = Free some space and build again.
+crate-not-green = The agent that was built did not pass its checks: { $detail } The previous one was kept.
+    .help = See which examples failed, and make the rules they depend on clearer.
+output-not-ours = The folder { $path } already exists and was not written by nl2agent. Nothing was changed.
+    .help = Choose another folder with --out, or move this one away.

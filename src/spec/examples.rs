@@ -1,0 +1,63 @@
+//! Examples in words: `when … then …`, `120, food, yes → approve`, or one value a line.
+//!
+//! In: the lines of an examples section; out: one line of words an example. Deliberately not here: reading the values
+//! (`lower`), tables (`tables`).
+
+use super::paragraphs::Paragraph;
+use super::text::{Text, joint, unspaced};
+use crate::vocabulary::{Vocabulary, fold};
+
+/// The examples among these paragraphs, and the sentences that are none ("these are from March").
+pub(super) fn examples(paragraphs: &[Paragraph], vocabulary: &Vocabulary) -> (Vec<Text>, Vec<Text>) {
+    let (mut examples, mut others): (Vec<Text>, Vec<Text>) = (Vec::new(), Vec::new());
+    let mut top = usize::MAX;
+    let mut open = false;
+    for paragraph in paragraphs {
+        if paragraph.item {
+            top = top.min(paragraph.depth);
+        }
+        let nested = paragraph.item && paragraph.depth > top;
+        for (index, line) in paragraph.lines.iter().enumerate() {
+            let goes_on = open && (nested || index > 0 && (paragraph.item || starts_with(line, &vocabulary.then)));
+            match examples.last_mut() {
+                Some(last) if goes_on || (open && index > 0 && !is_answered(&last.clean, vocabulary)) => {
+                    let apart = last.clean.ends_with(|c: char| c.is_alphanumeric());
+                    let mark = if apart { ", " } else { joint(&last.clean, &line.clean) };
+                    last.join(mark, line);
+                }
+                _ if paragraph.item || is_answered(&line.clean, vocabulary) || starts_with(line, &vocabulary.when) => {
+                    examples.push(line.clone());
+                    open = true;
+                }
+                _ => {
+                    others.push(line.clone());
+                    open = false;
+                }
+            }
+        }
+    }
+    (examples, others)
+}
+
+fn starts_with(line: &Text, words: &[String]) -> bool {
+    let folded = fold(&line.clean);
+    words.iter().map(|word| fold(word)).any(|word| {
+        folded.strip_prefix(&word).is_some_and(|rest| {
+            word.ends_with(unspaced) || !word.ends_with(char::is_alphanumeric) || !rest.starts_with(char::is_alphanumeric)
+        })
+    })
+}
+
+/// Whether a line says what comes out: an arrow, or "then".
+fn is_answered(line: &str, vocabulary: &Vocabulary) -> bool {
+    let folded = format!(" {} ", fold(line));
+    ["→", "=>", "->", "⇒", "⟶", "➜"].iter().any(|arrow| folded.contains(arrow))
+        || vocabulary.then.iter().map(|word| fold(word)).any(|word| match word.ends_with(unspaced) {
+            true => folded.contains(&word),
+            false => folded.match_indices(&word).any(|(at, found)| {
+                let before = folded.get(..at).and_then(|b| b.chars().next_back());
+                let after = folded.get(at + found.len()..).and_then(|a| a.chars().next());
+                ![before, after].into_iter().flatten().any(char::is_alphanumeric)
+            }),
+        })
+}

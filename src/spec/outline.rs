@@ -1,0 +1,343 @@
+//! Lines into sections: which line opens a section, what the section holds, and which skill it belongs to.
+//!
+//! A section opens with a Markdown heading, a bold line, or `word:` with a heading word of the language. The same words
+//! may stand inside a section as a field ("Decision: approve / refuse") or a sentence ("Note: …"); what is open decides.
+//! Deliberately not here: reading what the sections say (`sections`).
+
+use super::Table;
+use super::headings::{Heading, Role, Roles};
+use super::markdown::{Kind, Line};
+use super::sentences;
+use super::tables;
+use super::text::{Text, width};
+use crate::diag::Problem;
+
+/// Levels below Markdown's six: bold lines, then `word:` lines.
+const BOLD: u8 = 7;
+const WORD: u8 = 8;
+
+/// What a section holds.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Piece {
+    Line(Line),
+    Table(Table),
+    /// A heading below the section's own, which names what follows it.
+    Title(Text),
+}
+
+/// One section as found.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Run {
+    /// `None`: a heading that was not recognised.
+    pub role: Option<Role>,
+    pub title: Text,
+    pub note: Option<Text>,
+    pub content: Option<Text>,
+    /// Position in [`Outline::skills`].
+    pub skill: Option<usize>,
+    pub level: u8,
+    /// Opened by a list item: other items may open its neighbours.
+    by_item: bool,
+    pub pieces: Vec<Piece>,
+}
+
+/// The whole spec as sections in their order.
+#[derive(Debug, Default)]
+pub(super) struct Outline {
+    pub title: Option<Text>,
+    /// The skills' titles; `None` for the one that is named as the agent.
+    pub skills: Vec<Option<Text>>,
+    pub runs: Vec<Run>,
+}
+
+/// A line that may open a section.
+enum Opener {
+    Known(Heading, u8),
+    Unknown(Text, u8),
+}
+
+impl Opener {
+    fn level(&self) -> u8 {
+        match self {
+            Opener::Known(_, level) | Opener::Unknown(_, level) => *level,
+        }
+    }
+
+    fn role(&self) -> Option<Role> {
+        match self {
+            Opener::Known(heading, _) => Some(heading.role),
+            Opener::Unknown(..) => None,
+        }
+    }
+}
+
+pub(super) fn outline(text: &str, lines: Vec<Line>, roles: &Roles, problems: &mut Vec<Problem>) -> Outline {
+    let mut entries = entries(text, lines, roles, problems);
+    let title = take_title(&mut entries, roles);
+    let scopes = scopes(&entries);
+    let mut builder = Builder { outline: Outline { title, ..Outline::default() }, skill: None, roles };
+    builder.open_run(Run::new(Some(Role::About), Text::default(), 0));
+    for (index, entry) in entries.into_iter().enumerate() {
+        let skill_follows = scopes.get(index).copied().unwrap_or(Scope::Nothing);
+        match entry {
+            Entry::Table(table) => builder.add(Piece::Table(table)),
+            Entry::Line(line, None) => builder.add(Piece::Line(line)),
+            Entry::Line(line, Some(opener)) => builder.opener(line, opener, skill_follows),
+        }
+    }
+    builder.outline
+}
+
+enum Entry {
+    Line(Line, Option<Opener>),
+    Table(Table),
+}
+
+fn entries(text: &str, lines: Vec<Line>, roles: &Roles, problems: &mut Vec<Problem>) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    let mut table_end = 0;
+    let mut lines = lines.into_iter().peekable();
+    while let Some(line) = lines.next() {
+        if line.span.start < table_end {
+            continue;
+        }
+        let separated = text.get(line.span.start..line.span.end).is_some_and(|raw| raw.contains(['|', '｜', '\t']));
+        if separated
+            && line.kind != Kind::Raw
+            && let Some(table) = tables::table(text, line.span.start, problems)
+        {
+            table_end = table.span.end;
+            entries.push(Entry::Table(table));
+            continue;
+        }
+        let next = lines.peek().and_then(|next| roles.read(&next.text)).map(|heading| heading.role);
+        let opener = opener(&line, next, roles);
+        entries.push(Entry::Line(line, opener));
+    }
+    entries
+}
+
+/// What a line could open, by itself; `next` is the role of the line below it.
+fn opener(line: &Line, next: Option<Role>, roles: &Roles) -> Option<Opener> {
+    let known = roles.read(&line.text);
+    let clean = line.text.clean.trim();
+    match line.kind {
+        Kind::Raw => None,
+        Kind::Heading(level) => Some(match known {
+            Some(heading) => Opener::Known(heading, level),
+            None => Opener::Unknown(line.text.trim(), level),
+        }),
+        _ if line.bold && line.kind != Kind::Item => Some(match known {
+            Some(heading) => Opener::Known(heading, BOLD),
+            None if width(clean) <= 60 && !sentences::is_finished(clean) => Opener::Unknown(line.text.trim(), BOLD),
+            None => return None,
+        }),
+        _ => {
+            let ends = clean.ends_with([':', '：']);
+            if let Some(heading) = known {
+                // Without a colon, only a word on a line of its own is a heading.
+                let alone = heading.content.is_none() && line.kind != Kind::Item;
+                let colon = ends || heading.content.is_some() || heading.note.is_some();
+                return (colon || alone).then_some(Opener::Known(heading, WORD));
+            }
+            if line.kind == Kind::Item {
+                return None;
+            }
+            if ends && let Some(role) = roles.loose(clean) {
+                let title = line.text.trim();
+                return Some(Opener::Known(Heading { role, title, note: None, content: None, plain: true }, WORD));
+            }
+            let lone = line.kind == Kind::Start && line.depth == 0 && width(clean) <= 40;
+            (lone && !ends && !sentences::is_finished(clean) && next == Some(Role::Inputs))
+                .then(|| Opener::Unknown(line.text.trim(), BOLD))
+        }
+    }
+}
+
+/// The first line that is no known heading names the agent; of a longer text, its first sentence.
+fn take_title(entries: &mut Vec<Entry>, roles: &Roles) -> Option<Text> {
+    let first = entries.iter().position(|entry| matches!(entry, Entry::Line(line, _) if line.kind != Kind::Raw))?;
+    let Some(Entry::Line(line, opener)) = entries.get(first) else { return None };
+    match opener {
+        Some(Opener::Unknown(title, _)) => {
+            let title = title.clone();
+            entries.remove(first);
+            return Some(without_end(title));
+        }
+        // "# Skill: audit" names both; a known section is no title.
+        Some(Opener::Known(heading, _)) => {
+            return (heading.role == Role::Skill).then(|| heading.content.clone()).flatten();
+        }
+        None => {}
+    }
+    let line = line.clone();
+    let mut text = line.text.trim();
+    if roles.exact(&text.clean).is_some() || text.is_blank() {
+        return None;
+    }
+    let marker = sentences::marker(&text.clean);
+    text = text.slice(marker..text.clean.len());
+    let sentences = sentences::split(&text);
+    let title = sentences.first().cloned().unwrap_or(text.clone());
+    let rest = sentences.get(1).map(|second| second.span().start);
+    match rest {
+        // A title of several words that ends as a sentence also says what the agent is for, or is its only rule.
+        None if !sentences::is_finished(&title.clean) && line.kind != Kind::Item => {
+            entries.remove(first);
+        }
+        _ => {}
+    }
+    Some(without_end(title))
+}
+
+fn without_end(title: Text) -> Text {
+    let end = title.clean.trim_end_matches(|c: char| ".。:：!！।".contains(c) || c.is_whitespace()).len();
+    title.slice(0..end).trim()
+}
+
+/// What stands below an unknown heading, before the next heading of its level or above.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Scope {
+    Nothing,
+    /// Rules only: a skill if none is open.
+    Rules,
+    Skill,
+}
+
+fn scopes(entries: &[Entry]) -> Vec<Scope> {
+    let mut scopes = vec![Scope::Nothing; entries.len()];
+    // Unknown headings whose scope is still open, by level: at most one a level.
+    let mut open: Vec<(usize, u8)> = Vec::new();
+    for (index, entry) in entries.iter().enumerate() {
+        let Entry::Line(_, Some(opener)) = entry else { continue };
+        open.retain(|&(_, level)| level < opener.level());
+        let found = match opener.role() {
+            None => {
+                open.push((index, opener.level()));
+                continue;
+            }
+            Some(Role::Rules) => Scope::Rules,
+            Some(role) if role.is_skill_part() => Scope::Skill,
+            Some(_) => continue,
+        };
+        // The sections belong to the innermost heading around them.
+        if let Some(scope) = open.last().and_then(|&(index, _)| scopes.get_mut(index)) {
+            *scope = (*scope).max(found);
+        }
+    }
+    scopes
+}
+
+impl Run {
+    fn new(role: Option<Role>, title: Text, level: u8) -> Run {
+        Run { role, title, note: None, content: None, skill: None, level, by_item: false, pieces: Vec::new() }
+    }
+}
+
+struct Builder<'a> {
+    outline: Outline,
+    /// The open skill and the level of its heading.
+    skill: Option<(usize, u8)>,
+    roles: &'a Roles,
+}
+
+impl Builder<'_> {
+    fn opener(&mut self, line: Line, opener: Opener, scope: Scope) {
+        match opener {
+            Opener::Known(heading, level) if heading.role == Role::Skill => {
+                let title = heading.content.unwrap_or(heading.title);
+                self.open_skill(Some(without_end(title)), level);
+            }
+            Opener::Known(mut heading, level) => match self.opens(&heading, level, &line) {
+                true => {
+                    // "Decision: approve / refuse" names the output itself; "Output: decision" does not.
+                    if !heading.plain && heading.content.as_ref().is_some_and(|c| c.clean.contains(['/', '|'])) {
+                        heading.content = Some(line.text.clone());
+                    }
+                    self.open_known(heading, level, line.kind == Kind::Item);
+                }
+                false => self.add(Piece::Line(line)),
+            },
+            Opener::Unknown(title, level) => {
+                let title = without_end(title);
+                let current = self.outline.runs.last();
+                let inside = current.is_some_and(|run| {
+                    level > run.level && run.role.is_some_and(|role| role.is_skill_part() || role == Role::Tables)
+                });
+                let skill = scope == Scope::Skill || (scope == Scope::Rules && self.skill.is_none());
+                if inside {
+                    self.add(Piece::Title(title));
+                } else if skill {
+                    self.open_skill(Some(title), level);
+                } else if let Some(role) = self.roles.loose(&title.clean) {
+                    let heading = Heading { role, title, note: None, content: None, plain: true };
+                    self.open_known(heading, level, false);
+                } else {
+                    let skill = self.skill.filter(|&(_, of)| level > of);
+                    self.open_run(Run { skill: skill.map(|(index, _)| index), ..Run::new(None, title, level) });
+                }
+            }
+        }
+    }
+
+    /// Whether a known heading word opens a section here, or is a field or a sentence of the open one.
+    fn opens(&self, heading: &Heading, level: u8, line: &Line) -> bool {
+        let Some(run) = self.outline.runs.last() else { return true };
+        let item = line.kind == Kind::Item;
+        if level < WORD {
+            return true;
+        }
+        let open = run.role.unwrap_or(Role::About);
+        let fields = matches!(open, Role::Inputs | Role::Outputs);
+        if item && !(run.by_item || matches!(open, Role::About)) {
+            return false;
+        }
+        let seen = |role| self.outline.runs.iter().any(|known| known.role == Some(role) && known.skill == run.skill);
+        match heading.role {
+            role if role == open => run.content.is_some() && heading.plain && fields,
+            Role::Inputs | Role::Outputs if fields => true,
+            Role::Inputs | Role::Outputs if matches!(open, Role::Rules | Role::Examples) => {
+                !(heading.content.is_some() && (seen(heading.role) || open == Role::Examples)) && !seen(heading.role)
+            }
+            Role::Examples => heading.content.is_none() || heading.plain || open != Role::Rules,
+            Role::Rules => heading.content.is_none() || heading.plain || matches!(open, Role::About),
+            Role::Inputs | Role::Outputs => true,
+            // "Note: members excepted" among the rules is one of them.
+            _ => heading.content.is_none() || !(open == Role::Rules || open == Role::Examples),
+        }
+    }
+
+    fn open_known(&mut self, heading: Heading, level: u8, by_item: bool) {
+        if heading.role.is_skill_part() && self.skill.is_none() {
+            self.open_skill(None, 0);
+        }
+        let skill = match heading.role {
+            role if role.is_skill_part() || role == Role::Limits => self.skill.map(|(index, _)| index),
+            _ => self.skill.filter(|&(_, of)| level > of && of > 0).map(|(index, _)| index),
+        };
+        let Heading { role, title, note, content, .. } = heading;
+        let run = Run::new(Some(role), title, level);
+        self.open_run(Run { note, content, skill, by_item, ..run });
+    }
+
+    fn open_skill(&mut self, title: Option<Text>, level: u8) {
+        let index = self.outline.skills.len();
+        self.skill = Some((index, level));
+        let named = title.is_some();
+        self.outline.skills.push(title.clone());
+        if named {
+            let run = Run::new(Some(Role::About), title.unwrap_or_default(), level);
+            self.open_run(Run { skill: Some(index), ..run });
+        }
+    }
+
+    fn open_run(&mut self, run: Run) {
+        self.outline.runs.push(run);
+    }
+
+    fn add(&mut self, piece: Piece) {
+        if let Some(run) = self.outline.runs.last_mut() {
+            run.pieces.push(piece);
+        }
+    }
+}

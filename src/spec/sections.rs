@@ -1,0 +1,369 @@
+//! Sections into the parts of a spec: fields, rules, examples, data tables, context.
+//!
+//! Deliberately not here: finding the sections (`outline`), types and meanings (`lower`).
+
+use super::fields;
+use super::headings::Role;
+use super::markdown::{Kind, Line};
+use super::outline::{Outline, Piece, Run};
+use super::paragraphs::{Paragraph, paragraphs};
+use super::rules;
+use super::text::Text;
+use super::{DataTable, ExampleBlock, FieldLine, Section, SkillSection, Spec, Table, examples, sentences};
+use crate::diag::Problem;
+use crate::source::Words;
+use crate::vocabulary::{Vocabulary, fold};
+
+/// Fills the spec from its outline.
+pub(super) fn read(spec: &mut Spec, outline: Outline, vocabulary: &Vocabulary, problems: &mut Vec<Problem>) {
+    spec.skills = outline
+        .skills
+        .iter()
+        .map(|title| {
+            let title = title.as_ref().map_or_else(|| spec.title.clone(), Text::words);
+            SkillSection { span: title.span, title, ..SkillSection::default() }
+        })
+        .collect();
+    let mut reader = Reader { spec, vocabulary, problems, loose: Vec::new() };
+    // Fields first: whether a table holds examples depends on their names.
+    let (field_runs, others): (Vec<Run>, Vec<Run>) =
+        outline.runs.into_iter().partition(|run| matches!(run.role, Some(Role::Inputs | Role::Outputs)));
+    for run in field_runs.iter() {
+        reader.fields(run);
+    }
+    for run in others.iter() {
+        reader.run(run);
+    }
+    reader.settle();
+    for skill in &mut spec.skills {
+        merge_notes(skill);
+    }
+}
+
+struct Reader<'a> {
+    spec: &'a mut Spec,
+    vocabulary: &'a Vocabulary,
+    problems: &'a mut Vec<Problem>,
+    /// Text under no known heading: rules perhaps, where a skill has none.
+    loose: Vec<Loose>,
+}
+
+struct Loose {
+    /// `None` for text before the first section.
+    title: Option<Words>,
+    skill: Option<usize>,
+    paragraphs: Vec<Paragraph>,
+}
+
+impl Reader<'_> {
+    fn skill(&mut self, run: &Run) -> Option<&mut SkillSection> {
+        let skill = self.spec.skills.get_mut(run.skill?)?;
+        let spans = run.pieces.iter().map(|piece| match piece {
+            Piece::Line(line) => line.text.span(),
+            Piece::Table(table) => table.span,
+            Piece::Title(text) => text.span(),
+        });
+        let heading = [run.title.span(), run.content.as_ref().map_or(run.title.span(), Text::span)];
+        for span in heading.into_iter().chain(spans).filter(|span| span.end > 0) {
+            skill.span = if skill.span.end == 0 { span } else { skill.span.to(span) };
+        }
+        Some(skill)
+    }
+
+    fn fields(&mut self, run: &Run) {
+        let mut found = Vec::new();
+        if let Some(content) = &run.content {
+            found.extend(fields::split(content, self.vocabulary));
+        }
+        let paragraphs = paragraphs(lines(run));
+        let items = paragraphs.iter().filter(|paragraph| paragraph.item).count();
+        let mut about = Vec::new();
+        let mut top = usize::MAX;
+        for paragraph in &paragraphs {
+            if !paragraph.item {
+                // Above or below a list of fields stand remarks; without a list, the lines are the fields.
+                match items > 0 || found.len() > 1 && sentences::is_finished(&paragraph.text.clean) {
+                    true => about.extend(sentences::split(&paragraph.text).iter().map(Text::words)),
+                    false => found.extend(paragraph.lines.iter().flat_map(|line| fields::split(line, self.vocabulary))),
+                }
+                continue;
+            }
+            top = top.min(paragraph.depth);
+            match found.last_mut() {
+                Some(field) if paragraph.depth > top => fields::add_note(field, &paragraph.text),
+                None if items == 1 => found.extend(fields::split(&paragraph.text, self.vocabulary)),
+                _ => found.extend(fields::item(&paragraph.text)),
+            }
+        }
+        let output = run.role == Some(Role::Outputs);
+        let tables: Vec<&Table> = run.pieces.iter().filter_map(table).collect();
+        found.extend(tables.iter().flat_map(|table| fields_of_table(table)));
+        let Some(skill) = self.skill(run) else { return };
+        skill.about.extend(about);
+        match output {
+            true => skill.outputs.extend(found),
+            false => skill.inputs.extend(found),
+        }
+    }
+
+    fn run(&mut self, run: &Run) {
+        self.skill(run);
+        match run.role {
+            Some(Role::Rules) => self.rules(run),
+            Some(Role::Examples) => self.examples(run),
+            Some(Role::About) => self.about(run),
+            Some(Role::Limits) if run.skill.is_some() => self.limits(run),
+            Some(_) => {
+                self.tables(run);
+                self.context(run);
+            }
+            None => {
+                self.tables(run);
+                let title = Some(run.title.words());
+                self.loose.push(Loose { title, skill: run.skill, paragraphs: paragraphs(lines(run)) });
+            }
+        }
+    }
+
+    fn rules(&mut self, run: &Run) {
+        let mut found = Vec::new();
+        found.extend(run.note.iter().map(Text::words));
+        let mut paragraphs = paragraphs(lines(run));
+        if let Some(content) = run.content.clone() {
+            paragraphs.insert(0, Paragraph { item: false, depth: 0, lines: vec![content.clone()], text: content });
+        }
+        // "Example: 120 → 108" among the rules shows what a rule means.
+        let is_example = |paragraph: &Paragraph| {
+            let head = fields::colon(&paragraph.text.clean).and_then(|(at, _)| paragraph.text.clean.get(..at));
+            head.is_some_and(|head| self.vocabulary.headings.examples.iter().any(|word| fold(word) == fold(head.trim())))
+        };
+        let (shown, told): (Vec<_>, Vec<_>) = paragraphs.into_iter().partition(is_example);
+        found.extend(rules::rules(&told, self.vocabulary));
+        let shown = shown.iter().map(|paragraph| {
+            let start = fields::colon(&paragraph.text.clean).map_or(0, |(_, end)| end);
+            ExampleBlock::Line(paragraph.text.slice(start..paragraph.text.clean.len()).words())
+        });
+        let shown: Vec<_> = shown.collect();
+        self.tables(run);
+        if let Some(skill) = self.skill(run) {
+            skill.rules.extend(found);
+            skill.examples.extend(shown);
+        }
+    }
+
+    /// Limits with a number are rules of their skill; the rest is for later.
+    fn limits(&mut self, run: &Run) {
+        let found = rules::rules(&paragraphs(lines(run)), self.vocabulary);
+        let content = run.content.iter().flat_map(sentences::split).map(|text| text.words());
+        let all: Vec<Words> = content.chain(found).collect();
+        let (rules, others): (Vec<_>, Vec<_>) = all.into_iter().partition(|words| words.text.contains(char::is_numeric));
+        if let Some(skill) = self.skill(run) {
+            skill.rules.extend(rules);
+        }
+        self.tables(run);
+        if !others.is_empty() {
+            self.spec.context.push(Section { title: run.title.words(), sentences: others });
+        }
+    }
+
+    fn examples(&mut self, run: &Run) {
+        let mut blocks = Vec::new();
+        if let Some(content) = &run.content {
+            blocks.push(ExampleBlock::Line(content.words()));
+        }
+        let (found, others) = examples::examples(&paragraphs(lines(run)), self.vocabulary);
+        let tables = run.pieces.iter().filter_map(table).cloned().map(ExampleBlock::Table);
+        // In the order of the text, so that the first example is the first one read.
+        blocks.extend(tables.chain(found.iter().map(|text| ExampleBlock::Line(text.words()))));
+        blocks.sort_by_key(|block| match block {
+            ExampleBlock::Table(table) => table.span.start,
+            ExampleBlock::Line(words) => words.span.start,
+        });
+        if let Some(skill) = self.skill(run) {
+            skill.about.extend(others.iter().flat_map(sentences::split).map(|text| text.words()));
+            skill.examples.extend(blocks);
+        }
+    }
+
+    fn about(&mut self, run: &Run) {
+        self.tables(run);
+        let mut paragraphs = paragraphs(lines(run));
+        if let Some(content) = run.content.clone() {
+            paragraphs.insert(0, Paragraph { item: false, depth: 0, lines: vec![content.clone()], text: content });
+        }
+        self.loose.push(Loose { title: None, skill: run.skill, paragraphs });
+    }
+
+    fn context(&mut self, run: &Run) {
+        let content = run.content.iter().flat_map(sentences::split);
+        let body = paragraphs(lines(run));
+        let sentences = content.chain(body.iter().flat_map(|p| sentences::split(&p.text))).map(|text| text.words());
+        let sentences: Vec<Words> = sentences.collect();
+        if !sentences.is_empty() {
+            self.spec.context.push(Section { title: run.title.words(), sentences });
+        }
+    }
+
+    /// The tables of a section that holds no examples: examples all the same where the header names the skill's fields,
+    /// else data, named by the line or heading above.
+    fn tables(&mut self, run: &Run) {
+        let mut title = run.title.words();
+        for piece in &run.pieces {
+            match piece {
+                Piece::Title(text) => title = text.words(),
+                Piece::Line(line) if line.kind != Kind::Raw => {
+                    let text = line.text.trim();
+                    let end = text.clean.trim_end_matches([':', '：', ' ']).len();
+                    if end < text.clean.len() || text.clean.chars().count() <= 30 {
+                        title = text.slice(0..end).words();
+                    }
+                }
+                Piece::Line(_) => {}
+                Piece::Table(table) => {
+                    let home = self.home(table, run);
+                    match home.and_then(|index| self.spec.skills.get_mut(index)) {
+                        Some(skill) => skill.examples.push(ExampleBlock::Table(table.clone())),
+                        None => self.spec.tables.push(DataTable { title: title.clone(), table: table.clone() }),
+                    }
+                    title = run.title.words();
+                }
+            }
+        }
+    }
+
+    /// The skill whose examples a table holds.
+    fn home(&self, table: &Table, run: &Run) -> Option<usize> {
+        if run.role == Some(Role::Tables) {
+            return None;
+        }
+        let near = run.skill.into_iter().chain((0..self.spec.skills.len()).rev());
+        for index in near {
+            let Some(skill) = self.spec.skills.get(index) else { continue };
+            let inputs = table.header.iter().filter(|cell| names(&skill.inputs, cell)).count();
+            let outputs = table.header.iter().filter(|cell| names(&skill.outputs, cell)).count();
+            let undeclared = skill.inputs.is_empty() && skill.outputs.is_empty() && table.header.len() > 1;
+            let most = inputs + outputs >= 2 && (inputs + outputs) * 2 >= table.header.len();
+            if (inputs > 0 && outputs > 0 && most) || (undeclared && run.role != Some(Role::Rules)) {
+                return Some(index);
+            }
+        }
+        None
+    }
+
+    /// Text under no known heading: what it is for, or the rules of a skill that has none.
+    fn settle(&mut self) {
+        if self.spec.skills.is_empty() && (self.loose.iter().any(|loose| !loose.paragraphs.is_empty()) || !self.spec.tables.is_empty()) {
+            let title = self.spec.title.clone();
+            let tables = std::mem::take(&mut self.spec.tables);
+            let span = tables.iter().fold(title.span, |span, table| span.to(table.table.span));
+            let examples = tables.into_iter().map(|table| ExampleBlock::Table(table.table)).collect();
+            self.spec.skills.push(SkillSection { span, title, examples, ..SkillSection::default() });
+        }
+        for loose in std::mem::take(&mut self.loose) {
+            let only = (self.spec.skills.len() == 1).then_some(0);
+            let index = loose.skill.or(only);
+            let needs = index.and_then(|index| self.spec.skills.get(index)).is_some_and(|skill| skill.rules.is_empty());
+            let has_items = loose.paragraphs.iter().any(|paragraph| paragraph.item);
+            let is_rule = |paragraph: &Paragraph| {
+                paragraph.item || (!has_items && (loose.title.is_some() || self.looks_like_rule(&paragraph.text)))
+            };
+            let (rules, others): (Vec<_>, Vec<_>) = match needs {
+                true => loose.paragraphs.iter().cloned().partition(is_rule),
+                false => (Vec::new(), loose.paragraphs.clone()),
+            };
+            let found = rules::rules(&rules, self.vocabulary);
+            let others: Vec<Words> = others.iter().flat_map(|p| sentences::split(&p.text)).map(|text| text.words()).collect();
+            if let Some(title) = &loose.title {
+                let code = if found.is_empty() { "section-unknown" } else { "section-assumed-rules" };
+                self.problems.push(Problem::notice(code, title.span).with("title", &title.text));
+            }
+            if let Some(skill) = index.and_then(|index| self.spec.skills.get_mut(index)) {
+                for words in &found {
+                    skill.span = if skill.span.end == 0 { words.span } else { skill.span.to(words.span) };
+                }
+                skill.rules.extend(found);
+            }
+            match (loose.title, loose.skill.and_then(|index| self.spec.skills.get_mut(index))) {
+                (Some(title), _) if !others.is_empty() => self.spec.context.push(Section { title, sentences: others }),
+                (Some(_), _) => {}
+                (None, Some(skill)) => skill.about.extend(others),
+                (None, None) => self.spec.about.extend(others),
+            }
+        }
+    }
+
+    /// A sentence with a number or a condition.
+    fn looks_like_rule(&self, text: &Text) -> bool {
+        let folded = fold(&text.clean);
+        let words = self.vocabulary.when.iter().chain(&self.vocabulary.otherwise);
+        folded.contains(char::is_numeric) || words.map(|word| fold(word)).any(|word| folded.starts_with(&word))
+    }
+}
+
+fn lines(run: &Run) -> impl Iterator<Item = &Line> {
+    run.pieces.iter().filter_map(|piece| match piece {
+        Piece::Line(line) if line.kind != Kind::Raw || run.role.is_none_or(|role| !role.is_skill_part()) => Some(line),
+        _ => None,
+    })
+}
+
+fn table(piece: &Piece) -> Option<&Table> {
+    match piece {
+        Piece::Table(table) => Some(table),
+        _ => None,
+    }
+}
+
+/// Fields described in a table: the first column names them, the others describe.
+fn fields_of_table(table: &Table) -> Vec<FieldLine> {
+    let rows = table.rows.iter().filter_map(|row| {
+        let name = row.first().filter(|name| !name.text.is_empty())?.clone();
+        let rest: Vec<&Words> = row.iter().skip(1).filter(|cell| !cell.text.is_empty()).collect();
+        let text = rest.iter().map(|cell| cell.text.as_str()).collect::<Vec<_>>().join("; ");
+        let span = rest.first().zip(rest.last()).map(|(first, last)| first.span.to(last.span));
+        Some(FieldLine { name, note: span.map(|span| Words { text, span }) })
+    });
+    rows.collect()
+}
+
+/// Whether a column's header names one of the fields, units in brackets aside.
+fn names(fields: &[FieldLine], cell: &Words) -> bool {
+    let bare = |text: &str| fold(text.split(['(', '（', '[']).next().unwrap_or(text).trim());
+    let column = bare(&cell.text);
+    !column.is_empty() && fields.iter().any(|field| bare(&field.name.text) == column)
+}
+
+/// "fee (€), rounded to cents" in one line: where the examples have a column for the first part and none for the
+/// second, the second is a note on the first.
+fn merge_notes(skill: &mut SkillSection) {
+    let columns: Vec<Words> = skill
+        .examples
+        .iter()
+        .flat_map(|block| match block {
+            ExampleBlock::Table(table) => table.header.clone(),
+            ExampleBlock::Line(_) => Vec::new(),
+        })
+        .collect();
+    for fields in [&mut skill.inputs, &mut skill.outputs] {
+        let has_column = |field: &FieldLine| columns.iter().any(|column| names(std::slice::from_ref(field), column));
+        let mut index = 1;
+        while index < fields.len() {
+            let (first, second) = (fields.get(index - 1), fields.get(index));
+            let remark = first.zip(second).is_some_and(|(first, second)| {
+                has_column(first) && !has_column(second) && second.name.text.split_whitespace().count() > 2
+            });
+            if !remark {
+                index += 1;
+                continue;
+            }
+            let remark = fields.remove(index);
+            if let Some(field) = fields.get_mut(index - 1) {
+                let more = [Some(remark.name), remark.note].into_iter().flatten();
+                field.note = field.note.take().into_iter().chain(more).reduce(|note, more| Words {
+                    text: format!("{}; {}", note.text, more.text),
+                    span: note.span.to(more.span),
+                });
+            }
+        }
+    }
+}
