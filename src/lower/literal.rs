@@ -119,8 +119,8 @@ fn neat(text: &str) -> String {
 
 /// Without one pair of quotation marks around it.
 pub fn unquoted(text: &str) -> &str {
-    const PAIRS: &[(char, char)] = &
-        [('"', '"'), ('\'', '\''), ('“', '”'), ('‘', '’'), ('「', '」'), ('『', '』'), ('«', '»'), ('`', '`')];
+    const PAIRS: &[(char, char)] =
+        &[('"', '"'), ('\'', '\''), ('“', '”'), ('‘', '’'), ('「', '」'), ('『', '』'), ('«', '»'), ('`', '`')];
     let inner = PAIRS.iter().find_map(|&(open, close)| text.strip_prefix(open)?.strip_suffix(close));
     inner.filter(|inner| !inner.is_empty()).unwrap_or(text)
 }
@@ -169,7 +169,12 @@ fn fits(quantity: &Quantity, ty: &Type, column: &Column<'_>) -> bool {
 pub enum Guess {
     Bool,
     /// All are numbers; with the currency or unit that stands beside any of them.
-    Number { whole: bool, percent: bool, currency: Option<String>, unit: Option<String> },
+    Number {
+        whole: bool,
+        percent: bool,
+        currency: Option<String>,
+        unit: Option<String>,
+    },
     Date,
     Time,
     DateTime,
@@ -193,7 +198,8 @@ pub fn guess(cells: &[&str], locale: &Locale<'_>, elsewhere: Proven) -> Option<G
         return Some(number);
     }
     let is_date = |cell: &str| !matches!(date::date(&plain(cell), locale, proven.order), Err(DateError::NotADate));
-    let is_moment = |cell: &str| !matches!(date::datetime(&plain(cell), locale, proven.order), Err(DateError::NotADate));
+    let is_moment =
+        |cell: &str| !matches!(date::datetime(&plain(cell), locale, proven.order), Err(DateError::NotADate));
     Some(match () {
         () if all(&is_date) => Guess::Date,
         () if all(&|cell| date::time(&plain(cell)).is_some()) => Guess::Time,

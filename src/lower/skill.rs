@@ -14,7 +14,8 @@ use crate::spec::SkillSection;
 pub fn lower(section: &SkillSection, context: &mut Context<'_>, ids: &mut BTreeSet<String>) -> Skill {
     // A spec with one unnamed skill: one name for both.
     let is_agent = section.title.text.trim().is_empty() || section.title.text == context.spec.title.text;
-    let (words, kind) = if is_agent { (&context.spec.title, NameKind::Agent) } else { (&section.title, NameKind::Skill) };
+    let (words, kind) =
+        if is_agent { (&context.spec.title, NameKind::Agent) } else { (&section.title, NameKind::Skill) };
     let title = words.text.trim().to_owned();
     let about = join(&section.about, &context.spec.language);
     let id = context.names.snake(&title, kind, &about, words.span, ids);

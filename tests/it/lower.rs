@@ -8,6 +8,7 @@ use nl2agent::lower::{Answers, Ask, Column, LiteralError, Locale, Lowered, Prove
 use nl2agent::source::Source;
 use nl2agent::spec;
 use nl2agent_runtime::Value;
+use proptest::prelude::*;
 
 fn type_named(name: &str) -> Type {
     match name.split_once(' ') {
@@ -128,4 +129,45 @@ fn answers_name_fields_and_bad_ones_are_ignored() {
     let ids: Vec<&str> = agent.skills[0].inputs.iter().chain(&agent.skills[0].outputs).map(|f| f.id.as_str()).collect();
     assert_eq!(ids, ["shi_chang", "ren_shu", "fee", "fang_jian", "fee_2"]);
     assert!(second.wanted.iter().all(|q| q.key != "name:field:费用"));
+}
+
+/// Lowers a text, and reads its contract back.
+fn survives(text: &str) -> Result<(), TestCaseError> {
+    let (spec, _) = spec::parse(Source::new("spec.md", text), None);
+    if let Some(agent) = lower(&spec, &Answers::new()).agent {
+        let yaml = yaml::to_yaml(&agent).map_err(|error| TestCaseError::fail(error.to_string()))?;
+        prop_assert_eq!(yaml::from_yaml(&yaml), Ok(agent));
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// Any cell, as any type, in any language: a value or an error, never a panic.
+    #[test]
+    fn literals_never_panic(text in "\\PC{0,40}", cell in "[-−0-9.,:/% 年月日h€$a٠०]{0,16}", language in "en|es|zh|ar|hi|xx") {
+        let locale = Locale::new(&language);
+        let column = Column { locale: &locale, enums: &[], records: &[], unit: Some("%"), proven: Proven::default() };
+        for name in ["text", "bool", "integer", "decimal", "money EUR", "date", "time", "datetime", "duration", "list of decimal", "optional date"] {
+            let _ = read_literal(&text, &type_named(name), &column);
+            let _ = read_literal(&cell, &type_named(name), &column);
+        }
+    }
+
+    /// Specs cut off and spliced anywhere still lower without a panic.
+    #[test]
+    fn broken_specs_never_panic(from in 0usize..2000, len in 0usize..400, junk in "\\PC{0,12}", pick in 0usize..1000) {
+        let mut paths: Vec<_> = ["en", "es", "zh"].iter()
+            .flat_map(|tag| std::fs::read_dir(format!("{}/tests/specs/{tag}", env!("CARGO_MANIFEST_DIR"))).unwrap())
+            .map(|entry| entry.unwrap().path())
+            .filter(|path| path.extension().is_some_and(|ext| ext == "md"))
+            .collect();
+        paths.sort();
+        let text: Vec<char> = std::fs::read_to_string(&paths[pick % paths.len()]).unwrap().chars().collect();
+        let from = from.min(text.len());
+        let to = (from + len).min(text.len());
+        let spliced: String = text[..from].iter().copied().chain(junk.chars()).chain(text[to..].iter().copied()).collect();
+        survives(&spliced)?;
+    }
 }
