@@ -314,7 +314,7 @@ fn named_after(folded: &str, locale: &Locale<'_>) -> Option<Kind> {
     named_type(last, locale).or_else(|| named_type(last.trim_end_matches('s'), locale))
 }
 
-/// `price (€)` → `price` and `€`.
+/// `price (€)` and `price €` → `price` and `€`.
 pub fn name_and_note(text: &str) -> (String, Option<String>) {
     let text = text.trim();
     let cut = text.find(['(', '（']).filter(|at| *at > 0 && text.ends_with([')', '）']));
@@ -323,6 +323,17 @@ pub fn name_and_note(text: &str) -> (String, Option<String>) {
             let note = text[at..].trim_matches(['(', ')', '（', '）']).trim();
             (text[..at].trim().to_owned(), (!note.is_empty()).then(|| note.to_owned()))
         }
-        None => (text.to_owned(), None),
+        None => match text.rsplit_once(' ').filter(|(_, last)| is_unit_sign(last)) {
+            Some((name, unit)) => (name.trim().to_owned(), Some(unit.to_owned())),
+            None => (text.to_owned(), None),
+        },
     }
+}
+
+/// Units that are no word of any language.
+fn is_unit_sign(word: &str) -> bool {
+    matches!(
+        word,
+        "€" | "$" | "£" | "¥" | "₹" | "₩" | "₽" | "₺" | "₫" | "%" | "°C" | "kg" | "km" | "cm" | "mm" | "EUR" | "USD"
+    )
 }

@@ -33,7 +33,7 @@ pub fn read_pairs(section: &SkillSection, declared: (bool, bool), shape: &mut Sh
         let mut cells = Vec::new();
         let mut complete = true;
         for (role, side) in sides {
-            let parts = parts(side, shape);
+            let parts = parts(side, has_arrow, shape);
             match assign(&parts, role, has_arrow, declared, section, shape) {
                 Some(found) => cells.extend(found.into_iter().map(|(draft, text)| (draft, sub(&words, text, context)))),
                 None => complete = false,
@@ -56,12 +56,13 @@ fn without_when<'t>(text: &'t str, context: &Context<'_>) -> &'t str {
     text.get(len..).unwrap_or(text).trim()
 }
 
-fn parts<'t>(side: &'t str, shape: &Shape) -> Vec<Part<'t>> {
+fn parts<'t>(side: &'t str, has_arrow: bool, shape: &Shape) -> Vec<Part<'t>> {
     let pieces = cut(side, &LIST).into_iter().filter(|piece| !piece.is_empty());
     let part = |piece: &'t str| match named(piece) {
         Some((name, value)) => (Some(name), value),
-        None => match titled(piece, shape) {
-            Some((name, value)) => (Some(name), value),
+        // Without an arrow it may be a sentence that merely starts with a title.
+        None => match titled(piece, shape).filter(|_| has_arrow) {
+            Some((name, value)) => (Some(name), after_copula(value, true).unwrap_or(value)),
             None => (None, piece),
         },
     };
@@ -118,9 +119,9 @@ fn sub(words: &Words, text: &str, context: &Context<'_>) -> Words {
     Words { text: unquoted(text).to_owned(), span }
 }
 
-/// Gives the fields that nothing else says anything about the numbers that stand beside them in sentences, so that they
-/// are known to be numbers.
-pub fn numbers_beside_titles(shape: &mut Shape) {
+/// Gives the fields that nothing else says anything about what sentences say beside their titles, so that they get a
+/// type: a number, and for the only output whatever stands after "then".
+pub fn hints(shape: &mut Shape, context: &Context<'_>) {
     let sentences: Vec<String> =
         shape.rows.iter().filter_map(|row| Some(plain(&row.sentence.as_ref()?.text))).collect();
     let is_said = |at: usize| shape.rows.iter().any(|row| row.cells.iter().any(|(draft, _)| *draft == at));
@@ -129,17 +130,41 @@ pub fn numbers_beside_titles(shape: &mut Shape) {
     let is_open = |at: &usize| shape.drafts[*at].note.as_ref().is_none_or(is_unit) && !is_said(*at);
     let silent: Vec<usize> = (0..shape.drafts.len()).filter(is_open).collect();
     let titles: Vec<String> = shape.drafts.iter().map(|draft| plain(&draft.title)).collect();
+    let outputs: Vec<usize> = (0..shape.drafts.len()).filter(|&at| shape.drafts[at].role == Role::Output).collect();
     for at in silent {
+        let only = outputs == [at];
         for sentence in &sentences {
-            let Some(start) = find_word(sentence, &titles[at]).map(|found| found + titles[at].len()) else { continue };
-            let rest = &sentence[start..];
+            let beside = find_word(sentence, &titles[at]).map(|found| &sentence[found + titles[at].len()..]);
+            let rest = match beside {
+                Some(rest) => rest,
+                None if only => &sentence[split(sentence, context).1..],
+                None => continue,
+            };
             let end = titles.iter().filter_map(|title| find_word(rest, title)).min().unwrap_or(rest.len());
             let clause = rest[..end].split([',', ';', '。', '、']).next().unwrap_or("");
             if let Some((from, to)) = quantity::digits(clause) {
                 shape.drafts[at].cells.push(clause[from..to].to_owned());
+            } else if only && let Some(value) = after_copula(clause, true) {
+                shape.drafts[at].cells.push(value.to_owned());
             }
         }
     }
+}
+
+/// The few words after "is" (which may be absent if `bare`), without what joins the next part.
+fn after_copula(clause: &str, bare: bool) -> Option<&str> {
+    const IS: &[&str] =
+        &["is ", "are ", "es ", "son ", "est ", "ist ", "é ", "=", ":", "：", "为", "是", "は", "равен ", "adalah "];
+    const AND: &[&str] =
+        &[" and", " y", " et", " und", " e", " и", "且", "并且", "而且", "和", " dan", " ve", " và", " na"];
+    let clause = clause.trim();
+    let rest = IS.iter().find_map(|is| clause.strip_prefix(is));
+    let mut rest = rest.or(bare.then_some(clause))?.trim();
+    for and in AND {
+        rest = rest.strip_suffix(and).unwrap_or(rest);
+    }
+    let rest = rest.trim_matches([' ', ',', '，', '.', '。', ';', '；']);
+    ((1..=4).contains(&rest.split_whitespace().count()) && rest.chars().count() <= 30).then_some(rest)
 }
 
 /// Finds the fields' values in a sentence, by their titles and types.
@@ -263,10 +288,12 @@ fn value_in(segment: Option<&str>, side: &str, alone: bool, field: &Field, conte
         Type::Text => {
             let segment = segment?;
             const QUOTES: &[(char, char)] = &[('"', '"'), ('“', '”'), ('「', '」'), ('«', '»'), ('\'', '\'')];
-            QUOTES.iter().find_map(|&(open, close)| {
+            let quoted = QUOTES.iter().find_map(|&(open, close)| {
                 let (_, rest) = segment.split_once(open)?;
                 rest.split_once(close).map(|(inner, _)| inner.to_owned())
-            })
+            });
+            let clause = segment.split([',', '，', ';', '；']).next().unwrap_or("");
+            quoted.or_else(|| after_copula(clause, false).map(str::to_owned))
         }
         _ => {
             // Dates and times: the longest run of whole words that reads.

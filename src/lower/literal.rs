@@ -182,9 +182,24 @@ pub enum Guess {
     Text,
 }
 
+/// The type of nearly all cells: one in four may be a slip, to be told as such. Else as [`guess_all`].
+pub fn guess(cells: &[&str], locale: &Locale<'_>, elsewhere: Proven) -> Option<Guess> {
+    let guessed = guess_all(cells, locale, elsewhere)?;
+    if guessed != Guess::Text {
+        return Some(guessed);
+    }
+    let is_text = |cell: &&str| guess_all(&[*cell], locale, elsewhere) == Some(Guess::Text);
+    let said: Vec<&str> = cells.iter().copied().filter(|cell| !is_blank(cell)).collect();
+    let (slips, others): (Vec<&str>, Vec<&str>) = said.iter().partition(|cell| is_text(cell));
+    if others.len() >= 3 && slips.len() * 3 <= others.len() {
+        return guess_all(&others, locale, elsewhere);
+    }
+    Some(Guess::Text)
+}
+
 /// The type that all cells share; text where they share no other. Blank cells say nothing; `None` without any other.
 /// `elsewhere` is what the rest of the spec proves.
-pub fn guess(cells: &[&str], locale: &Locale<'_>, elsewhere: Proven) -> Option<Guess> {
+fn guess_all(cells: &[&str], locale: &Locale<'_>, elsewhere: Proven) -> Option<Guess> {
     let cells: Vec<&str> = cells.iter().copied().filter(|cell| !is_blank(cell)).collect();
     if cells.is_empty() {
         return None;
@@ -194,8 +209,10 @@ pub fn guess(cells: &[&str], locale: &Locale<'_>, elsewhere: Proven) -> Option<G
         return Some(Guess::Bool);
     }
     let proven = Proven::by(cells.iter().copied(), locale).or(elsewhere);
-    if let Some(number) = guess_number(&cells, locale, proven) {
-        return Some(number);
+    let is_duration = |cell: &str| date::duration(&plain(cell), locale).is_some();
+    if let Some((number, mixed)) = guess_number(&cells, locale, proven) {
+        // `3 days` and `5 days` are numbers, `3 days` and `2 h` are durations.
+        return Some(if mixed && all(&is_duration) { Guess::Duration } else { number });
     }
     let is_date = |cell: &str| !matches!(date::date(&plain(cell), locale, proven.order), Err(DateError::NotADate));
     let is_moment =
@@ -204,14 +221,15 @@ pub fn guess(cells: &[&str], locale: &Locale<'_>, elsewhere: Proven) -> Option<G
         () if all(&is_date) => Guess::Date,
         () if all(&|cell| date::time(&plain(cell)).is_some()) => Guess::Time,
         () if all(&is_moment) => Guess::DateTime,
-        () if all(&|cell| date::duration(&plain(cell), locale).is_some()) => Guess::Duration,
+        () if all(&is_duration) => Guess::Duration,
         () => Guess::Text,
     })
 }
 
-/// Numbers with one and the same unit, or none: `3 days` and `5 days` are numbers, `3 days` and `2 h` are durations.
-fn guess_number(cells: &[&str], locale: &Locale<'_>, proven: Proven) -> Option<Guess> {
+/// Numbers, by the first unit and currency that stand beside them, and whether other ones stand beside others.
+fn guess_number(cells: &[&str], locale: &Locale<'_>, proven: Proven) -> Option<(Guess, bool)> {
     let style = locale.style(proven.decimal, false);
+    let mut mixed = false;
     let mut whole = true;
     let mut percent = false;
     let mut currency: Option<String> = None;
@@ -228,15 +246,15 @@ fn guess_number(cells: &[&str], locale: &Locale<'_>, proven: Proven) -> Option<G
         }
         percent |= read.percent;
         match (&currency, read.currency) {
-            (Some(known), Some(other)) if *known != other => return None,
+            (Some(known), Some(other)) => mixed |= *known != other,
             (None, other @ Some(_)) => currency = other,
             _ => {}
         }
         match (&unit, read.unit) {
-            (Some(known), Some(other)) if !units::same(known, &other, locale) => return None,
+            (Some(known), Some(other)) => mixed |= !units::same(known, &other, locale),
             (None, other @ Some(_)) => unit = other,
             _ => {}
         }
     }
-    Some(Guess::Number { whole, percent, currency, unit })
+    Some((Guess::Number { whole, percent, currency, unit }, mixed))
 }

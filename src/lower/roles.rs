@@ -67,7 +67,7 @@ pub fn shape(section: &SkillSection, context: &mut Context<'_>) -> Shape {
         }
     }
     lines::read_pairs(section, declared, &mut shape, context);
-    lines::numbers_beside_titles(&mut shape);
+    lines::hints(&mut shape, context);
     intermediate::find(&section.rules, &mut shape.drafts);
     for at in 0..shape.rows.len() {
         for (draft, words) in shape.rows[at].cells.clone() {
@@ -100,6 +100,13 @@ fn declare(line: &FieldLine, role: Role, shape: &mut Shape, context: &mut Contex
 /// Reads the rows of one table, adding fields for columns that no declaration names.
 fn rows(table: &Table, section: &SkillSection, declared: (bool, bool), shape: &mut Shape, context: &mut Context<'_>) {
     let known = find_columns(table, shape);
+    for (at, words) in table.header.iter().enumerate() {
+        // `Weight (kg)` over the cells says what the declaration left out.
+        if let (Some(draft), (_, note @ Some(_))) = (known[at], name_and_note(bare_title(&words.text))) {
+            let draft = &mut shape.drafts[draft];
+            draft.note = draft.note.take().or(note);
+        }
+    }
     let notes = context.locale.list(|v| &v.headings.notes);
     let arrow = table.header.iter().position(|cell| starts_with_arrow(&cell.text));
     let open: Vec<usize> = (0..table.header.len())

@@ -113,6 +113,15 @@ fn specs() {
     });
 }
 
+/// One small spec for each thing that lowering can meet.
+#[test]
+fn cases() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/lowering");
+    insta::with_settings!({snapshot_path => concat!(env!("CARGO_MANIFEST_DIR"), "/snapshots/lower"), prepend_module_to_snapshot => false, omit_expression => true}, {
+        insta::glob!(folder, "*.md", |path| insta::assert_snapshot!(shown_spec(path)));
+    });
+}
+
 #[test]
 fn answers_name_fields_and_bad_ones_are_ignored() {
     let path = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/specs/zh/huiyishi.md"));
