@@ -34,8 +34,8 @@ fn is_near(a: &str, b: &str) -> bool {
 
 /// Columns that number or explain the rows: `#`, `No.`, `序号`, notes. `notes` are the language's words for notes.
 pub fn is_aside(text: &str, notes: &[String]) -> bool {
-    const NUMBERS: &[&str] = &
-        ["", "#", "no", "n", "nr", "n°", "nº", "№", "row", "id", "序号", "编号", "番号", "번호", "stt", "م"];
+    const NUMBERS: &[&str] =
+        &["", "#", "no", "n", "nr", "n°", "nº", "№", "row", "id", "序号", "编号", "番号", "번호", "stt", "م"];
     let wanted = key(text);
     NUMBERS.contains(&wanted.as_str()) || notes.contains(&plain(text))
 }

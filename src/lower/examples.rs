@@ -16,7 +16,13 @@ use crate::diag::{Problem, Severity};
 use crate::source::{Span, Words};
 
 /// Reads all examples of a skill. `places` says where each draft's field stands.
-pub fn read(shape: &Shape, places: &[Place], inputs: &[Field], outputs: &[Field], context: &mut Context<'_>) -> Vec<Example> {
+pub fn read(
+    shape: &Shape,
+    places: &[Place],
+    inputs: &[Field],
+    outputs: &[Field],
+    context: &mut Context<'_>,
+) -> Vec<Example> {
     let proven: Vec<Proven> = (shape.drafts.iter())
         .map(|draft| Proven::by(draft.cells.iter().map(String::as_str), &context.locale).or(context.proven))
         .collect();
@@ -90,7 +96,14 @@ fn says_nothing(words: &Words, ty: &Type) -> bool {
 }
 
 /// One cell's value, or a problem.
-fn value(words: &Words, field: &Field, proven: Proven, row: &Row, name: usize, context: &mut Context<'_>) -> Option<Value> {
+fn value(
+    words: &Words,
+    field: &Field,
+    proven: Proven,
+    row: &Row,
+    name: usize,
+    context: &mut Context<'_>,
+) -> Option<Value> {
     let span = if words.text.trim().is_empty() { row.span } else { words.span };
     let can_be_blank = matches!(field.ty, Type::Optional(_) | Type::List(_));
     let is_no = matches!(field.ty, Type::Bool) && !words.text.trim().is_empty();

@@ -74,7 +74,11 @@ fn typed(draft: &Draft, rules: &[Words], context: &mut Context<'_>) -> Typed {
 
 /// The type that the note states, if the cells do not make prose of it.
 fn of_declared(
-    draft: &Draft, declared: &Declared, cells: &[&str], rules: &[Words], context: &mut Context<'_>,
+    draft: &Draft,
+    declared: &Declared,
+    cells: &[&str],
+    rules: &[Words],
+    context: &mut Context<'_>,
 ) -> Option<(Type, Option<String>)> {
     let unit = declared.unit.clone();
     let guessed = guess(cells, &context.locale, context.proven);
@@ -127,7 +131,8 @@ fn money(guessed: Option<Guess>, rules: &[Words], context: &Context<'_>) -> Opti
     let mut found: Option<String> = None;
     for rule in rules {
         let text = plain(&rule.text);
-        for part in text.split(|c: char| c.is_whitespace() || c.is_ascii_digit() || matches!(c, ',' | '.' | '(' | ')')) {
+        for part in text.split(|c: char| c.is_whitespace() || c.is_ascii_digit() || matches!(c, ',' | '.' | '(' | ')'))
+        {
             match (context.locale.currency(part), &found) {
                 (Some(code), Some(known)) if code != *known => return None,
                 (Some(code), None) => found = Some(code),
@@ -141,13 +146,15 @@ fn money(guessed: Option<Guess>, rules: &[Words], context: &Context<'_>) -> Opti
 /// The type that the examples' values suggest, else the one that the rules do.
 fn of_cells(draft: &Draft, cells: &[&str], rules: &[Words], context: &mut Context<'_>) -> (Type, Option<String>) {
     // A note that is one short word and no known type: beside numbers it is a unit (人, pieces).
-    let word = draft.note.as_deref().map(str::trim).filter(|note| note.chars().count() <= 12 && !note.contains([' ', '/']));
+    let word =
+        draft.note.as_deref().map(str::trim).filter(|note| note.chars().count() <= 12 && !note.contains([' ', '/']));
     match guess(cells, &context.locale, context.proven) {
         Some(Guess::Bool) => (Type::Bool, None),
         Some(Guess::Number { currency: Some(code), .. }) => (Type::Money(code), None),
         Some(Guess::Number { whole, unit, .. }) => {
             let unit = word.map(str::to_owned).or(unit);
-            let counts = unit.as_deref().is_some_and(|unit| !units::is_measured(unit)) || units::is_counted(&draft.title);
+            let counts =
+                unit.as_deref().is_some_and(|unit| !units::is_measured(unit)) || units::is_counted(&draft.title);
             (if whole && counts { Type::Integer } else { Type::Decimal }, unit)
         }
         Some(Guess::Date) => (Type::Date, None),
@@ -171,7 +178,11 @@ fn of_cells(draft: &Draft, cells: &[&str], rules: &[Words], context: &mut Contex
 /// Without a note and without a value: what the title and the rules suggest.
 fn of_rules(draft: &Draft, rules: &[Words], context: &Context<'_>) -> Type {
     let title = plain(&draft.title);
-    if title.starts_with("is ") || title.starts_with("has ") || title.starts_with("是否") || title.ends_with(['?', '吗']) {
+    if title.starts_with("is ")
+        || title.starts_with("has ")
+        || title.starts_with("是否")
+        || title.ends_with(['?', '吗'])
+    {
         return Type::Bool;
     }
     // A type's own word as the name: `date`, `日期`, `fecha`.
@@ -215,7 +226,7 @@ fn choices(title: &str, mut values: Vec<String>, span: Span, context: &mut Conte
         return at;
     }
     let about = values.join(" / ");
-    let id = context.names.camel(title, NameKind::Enum, &about, span, &mut context.types);
+    let id = context.names.camel(title, NameKind::Field, &about, span, &mut context.types);
     let mut taken = BTreeSet::new();
     let about = format!("{title}: {about}");
     let variants = values.into_iter().map(|title| {
@@ -229,7 +240,11 @@ fn choices(title: &str, mut values: Vec<String>, span: Span, context: &mut Conte
 
 /// The type of a list's items; records get their fields' types from notes and cells.
 fn items(
-    draft: &Draft, fields: &[(String, Option<String>)], of: Option<&Kind>, cells: &[&str], context: &mut Context<'_>,
+    draft: &Draft,
+    fields: &[(String, Option<String>)],
+    of: Option<&Kind>,
+    cells: &[&str],
+    context: &mut Context<'_>,
 ) -> Type {
     if fields.is_empty() {
         let pieces: Vec<&str> = cells.iter().flat_map(|cell| cut(cell, &LIST)).collect();
@@ -242,7 +257,13 @@ fn items(
         };
     }
     let title = draft.title.clone();
-    let id = context.names.camel(&title, NameKind::Record, draft.note.as_deref().unwrap_or(""), draft.span, &mut context.types);
+    let id = context.names.camel(
+        &title,
+        NameKind::Field,
+        draft.note.as_deref().unwrap_or(""),
+        draft.span,
+        &mut context.types,
+    );
     let mut record = Record { id, title, fields: vec![] };
     let mut taken = BTreeSet::new();
     // Texts first, so that the cells can be cut by the fields' titles.
@@ -266,7 +287,9 @@ fn parts(cells: &[&str], record: &Record) -> Vec<Vec<Option<String>>> {
     for cell in cells {
         if let Ok(serde_json::Value::Array(items)) = serde_json::from_str(cell) {
             for item in items {
-                let of = |field: &Field| item.get(&field.title).map(|v| v.as_str().map_or_else(|| v.to_string(), str::to_owned));
+                let of = |field: &Field| {
+                    item.get(&field.title).map(|v| v.as_str().map_or_else(|| v.to_string(), str::to_owned))
+                };
                 rows.push(record.fields.iter().map(of).collect());
             }
             continue;

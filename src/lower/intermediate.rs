@@ -11,9 +11,11 @@ use crate::source::Words;
 pub fn find(rules: &[Words], drafts: &mut Vec<Draft>) {
     for (at, rule) in rules.iter().enumerate() {
         let Some(name) = defined(&rule.text, drafts) else { continue };
-        let is_known = drafts.iter().any(|draft| key(&draft.title) == key(name) || key(name).ends_with(&key(&draft.title)));
+        let is_known =
+            drafts.iter().any(|draft| key(&draft.title) == key(name) || key(name).ends_with(&key(&draft.title)));
         let word = plain(name);
-        let used = rules.iter().enumerate().any(|(other, rule)| other != at && find_word(&plain(&rule.text), &word).is_some());
+        let used =
+            rules.iter().enumerate().any(|(other, rule)| other != at && find_word(&plain(&rule.text), &word).is_some());
         if used && !is_known {
             let (title, span) = (name.to_owned(), rule.span);
             drafts.push(Draft { title, note: None, role: Role::Intermediate, span, cells: vec![] });
@@ -31,11 +33,25 @@ fn defined<'t>(text: &'t str, drafts: &[Draft]) -> Option<&'t str> {
     if let Some((name, _)) = equation(text) {
         return Some(name);
     }
+    // No bare 是 or は: they stand in too many sentences that define nothing.
     const IS: &[&str] = &[
-        " is the ", " is ", " equals ", " es ", " es igual a ", " ist ", " est ", " é ", " adalah ", " равна ", " равен ", "等于",
-        "是", "为", "は",
+        " is the ",
+        " is ",
+        " equals ",
+        " es ",
+        " es igual a ",
+        " ist ",
+        " est ",
+        " é ",
+        " adalah ",
+        " равна ",
+        " равен ",
+        "等于",
     ];
-    let (at, is) = IS.iter().filter_map(|is| text.find(is).map(|at| (at, *is))).min_by_key(|(at, is)| (*at, usize::MAX - is.len()))?;
+    let (at, is) = IS
+        .iter()
+        .filter_map(|is| text.find(is).map(|at| (at, *is)))
+        .min_by_key(|(at, is)| (*at, usize::MAX - is.len()))?;
     let (name, right) = (name_of(&text[..at])?, plain(&text[at + is.len()..]));
     let named = drafts.iter().filter(|draft| right.contains(&plain(&draft.title))).count();
     let is_condition = right.contains(['<', '>', '?']);
@@ -57,10 +73,13 @@ fn equation(text: &str) -> Option<(&str, &str)> {
 
 /// A short noun without digits, without its article.
 fn name_of(left: &str) -> Option<&str> {
-    const ARTICLES: &[&str] = &["The ", "the ", "El ", "La ", "Der ", "Die ", "Das ", "Le ", "O ", "A ", "el ", "la ", "L'"];
-    let left = left.trim().trim_start_matches(['-', '*', '•', '・']).trim_matches(['"', '“', '”', '「', '」', '`']).trim();
+    const ARTICLES: &[&str] =
+        &["The ", "the ", "El ", "La ", "Der ", "Die ", "Das ", "Le ", "O ", "A ", "el ", "la ", "L'"];
+    let left =
+        left.trim().trim_start_matches(['-', '*', '•', '・']).trim_matches(['"', '“', '”', '「', '」', '`']).trim();
     let name = ARTICLES.iter().find_map(|article| left.strip_prefix(article)).unwrap_or(left).trim();
     let short = name.split_whitespace().count() <= 4 && (1..=24).contains(&name.chars().count());
-    let plain_noun = !name.contains(|c: char| c.is_numeric() || matches!(c, ',' | '，' | '、' | '；' | ';' | '。' | '.'));
+    let plain_noun =
+        !name.contains(|c: char| c.is_numeric() || matches!(c, ',' | '，' | '、' | '；' | ';' | '。' | '.'));
     (short && plain_noun).then_some(name)
 }

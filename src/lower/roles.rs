@@ -61,10 +61,13 @@ pub fn shape(section: &SkillSection, context: &mut Context<'_>) -> Shape {
     for block in &section.examples {
         match block {
             ExampleBlock::Table(table) => rows(table, section, declared, &mut shape, context),
-            ExampleBlock::Line(words) => shape.rows.push(Row { span: words.span, number: None, cells: vec![], sentence: Some(words.clone()) }),
+            ExampleBlock::Line(words) => {
+                shape.rows.push(Row { span: words.span, number: None, cells: vec![], sentence: Some(words.clone()) })
+            }
         }
     }
     lines::read_pairs(section, declared, &mut shape, context);
+    lines::hints(&mut shape, context);
     intermediate::find(&section.rules, &mut shape.drafts);
     for at in 0..shape.rows.len() {
         for (draft, words) in shape.rows[at].cells.clone() {
@@ -97,6 +100,13 @@ fn declare(line: &FieldLine, role: Role, shape: &mut Shape, context: &mut Contex
 /// Reads the rows of one table, adding fields for columns that no declaration names.
 fn rows(table: &Table, section: &SkillSection, declared: (bool, bool), shape: &mut Shape, context: &mut Context<'_>) {
     let known = find_columns(table, shape);
+    for (at, words) in table.header.iter().enumerate() {
+        // `Weight (kg)` over the cells says what the declaration left out.
+        if let (Some(draft), (_, note @ Some(_))) = (known[at], name_and_note(bare_title(&words.text))) {
+            let draft = &mut shape.drafts[draft];
+            draft.note = draft.note.take().or(note);
+        }
+    }
     let notes = context.locale.list(|v| &v.headings.notes);
     let arrow = table.header.iter().position(|cell| starts_with_arrow(&cell.text));
     let open: Vec<usize> = (0..table.header.len())
@@ -152,7 +162,12 @@ fn find_columns(table: &Table, shape: &Shape) -> Vec<Option<usize>> {
 
 /// The roles of the columns that nothing declares; `None` where there is no place for one.
 fn roles(
-    table: &Table, open: &[usize], arrow: Option<usize>, declared: (bool, bool), section: &SkillSection, context: &mut Context<'_>,
+    table: &Table,
+    open: &[usize],
+    arrow: Option<usize>,
+    declared: (bool, bool),
+    section: &SkillSection,
+    context: &mut Context<'_>,
 ) -> Vec<Option<Role>> {
     if let Some(arrow) = arrow {
         return open.iter().map(|&at| Some(if at >= arrow { Role::Output } else { Role::Input })).collect();
@@ -168,8 +183,11 @@ fn roles(
     };
     let mut roles: Vec<Option<Role>> = (0..open.len()).map(usual).collect();
     if declared == (false, false) {
-        let answered: Vec<Option<Role>> =
-            open.iter().zip(&roles).map(|(&at, role)| answered_role(&table.header[at], *role, section, context)).collect();
+        let answered: Vec<Option<Role>> = open
+            .iter()
+            .zip(&roles)
+            .map(|(&at, role)| answered_role(&table.header[at], *role, section, context))
+            .collect();
         // Answers that leave nothing to expect are no answers.
         if answered.contains(&Some(Role::Output)) {
             roles = answered;
@@ -179,13 +197,20 @@ fn roles(
         let Some(role) = role else { continue };
         let word = if *role == Role::Output { "output" } else { "input" };
         let words = &table.header[at];
-        context.problems.push(Problem::notice("role-assumed", words.span).with("field", bare_title(&words.text)).with("role", word));
+        context.problems.push(
+            Problem::notice("role-assumed", words.span).with("field", bare_title(&words.text)).with("role", word),
+        );
     }
     roles
 }
 
 /// The role that a model gave a column, asked for if it has not.
-fn answered_role(words: &Words, usual: Option<Role>, section: &SkillSection, context: &mut Context<'_>) -> Option<Role> {
+fn answered_role(
+    words: &Words,
+    usual: Option<Role>,
+    section: &SkillSection,
+    context: &mut Context<'_>,
+) -> Option<Role> {
     let column = bare_title(&words.text);
     let question = format!("role:{}:{column}", section.title.text);
     match context.answers.get(&question).map(|answer| answer.trim()) {

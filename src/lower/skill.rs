@@ -12,10 +12,13 @@ use crate::spec::SkillSection;
 
 /// Lowers a section; `ids` are the skills' ids so far.
 pub fn lower(section: &SkillSection, context: &mut Context<'_>, ids: &mut BTreeSet<String>) -> Skill {
-    let words = if section.title.text.trim().is_empty() { &context.spec.title } else { &section.title };
+    // A spec with one unnamed skill: one name for both.
+    let is_agent = section.title.text.trim().is_empty() || section.title.text == context.spec.title.text;
+    let (words, kind) =
+        if is_agent { (&context.spec.title, NameKind::Agent) } else { (&section.title, NameKind::Skill) };
     let title = words.text.trim().to_owned();
     let about = join(&section.about, &context.spec.language);
-    let id = context.names.snake(&title, NameKind::Skill, &about, words.span, ids);
+    let id = context.names.snake(&title, kind, &about, words.span, ids);
     context.types.insert(names::camel(&id));
 
     let shape = shape(section, context);

@@ -1,4 +1,5 @@
 //! One test binary: a module an area.
+//! Integration tests, one module per area.
 
 mod emit;
 mod fixtures;
