@@ -4,16 +4,18 @@
 //! toolchain or sandbox. Results go to stdout, progress and problems to stderr. Deliberately not here: what the
 //! commands do (`pipeline` and one file a command).
 
-use std::io::IsTerminal as _;
-use std::path::PathBuf;
+use std::io::{IsTerminal as _, Write as _};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
 
-use crate::events::{Output, Style};
-use crate::pipeline::{self, Options, Status};
+use crate::agent::Agent;
+use crate::events::{self, Sink};
+use crate::pipeline::{self, Options, Outcome, Status, World};
 use crate::provider::Provider;
-use crate::{doctor, eval, explain, provider, questions, report, run, why};
+use crate::questions::Question;
+use crate::{doctor, eval, explain, provider, report, run, why};
 
 /// Natural language is the source code: compile a spec in your own language into a typed Rust agent.
 #[derive(Parser)]
@@ -87,7 +89,7 @@ struct Common {
     #[arg(value_name = "SPEC", required = true)]
     specs: Vec<PathBuf>,
     /// The model to ask: embedded, ollama:NAME, qwen:NAME, openai:NAME, a URL, or none.
-    #[arg(long, value_name = "NAME", env = "NL2AGENT_MODEL", default_value = "embedded")]
+    #[arg(long, value_name = "NAME", default_value = "embedded")]
     model: String,
     /// Fail where a model would have to be asked.
     #[arg(long)]
@@ -133,7 +135,7 @@ impl Common {
             pull: if self.yes || std::env::var_os("CI").is_some() { provider::Pull::Yes } else { provider::Pull::Ask },
             record: self.record.clone(),
             replay: self.replay.clone(),
-            quiet: self.json,
+            json: self.json,
         })
     }
 }
@@ -149,11 +151,76 @@ pub fn main() -> ExitCode {
         Command::Explain { path, lang } => printed(explain::command(&path, lang.as_deref())),
         Command::Why { place } => printed(why::command(&place)),
         Command::Run { path, skill, input } => printed(run::command(&path, skill.as_deref(), &input)),
-        Command::Model(ModelCommand::List) => printed(provider::list()),
-        Command::Model(ModelCommand::Pull) => printed(provider::pull()),
-        Command::Model(ModelCommand::Path) => printed(provider::path()),
+        Command::Model(ModelCommand::List) => printed(provider::list_command()),
+        Command::Model(ModelCommand::Pull) => printed(provider::pull_command()),
+        Command::Model(ModelCommand::Path) => printed(provider::path_command()),
         Command::Doctor => printed(doctor::command()),
         Command::Eval { common } => eval::command(&common.specs, &common.options(None), &mut common.provider(), common.json),
     };
     ExitCode::from(code)
+}
+
+/// Builds (or checks) spec by spec; the worst status is the exit code.
+fn build(
+    common: &Common,
+    out: Option<PathBuf>,
+    pass: impl Fn(&Path, &Options, World) -> Outcome,
+) -> u8 {
+    let options = common.options(out);
+    let mut provider = common.provider();
+    let mut worst = Status::Green;
+    for (position, spec) in common.specs.iter().enumerate() {
+        let sink = std::cell::RefCell::new(Sink::new(common.json));
+        let mut tell = |event, language: &str| sink.borrow_mut().tell(&event, language);
+        let mut ask = |question: &Question, agent: &Agent| {
+            sink.borrow_mut().clear();
+            if common.yes || common.json { None } else { on_terminal(question, agent) }
+        };
+        let outcome = pass(spec, &options, World { provider: &mut provider, tell: &mut tell, ask: &mut ask });
+        sink.borrow_mut().clear();
+        worst = worst.max(outcome.status);
+        match common.json {
+            true => events::print_outcome(&outcome),
+            false => show(&outcome, position > 0),
+        }
+    }
+    worst as u8
+}
+
+/// Problems on stderr, the report on stdout; colours only where a terminal shows them.
+fn show(outcome: &Outcome, another: bool) {
+    let problems = report::problems(outcome);
+    if !problems.is_empty() {
+        // A closed stream is no reason to fail: the exit code says how it went.
+        let _ = writeln!(anstream::stderr(), "{problems}\n");
+    }
+    let space = if another { "\n" } else { "" };
+    let _ = writeln!(anstream::stdout(), "{space}{}", report::report(outcome));
+}
+
+/// The author's choice, where there is a terminal to ask on.
+fn on_terminal(question: &Question, agent: &Agent) -> Option<usize> {
+    if !std::io::stdin().is_terminal() || !std::io::stderr().is_terminal() {
+        return None;
+    }
+    question.ask(agent, &mut std::io::stdin().lock(), &mut std::io::stderr()).ok().flatten()
+}
+
+/// Shows a command's result, or its error.
+fn printed(result: Result<String, String>) -> u8 {
+    match result {
+        Ok(text) => {
+            let _ = writeln!(anstream::stdout(), "{text}");
+            Status::Green as u8
+        }
+        Err(text) => {
+            let _ = writeln!(anstream::stderr(), "{text}");
+            Status::NotGreen as u8
+        }
+    }
+}
+
+fn usage(text: &str) -> u8 {
+    let _ = writeln!(anstream::stderr(), "{text}");
+    2
 }

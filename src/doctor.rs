@@ -2,16 +2,13 @@
 //!
 //! In: the machine; out: one line a fact. Nothing is changed. Deliberately not here: mending anything.
 
-use std::path::Path;
 use std::process::Command;
 
-use nl2agent_runtime::home;
-
-use crate::model;
+use crate::{model, provider};
 
 /// The facts as text; an error if a build could not work here.
 pub fn command() -> Result<String, String> {
-    let facts = [cargo(), embedded(), folder(&home())];
+    let facts = [cargo(), embedded(), folder()];
     let all = facts.iter().all(|fact| fact.fine);
     let lines: Vec<String> = facts.iter().map(|fact| format!("{} {}", if fact.fine { "✓" } else { "✗" }, fact.words)).collect();
     let text = lines.join("\n");
@@ -43,8 +40,12 @@ fn embedded() -> Fact {
 }
 
 /// Whether files can be written there.
-fn folder(path: &Path) -> Fact {
-    let tried = std::fs::create_dir_all(path).and_then(|()| tempfile::tempfile_in(path));
+fn folder() -> Fact {
+    let path = match provider::home() {
+        Ok(path) => path,
+        Err(_) => return Fact { fine: false, words: "no home folder: set NL2AGENT_HOME".into() },
+    };
+    let tried = std::fs::create_dir_all(&path).and_then(|()| tempfile::tempfile_in(&path));
     match tried {
         Ok(_) => Fact { fine: true, words: format!("own folder: {}", path.display()) },
         Err(error) => Fact { fine: false, words: format!("own folder {}: {error}", path.display()) },

@@ -105,7 +105,7 @@ fn evaluate(spec: &Path, options: &Options, provider: &mut Provider) -> Row {
     let mut tell = |_, _: &str| ();
     let mut ask = |_: &_, _: &Agent| None;
     let world = World { provider, tell: &mut tell, ask: &mut ask };
-    let outcome = pipeline::evaluate(spec, options, world);
+    let outcome = pipeline::check(spec, options, world);
     let seconds = started.elapsed().as_secs_f64();
     let (hidden, wrong) = outcome.agent.as_ref().map_or(((0, 0), vec![]), |agent| hidden(spec, agent, &outcome));
     let skills = outcome.agent.as_ref().map_or(&[][..], |agent| &agent.skills);
@@ -164,7 +164,7 @@ fn try_case(case: &Json, agent: &Agent, skill: &Skill, program: &Program) -> Res
     let (Some(input), Some(Json::Object(expect))) = (part("input"), part("expect")) else {
         return Err("a case has input and expect".into());
     };
-    let shown = one_line(input);
+    let shown = json::compact(input);
     let values = json::inputs(input, skill, agent).map_err(|error| format!("{shown}: {error}"))?;
     let outputs = eval::run(program, Scope { agent, skill }, &values).map_err(|fault| format!("{shown}: {fault:?}"))?;
     for (name, wanted) in expect {
@@ -175,16 +175,12 @@ fn try_case(case: &Json, agent: &Agent, skill: &Skill, program: &Program) -> Res
         let wanted = json::value(wanted, &field.ty, agent).map_err(|error| format!("{shown}: {name}: {error}"))?;
         let got = outputs.get(at);
         if got != Some(&wanted) {
-            let words = |value| one_line(&json::json(value, &field.ty, agent));
+            let words = |value| json::compact(&json::json(value, &field.ty, agent));
             let got = got.map(words).unwrap_or_default();
             return Err(format!("{shown}: {name} = {got}, expected {}", words(&wanted)));
         }
     }
     Ok(())
-}
-
-fn one_line(json: &Json) -> String {
-    json.to_string().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn heading() -> String {

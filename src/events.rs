@@ -27,6 +27,8 @@ pub enum Step {
     Verify,
     /// Downloading the embedded model, in megabytes.
     Pull,
+    /// Checking what was downloaded.
+    Check,
 }
 
 impl Step {
@@ -37,6 +39,7 @@ impl Step {
             Step::Select => "ui-step-select",
             Step::Verify => "ui-step-verify",
             Step::Pull => "ui-step-pull",
+            Step::Check => "ui-step-check",
         }
     }
 }
@@ -116,14 +119,28 @@ pub fn print_outcome(outcome: &Outcome) {
     for problem in &outcome.problems {
         print_json(&problem_json(problem, &outcome.source, &outcome.language));
     }
-    for question in outcome.questions_json() {
-        print_json(&question);
+    for (question, agent) in outcome.questions.iter().zip(outcome.agent.iter().cycle()) {
+        print_json(&json!({ "event": "question", "question": question.json(agent) }));
     }
-    print_json(&outcome.done_json());
+    let (passed, total) = outcome.examples();
+    print_json(&json!({
+        "event": "done",
+        "spec": outcome.source.path.display().to_string(),
+        "language": outcome.language,
+        "status": outcome.status,
+        "examples": { "passed": passed, "total": total },
+        "written": outcome.written.as_ref().map(|dir| dir.display().to_string()),
+        "unchanged": outcome.unchanged,
+        "questions": outcome.asked_in.as_ref().map(|file| file.display().to_string()),
+        "calls": outcome.spent.calls,
+        "tokens": { "prompt": outcome.spent.usage.prompt, "completion": outcome.spent.usage.completion },
+        "seconds": outcome.spent.time.as_secs_f64(),
+    }));
 }
 
 fn problem_json(problem: &Problem, source: &Source, language: &str) -> JsonValue {
-    let (message, help) = diag::message(language, problem.code, &problem.args).unwrap_or_default();
+    let args = problem.args.iter().map(|(name, value)| (*name, value.as_str()));
+    let (message, help) = diag::message(language, problem.code, args).unwrap_or_default();
     json!({
         "event": "problem",
         "code": problem.code,

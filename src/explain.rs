@@ -49,12 +49,21 @@ pub fn contract(agent: &Agent, programs: &[Program], examples: bool) -> String {
 }
 
 /// `金额 = 120, 类别 = 餐饮 → 结论 = 通过`.
-pub fn example_words(example: &Example, skill: &Skill, agent: &Agent) -> String {
-    let given: Vec<String> =
-        skill.inputs.iter().zip(&example.given).map(|(f, v)| assignment(f, Some(v), agent)).collect();
+fn example_words(example: &Example, skill: &Skill, agent: &Agent) -> String {
+    format!("{} → {}", given_words(example, skill, agent), expected_words(example, skill, agent))
+}
+
+/// `金额 = 120, 类别 = 餐饮`.
+pub fn given_words(example: &Example, skill: &Skill, agent: &Agent) -> String {
+    let given = skill.inputs.iter().zip(&example.given).map(|(field, value)| assignment(field, Some(value), agent));
+    given.collect::<Vec<_>>().join(", ")
+}
+
+/// `结论 = 通过`.
+pub fn expected_words(example: &Example, skill: &Skill, agent: &Agent) -> String {
     let expected = skill.outputs.iter().zip(&example.expect).filter(|(_, value)| value.is_some());
-    let expected: Vec<String> = expected.map(|(f, v)| assignment(f, v.as_ref(), agent)).collect();
-    format!("{} → {}", given.join(", "), expected.join(", "))
+    let expected = expected.map(|(field, value)| assignment(field, value.as_ref(), agent));
+    expected.collect::<Vec<_>>().join(", ")
 }
 
 fn assignment(field: &Field, value: Option<&nl2agent_runtime::Value>, agent: &Agent) -> String {

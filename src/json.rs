@@ -46,6 +46,20 @@ pub fn given(values: &[Value], skill: &Skill, agent: &Agent) -> Json {
     Json::Object(shown.map(|(field, value)| (field.title.clone(), json(value, &field.ty, agent))).collect())
 }
 
+/// JSON text on one line.
+pub fn compact(json: &Json) -> String {
+    let text = |text: &str| serde_json::Value::from(text).to_string();
+    match json {
+        Json::Null | Json::Bool(_) | Json::Number(_) => json.to_string(),
+        Json::Text(words) => text(words),
+        Json::List(items) => format!("[{}]", items.iter().map(compact).collect::<Vec<_>>().join(", ")),
+        Json::Object(fields) => {
+            let fields = fields.iter().map(|(name, value)| format!("{}: {}", text(name), compact(value)));
+            format!("{{{}}}", fields.collect::<Vec<_>>().join(", "))
+        }
+    }
+}
+
 /// Reads one value of a type.
 pub fn value(json: &Json, ty: &Type, agent: &Agent) -> Result<Value, String> {
     let wrong = |wanted: &str| format!("expected {wanted}, got {}", words(json));

@@ -7,7 +7,7 @@ use std::fs;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
-use crate::agent::{Agent, yaml};
+use crate::agent::{Agent, DecisionText, Skill, yaml};
 use crate::clause::{Program, Scope, print};
 use crate::diag::{self, Problem, Severity};
 use crate::lock::{self, Lock};
@@ -38,8 +38,8 @@ impl Known {
     fn of_crate(dir: &Path) -> Result<Self, String> {
         let file = dir.join("agent.yaml");
         let text = fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.display()))?;
-        let agent = yaml::read(&text).map_err(|error| format!("{}: {error}", file.display()))?;
-        let programs = programs(&agent, |skill| Some(&agent.skills.get(skill)?.decisions));
+        let mut agent = yaml::from_yaml(&text).map_err(|error| format!("{}: {error}", file.display()))?;
+        let programs = programs(&mut agent, |_| None);
         Ok(Self { agent, programs, dir: Some(dir.to_path_buf()) })
     }
 
@@ -52,28 +52,29 @@ impl Known {
         let lowered = lower::lower(&spec, &answers);
         problems.extend(lowered.problems);
         let errors = problems.iter().filter(|problem| problem.severity >= Severity::Question);
-        let Some(agent) = lowered.agent.filter(|_| errors.clone().next().is_none()) else {
+        let Some(mut agent) = lowered.agent.filter(|_| errors.clone().next().is_none()) else {
             return Err(errors.map(shown).collect::<Vec<_>>().join("\n\n"));
         };
         let lock = built.as_ref().map(|(_, lock)| lock);
         let current = lock.filter(|lock| lock.spec_sha256 == lock::sha256(spec.source.text.as_bytes()));
-        let decisions = |skill: usize| Some(&current?.skills.get(&agent.skills.get(skill)?.id)?.decisions);
-        let programs = programs(&agent, decisions);
+        let decisions = |skill: &Skill| Some(current?.skills.get(&skill.id)?.decisions.clone());
+        let programs = programs(&mut agent, decisions);
         Ok(Self { agent, programs, dir: built.map(|(dir, _)| dir) })
     }
 }
 
 /// The clauses of every skill, read from their text; none where one skill has none or does not read.
-fn programs<'a>(
-    agent: &Agent,
-    decisions: impl Fn(usize) -> Option<&'a Vec<crate::agent::DecisionText>>,
-) -> Vec<Program> {
-    let of = |skill: usize| {
-        let scope = Scope { agent, skill: &agent.skills[skill] };
-        let decisions = decisions(skill).filter(|decisions| !decisions.is_empty())?;
-        print::program(decisions, scope).ok()
+fn programs(agent: &mut Agent, decisions: impl Fn(&Skill) -> Option<Vec<DecisionText>>) -> Vec<Program> {
+    for skill in &mut agent.skills {
+        if let Some(decisions) = decisions(skill) {
+            skill.decisions = decisions;
+        }
+    }
+    let of = |skill: &Skill| match skill.decisions.is_empty() {
+        true => None,
+        false => print::decisions_from_text(Scope { agent, skill }).ok(),
     };
-    (0..agent.skills.len()).map(of).collect::<Option<_>>().unwrap_or_default()
+    agent.skills.iter().map(of).collect::<Option<_>>().unwrap_or_default()
 }
 
 /// Reads a spec; what is no text is a problem.

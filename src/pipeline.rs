@@ -8,30 +8,27 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use nl2agent_runtime::Value;
 use nl2agent_runtime::model::{ModelError, Usage};
 
-use crate::agent::{Agent, ClauseText, DecisionText};
-use crate::clause::{self, Program, Scope};
+use crate::agent::Agent;
+use crate::clause::{Program, Scope, print};
 use crate::diag::{Problem, Severity};
 use crate::events::{Event, Step};
-use crate::lock::{self, Lock, Settled, SkillLock};
-use crate::provider::Provider;
+use crate::lock::{self, Lock, SkillLock};
+use crate::provider::{self, Provider};
 use crate::questions::{self, Question};
 use crate::select::{Selection, select};
-use crate::source::Source;
+use crate::source::{Source, Span};
 use crate::spec::{self, Spec};
 use crate::translate::{self, Translation};
 use crate::verify::{self, Verdict};
 use crate::vocabulary::Vocabulary;
-use crate::{emit, lower, small, store};
+use crate::{emit, explain, known, lower, small, store};
 
 /// How often a skill whose examples do not all hold is asked about again.
 const ROUNDS: usize = 2;
 /// Questions to the author on the spot, per skill; more would be an interrogation.
 const MOST_QUESTIONS: usize = 5;
-/// Larger files are no specs; this much is read at most, so that `spec-too-large` can be said about it.
-const MOST_BYTES: u64 = 2 << 20;
 
 /// What was asked of the build.
 #[derive(Clone, Debug, Default)]
@@ -82,6 +79,8 @@ pub struct Outcome {
     pub selections: Vec<Selection>,
     pub translations: Vec<Translation>,
     pub verdict: Option<Verdict>,
+    /// The file with the questions, if there are any.
+    pub asked_in: Option<PathBuf>,
     /// Where the crate stands, if it was written.
     pub written: Option<PathBuf>,
     /// Spec, lock and crate were as the last build left them.
@@ -112,14 +111,16 @@ struct Compiled {
 }
 
 /// Compiles a spec to a crate on disk: green, or the old one untouched.
-pub fn build(path: &Path, options: &Options, world: World) -> Outcome {
+pub fn build<'a>(path: &Path, options: &'a Options, world: World<'a>) -> Outcome {
     let mut work = Work::new(path, options, world);
-    let end = work.compile(path).and_then(|compiled| work.deliver(compiled));
+    let compiled = work.compile(path);
+    work.leave_questions(path);
+    let end = compiled.and_then(|compiled| work.deliver(compiled));
     work.outcome(end)
 }
 
 /// Everything that [`build`] does, short of writing and compiling.
-pub fn check(path: &Path, options: &Options, world: World) -> Outcome {
+pub fn check<'a>(path: &Path, options: &'a Options, world: World<'a>) -> Outcome {
     let mut work = Work::new(path, options, world);
     let end = work.compile(path).map(drop);
     work.outcome(end)
@@ -144,6 +145,7 @@ impl<'a> Work<'a> {
             selections: Vec::new(),
             translations: Vec::new(),
             verdict: None,
+            asked_in: None,
             written: None,
             unchanged: false,
             spent: Spent::default(),
@@ -172,11 +174,11 @@ impl<'a> Work<'a> {
         let dir = match (&self.options.out, &old) {
             (Some(dir), _) => dir.clone(),
             (None, Some((dir, _))) => dir.clone(),
-            (None, None) => beside(path).join(&agent.slug),
+            (None, None) => known::beside(path).join(&agent.slug),
         };
         let old = old.map(|(_, lock)| lock);
-        lock.spec = file_name(path);
-        let (agent, programs) = self.choose(agent, &spec, old.as_ref(), &mut lock, &dir)?;
+        lock.spec = known::name(path);
+        let (agent, programs) = self.choose(agent, &spec, old.as_ref(), &mut lock)?;
         Ok(Compiled { agent, programs, lock, dir, old })
     }
 
@@ -199,16 +201,16 @@ impl<'a> Work<'a> {
                 return Ok(());
             }
         }
-        let home = nl2agent_runtime::model::home();
+        let home = provider::home().map_err(|problem| self.stop(Status::Toolchain, problem))?;
         let _claim = store::claim(&home, &dir).map_err(|problem| self.stop(Status::NotGreen, problem))?;
         let place = store::work_place(&home, &dir);
         store::stage(&tree, &place).map_err(|problem| self.stop(Status::NotGreen, problem))?;
         self.tell(Event::Progress { step: Step::Verify, done: 0, of: 0 });
-        let expected = emit::test_names(&agent);
-        let verdict = verify::verify(&place, &expected, &verify::Options { offline: self.options.offline })
-            .map_err(|problem| self.stop(Status::Toolchain, problem))?;
+        let mut options = verify::Options::new(home, emit::examples::test_names(&agent));
+        options.offline = self.options.offline;
+        let verdict = verify::verify(&place, &options).map_err(|problem| self.stop(Status::Toolchain, problem))?;
         let green = verdict.is_green();
-        let problems = verdict.problems(&self.found.source);
+        let problems = verdict_problems(&verdict, &self.found.source);
         self.found.problems.extend(problems);
         self.found.verdict = Some(verdict);
         if !green {
@@ -220,7 +222,7 @@ impl<'a> Work<'a> {
     }
 
     fn read(&mut self, path: &Path) -> Result<Source, Stop> {
-        match read_source(path) {
+        match known::read(path) {
             Ok(source) => {
                 self.found.source = source.clone();
                 Ok(source)
@@ -238,7 +240,7 @@ impl<'a> Work<'a> {
 
     /// The crate that this spec was built into before, with its lock.
     fn old_lock(&mut self, path: &Path) -> Result<Option<(PathBuf, Lock)>, Stop> {
-        match built_from(path, self.options.out.as_deref()) {
+        match known::built_from(path, self.options.out.as_deref()) {
             Ok(found) => Ok(found),
             Err(problem) => Err(self.stop(Status::NotGreen, problem)),
         }
@@ -271,7 +273,7 @@ impl<'a> Work<'a> {
         let World { provider, tell, .. } = &mut self.world;
         let mut progress = |done, of| tell(Event::Progress { step: Step::Name, done, of }, &language);
         let heard = match provider.model(&language) {
-            Ok(Some(model)) => small::ask(wanted, &language, model, &mut progress),
+            Ok(Some(model)) => small::ask(wanted, model, &mut progress),
             Ok(None) => return Ok(BTreeMap::new()),
             Err(error) => Err(error),
         };
@@ -288,19 +290,18 @@ impl<'a> Work<'a> {
         spec: &Spec,
         old: Option<&Lock>,
         lock: &mut Lock,
-        dir: &Path,
     ) -> Result<(Agent, Vec<Program>), Stop> {
         let mut programs = Vec::new();
         let mut open = false;
         lock.settled = old.map(|old| old.settled.clone()).unwrap_or_default();
         for skill in 0..agent.skills.len() {
             let author_examples = agent.skills[skill].examples.len();
-            let settled = settled_examples(&agent, skill, &lock.settled);
+            let settled = questions::settled(&agent, skill, &lock.settled);
             agent.skills[skill].examples.extend(settled);
             let (translation, selection) = self.skill(&mut agent, skill, spec, old, lock)?;
             agent.skills[skill].examples.truncate(author_examples);
             let scope = Scope { agent: &agent, skill: &agent.skills[skill] };
-            let decisions = clause::print::decisions(&selection.program, scope);
+            let decisions = print::decisions_to_text(&selection.program, scope);
             let known = SkillLock { decisions: decisions.clone(), rules: translation.answers.clone() };
             lock.skills.insert(agent.skills[skill].id.clone(), known);
             open |= self.judge(&agent, skill, &selection);
@@ -310,12 +311,21 @@ impl<'a> Work<'a> {
             self.found.translations.push(translation);
         }
         self.found.agent = Some(agent.clone());
-        let asked = self.found.questions.iter().map(|question| question.json(&agent)).collect();
-        let folder = dir.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        if let Err(error) = questions::store(folder, &self.found.source.path, asked) {
-            self.found.problems.push(Problem::warning("questions-unwritable", None).with("detail", error));
-        }
         if open { Err(Stop(Status::Author)) } else { Ok((agent, programs)) }
+    }
+
+    /// Keeps what is open beside the crate, for those who cannot be asked on the spot.
+    fn leave_questions(&mut self, path: &Path) {
+        let Some(agent) = &self.found.agent else { return };
+        let asked = self.found.questions.iter().map(|question| question.json(agent)).collect();
+        let folder = match &self.options.out {
+            Some(out) => known::beside(out),
+            None => known::beside(path),
+        };
+        match questions::store(folder, path, asked) {
+            Ok(file) => self.found.asked_in = file,
+            Err(error) => self.found.problems.push(Problem::warning("questions-unwritable", None).with("detail", error)),
+        }
     }
 
     /// One skill: translate, select, and again where examples fail or the author answers.
@@ -341,7 +351,7 @@ impl<'a> Work<'a> {
         for number in 0..MOST_QUESTIONS {
             let Some(answer) = self.put_to_author(agent, skill, &selection, spec) else { break };
             let example = agent.skills.get(skill).and_then(|found| answer.0.example(answer.1, found, number + 1));
-            lock.settled.extend(Settled::of(&answer.0, answer.1, agent));
+            lock.settled.extend(answer.0.settled(answer.1, agent, self.options.accept_assumptions));
             agent.skills[skill].examples.extend(example);
             selection = self.select(agent, skill, &translation);
         }
@@ -401,7 +411,7 @@ impl<'a> Work<'a> {
 
     fn select(&mut self, agent: &Agent, skill: usize, translation: &Translation) -> Selection {
         self.tell(Event::Progress { step: Step::Select, done: 0, of: 0 });
-        select(Scope { agent, skill: &agent.skills[skill] }, translation, self.vocabulary())
+        select(Scope { agent, skill: &agent.skills[skill] }, translation)
     }
 
     /// Asks the author about the first open doubt; the question and the number of the answer.
@@ -438,8 +448,11 @@ impl<'a> Work<'a> {
         let mut problems = Vec::new();
         let rule = |position: usize| found.rules.get(position);
         for example in selection.failing.iter().filter_map(|position| found.examples.get(*position)) {
-            let inputs = self.found.source.quote(example.span).trim().to_owned();
-            problems.push(Problem::error("example-unsatisfied", example.span).with("example", inputs).with("expected", expected(agent, found, example)));
+            problems.push(
+                Problem::error("example-unsatisfied", example.span)
+                    .with("example", explain::given_words(example, found, agent))
+                    .with("expected", explain::expected_words(example, found, agent)),
+            );
         }
         for rule in selection.silent.iter().filter_map(|position| rule(*position)) {
             problems.push(Problem::warning("rule-untranslated", rule.span).with("sentence", &rule.text));
@@ -472,7 +485,7 @@ impl<'a> Work<'a> {
     }
 
     /// Whether a model may be asked now; under `--locked` that it would have to be is the problem.
-    fn may_ask(&mut self, sentence: &str, span: Option<crate::source::Span>) -> Result<bool, Stop> {
+    fn may_ask(&mut self, sentence: &str, span: Option<Span>) -> Result<bool, Stop> {
         if self.options.locked {
             let problem = Problem::error("locked-needs-model", span).with("sentence", sentence);
             return Err(self.stop(Status::Author, problem));
@@ -481,7 +494,7 @@ impl<'a> Work<'a> {
     }
 
     fn vocabulary(&self) -> &'static Vocabulary {
-        Vocabulary::of(&self.found.language).unwrap_or_else(Vocabulary::english)
+        Vocabulary::of(&self.found.language).unwrap_or(&Vocabulary::all()[0])
     }
 
     fn spend(&mut self, usage: Usage) {
@@ -507,5 +520,44 @@ impl<'a> Work<'a> {
 
     fn model_failed(&mut self, error: &ModelError) -> Stop {
         self.stop(Status::Model, model_problem(error))
+    }
+}
+
+impl Outcome {
+    /// How many of the author's examples hold, and how many there are.
+    pub fn examples(&self) -> (usize, usize) {
+        let total = self.agent.iter().flat_map(|agent| &agent.skills).map(|skill| skill.examples.len()).sum();
+        match &self.verdict {
+            Some(verdict) => {
+                let failed = verdict.tests.iter().filter(|test| !test.passed).count();
+                (if verdict.compiled { usize::saturating_sub(total, failed) } else { 0 }, total)
+            }
+            None if self.selections.is_empty() => (0, total),
+            None => (total - self.selections.iter().map(|selection| selection.failing.len()).sum::<usize>().min(total), total),
+        }
+    }
+}
+
+/// What the compiler and the tests found, each at its sentence.
+fn verdict_problems(verdict: &Verdict, source: &Source) -> Vec<Problem> {
+    let found = verdict.errors.iter().chain(&verdict.warnings).map(|finding| {
+        let span = finding.spec_line.and_then(|line| source.line_span(line));
+        let place = format!("{}:{}: {}", finding.file.display(), finding.line, finding.message);
+        Problem::error("crate-not-green", span).with("detail", place)
+    });
+    let failed = verdict.tests.iter().filter(|test| verdict.compiled && !test.passed).map(|test| {
+        Problem::error("crate-not-green", None).with("detail", format!("{}: {}", test.name, test.message))
+    });
+    found.chain(failed).collect()
+}
+
+/// Why the model gave nothing.
+fn model_problem(error: &ModelError) -> Problem {
+    match error {
+        ModelError::Absent(path) if path.is_empty() => Problem::error("model-absent", None),
+        ModelError::Absent(path) => Problem::error("model-broken", None).with("path", path),
+        ModelError::Unreachable(detail) => Problem::error("model-unreachable", None).with("detail", detail),
+        ModelError::NotRecorded(_) => Problem::error("model-not-recorded", None),
+        other => Problem::error("model-refused", None).with("detail", other),
     }
 }

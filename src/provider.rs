@@ -7,9 +7,11 @@ use std::fmt::Write as _;
 use std::io::{IsTerminal as _, Write as _};
 use std::path::PathBuf;
 
-use nl2agent_runtime::model::{Model, ModelError, pull};
+use nl2agent_runtime::model::pull::{self, Progress};
+use nl2agent_runtime::model::recorder::Recorder;
+use nl2agent_runtime::model::{Model, ModelError};
 
-use crate::diag;
+use crate::diag::{self, Problem};
 use crate::events::{Event, Sink, Step};
 use crate::model;
 
@@ -80,10 +82,10 @@ impl Provider {
             }
             other => other?,
         };
-        match record {
-            Some(path) => model::record(opened, path),
-            None => Ok(opened),
-        }
+        Ok(Box::new(match record {
+            Some(path) => Recorder::record(opened, path)?,
+            None => Recorder::live(opened),
+        }))
     }
 
     /// Whether the download is agreed to. Says how much it is and how long it takes.
@@ -103,12 +105,24 @@ impl Provider {
     }
 }
 
+/// Where the tool keeps its own files: models, working copies, what cargo compiled.
+pub fn home() -> Result<PathBuf, Problem> {
+    let missing = |detail: &dyn std::fmt::Display| Problem::error("home-missing", None).with("detail", detail);
+    let models = pull::folder().map_err(|error| missing(&error))?;
+    models.parent().map(PathBuf::from).ok_or_else(|| missing(&models.display()))
+}
+
 /// Downloads the embedded model, telling how far it is.
 fn fetch(sink: &mut Sink, language: &str) -> Result<PathBuf, ModelError> {
-    const MEGABYTE: u64 = 1_000_000;
-    let megabytes = |bytes: u64| usize::try_from(bytes / MEGABYTE).unwrap_or(usize::MAX);
-    let mut tell = |done: u64, of: u64| {
-        sink.tell(&Event::Progress { step: Step::Pull, done: megabytes(done), of: megabytes(of) }, language);
+    let megabytes = |bytes: u64| usize::try_from(bytes / 1_000_000).unwrap_or(usize::MAX);
+    let mut tell = |progress: Progress| match progress {
+        Progress::Fetching { bytes, .. } => {
+            let (done, of) = (megabytes(bytes), megabytes(pull::SIZE));
+            sink.tell(&Event::Progress { step: Step::Pull, done, of }, language);
+        }
+        Progress::Verifying => sink.tell(&Event::Progress { step: Step::Check, done: 0, of: 0 }, language),
+        // The next source may work; if none does, the error names them all.
+        Progress::Failed { .. } => {}
     };
     let path = pull::pull(&mut tell);
     sink.clear();
@@ -123,7 +137,7 @@ pub fn pull_command() -> Result<String, String> {
 
 /// `model path`.
 pub fn path_command() -> Result<String, String> {
-    Ok(pull::path().display().to_string())
+    Ok(pull::path().map_err(|error| error.to_string())?.display().to_string())
 }
 
 /// `model list`.

@@ -15,9 +15,11 @@ use crate::clause::{self, Scope};
 use crate::diag;
 use crate::json as values;
 use crate::phrase::{Phrases, value_text};
-use crate::select::{Doubt, Reading};
+use crate::lock::Settled;
+use crate::select::Doubt;
 use crate::source::Span;
 use crate::spec::{ExampleBlock, SkillSection};
+use crate::translate::words::Reading;
 
 /// The file for those who cannot be asked on the spot.
 pub const FILE: &str = "questions.json";
@@ -115,6 +117,18 @@ impl Question {
         Some(Example { id, span: Span::default(), line: 0, given: self.input.clone(), expect })
     }
 
+    /// The answer for the lock.
+    pub fn settled(&self, chosen: usize, agent: &Agent, assumed: bool) -> Option<Settled> {
+        let (skill, field) = (agent.skills.get(self.skill)?, self.field(agent)?);
+        Some(Settled {
+            skill: skill.title.clone(),
+            input: values::compact(&values::given(&self.input, skill, agent)),
+            output: field.title.clone(),
+            value: values::compact(&values::json(&self.outcomes.get(chosen)?.value, &field.ty, agent)),
+            assumed,
+        })
+    }
+
     /// The answer as a row of the author's own example table.
     pub fn row(&self, chosen: usize, section: Option<&SkillSection>, agent: &Agent) -> Option<String> {
         let skill = agent.skills.get(self.skill)?;
@@ -176,6 +190,20 @@ impl Question {
         }
         text
     }
+}
+
+/// The settled questions of a skill as examples. One whose fields have changed since is settled no more.
+pub fn settled(agent: &Agent, skill: usize, settled: &[Settled]) -> Vec<Example> {
+    let Some(found) = agent.skills.get(skill) else { return Vec::new() };
+    let example = |(number, settled): (usize, &Settled)| {
+        let output = found.outputs.iter().position(|field| field.title == settled.output)?;
+        let given = values::inputs(&Json::parse(&settled.input).ok()?, found, agent).ok()?;
+        let value = values::value(&Json::parse(&settled.value).ok()?, &found.outputs[output].ty, agent).ok()?;
+        let mut expect = vec![None; found.outputs.len()];
+        expect[output] = Some(value);
+        Some(Example { id: format!("settled_{}", number + 1), span: Span::default(), line: 0, given, expect })
+    };
+    settled.iter().enumerate().filter(|(_, settled)| settled.skill == found.title).filter_map(example).collect()
 }
 
 /// The first digit's value, in the digits that keyboards have (`２`, `٢`, `२`).

@@ -8,13 +8,13 @@ use std::io::Read as _;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use nl2agent_runtime::Fault;
 use nl2agent_runtime::json::Json;
 
 use crate::agent::{Agent, Skill};
 use crate::clause::{Scope, eval};
 use crate::json;
 use crate::known::Known;
+use crate::provider;
 
 /// Larger inputs are a mistake.
 const MOST_BYTES: u64 = 16 << 20;
@@ -29,7 +29,10 @@ pub fn command(path: &Path, skill: Option<&str>, input: &str) -> Result<String, 
 fn built(dir: &Path, skill: Option<&str>, input: &str) -> Result<String, String> {
     let mut cargo = Command::new("cargo");
     cargo.args(["run", "--quiet", "--manifest-path"]).arg(dir.join("Cargo.toml"));
-    cargo.env("CARGO_TARGET_DIR", nl2agent_runtime::home().join("target"));
+    // Where verify compiled it.
+    if let Ok(home) = provider::home() {
+        cargo.env("CARGO_TARGET_DIR", home.join("target"));
+    }
     cargo.arg("--").args(skill).args(["--input", input]);
     let done = cargo.stdin(Stdio::null()).output().map_err(|error| format!("cargo: {error}"))?;
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).trim_end().to_owned();
@@ -47,7 +50,7 @@ fn evaluated(path: &Path, skill: Option<&str>, input: &str) -> Result<String, St
     let input = Json::parse(input).map_err(|error| error.to_string())?;
     let values = json::inputs(&input, skill, &known.agent).map_err(|error| error.to_string())?;
     let scope = Scope { agent: &known.agent, skill };
-    let outputs = eval::run(program, scope, &values).map_err(|fault| fault_words(&fault))?;
+    let outputs = eval::run(program, scope, &values).map_err(|fault| nl2agent_runtime::agent::words(&fault))?;
     Ok(json::outputs(&outputs, skill, &known.agent).to_string())
 }
 
