@@ -2,3 +2,5 @@
 
 mod emit;
 mod fixtures;
+mod store;
+mod verify;
