@@ -3,6 +3,7 @@
 pub mod agent;
 pub mod clause;
 pub mod diag;
+pub mod emit;
 pub mod source;
 pub mod spec;
 pub mod vocabulary;

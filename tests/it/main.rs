@@ -1,0 +1,3 @@
+//! Integration tests, one module an area, in one binary.
+
+mod clause;
