@@ -84,7 +84,8 @@ pub fn verify(dir: &Path, options: &Options) -> Result<Verdict, Problem> {
         }
         built = cargo.build(dir, false)?;
     }
-    let mut verdict = Verdict { compiled: built.succeeded(), seconds: built.output.time.as_secs_f64(), ..Verdict::default() };
+    let mut verdict =
+        Verdict { compiled: built.succeeded(), seconds: built.output.time.as_secs_f64(), ..Verdict::default() };
     let mut programs = Vec::new();
     for message in Message::parse_stream(built.output.stdout.as_slice()).map_while(Result::ok) {
         match message {
@@ -221,8 +222,10 @@ impl Built {
 
     fn wants_network(&self) -> bool {
         let said = String::from_utf8_lossy(&self.output.stderr);
-        said.contains("--offline was specified") || said.contains("you may wish to retry without")
-            || said.contains("can't checkout from") || said.contains("no matching package named")
+        said.contains("--offline was specified")
+            || said.contains("you may wish to retry without")
+            || said.contains("can't checkout from")
+            || said.contains("no matching package named")
     }
 
     /// The end of what cargo said: its errors.
@@ -235,8 +238,19 @@ impl Built {
 
 /// What cargo and the network need of the environment; the rest is not passed on.
 const KEPT: &[&str] = &[
-    "CARGO_HOME", "HOME", "HTTPS_PROXY", "HTTP_PROXY", "NO_PROXY", "RUSTUP_HOME", "RUSTUP_TOOLCHAIN", "SSL_CERT_DIR",
-    "SSL_CERT_FILE", "TMPDIR", "https_proxy", "http_proxy", "no_proxy",
+    "CARGO_HOME",
+    "HOME",
+    "HTTPS_PROXY",
+    "HTTP_PROXY",
+    "NO_PROXY",
+    "RUSTUP_HOME",
+    "RUSTUP_TOOLCHAIN",
+    "SSL_CERT_DIR",
+    "SSL_CERT_FILE",
+    "TMPDIR",
+    "https_proxy",
+    "http_proxy",
+    "no_proxy",
 ];
 
 impl<'a> Cargo<'a> {
@@ -262,9 +276,8 @@ impl<'a> Cargo<'a> {
 
     fn build(&self, dir: &Path, offline: bool) -> Result<Built, Problem> {
         let manifest = dir.join("Cargo.toml").into_os_string();
-        let mut arguments: Vec<OsString> = ["test", "--no-run", "--locked", "--message-format=json", "--manifest-path"]
-            .map(OsString::from)
-            .into();
+        let mut arguments: Vec<OsString> =
+            ["test", "--no-run", "--locked", "--message-format=json", "--manifest-path"].map(OsString::from).into();
         arguments.push(manifest);
         if offline {
             arguments.push("--offline".into());

@@ -84,7 +84,8 @@ pub fn run(spec: &Spec, limits: Limits) -> io::Result<Output> {
     let _ = kill_process_group(pid, Signal::KILL);
     let status = child.wait()?;
     // A descendant that left the group may hold a pipe open for ever: what it wrote does not count.
-    let gather = |reader: Option<Receiver<Vec<u8>>>| reader.and_then(|it| it.recv_timeout(PATIENCE).ok()).unwrap_or_default();
+    let gather =
+        |reader: Option<Receiver<Vec<u8>>>| reader.and_then(|it| it.recv_timeout(PATIENCE).ok()).unwrap_or_default();
     let (stdout, stderr) = (gather(stdout), gather(stderr));
     let end = match event {
         Ok(Event::Exited) if stdout.len().max(stderr.len()) <= limits.output => End::Exited(status),

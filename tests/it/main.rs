@@ -1,5 +1,6 @@
-//! One test binary: a module an area.
+//! Integration tests, one module an area, in one binary.
 
+mod clause;
 mod emit;
 mod fixtures;
 mod store;
