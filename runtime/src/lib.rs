@@ -4,12 +4,12 @@
 //! author's own words. With `http` or `embedded`: models ([`model`]). The compiler evaluates rules with the very same
 //! functions that generated code calls, so that the two agree by construction.
 
+pub mod agent;
 pub mod date;
+pub mod json;
 pub mod list;
 pub mod number;
 pub mod text;
-pub mod agent;
-pub mod json;
 pub mod value;
 
 #[cfg(any(feature = "http", feature = "embedded"))]

@@ -279,9 +279,9 @@ impl<'a> Checker<'a> {
                 let columns = &tables[table].columns;
                 let column = name::find(name::of_fields(columns), &text)
                     .ok_or_else(|| unknown(columns.iter().map(|column| name::identifier(&column.title)).collect()))?;
-                let wanted = columns.first().map_or(Type::Text, |key| present(&key.ty).clone());
+                let wanted = columns.first().map_or(Type::Text, |key| key.ty.clone());
                 let (key, ty) = self.present(&look_up.index, Some(&wanted))?;
-                if unify(&wanted, &ty).is_none() {
+                if unify(&wanted, &ty).is_none() || matches!(ty, Type::Record(_) | Type::List(_)) {
                     return Err(self.mismatch(&look_up.index, &wanted, &ty));
                 }
                 Ok((Expr::Lookup { table, key: Box::new(key), column }, columns[column].ty.clone()))
@@ -559,7 +559,9 @@ impl<'a> Checker<'a> {
         let clock = |ty: &Type| matches!(ty, Type::Time | Type::DateTime);
         let duration = |ty: &Type| *ty == Type::Duration;
         let checked = match (function, arguments) {
-            (Function::Min | Function::Max, [_, _, ..]) => self.alike(arguments, wanted)?,
+            (Function::Min | Function::Max | Function::Earlier | Function::Later, [_, _, ..]) => {
+                return self.extreme(function, arguments, wanted);
+            }
             (Function::Abs | Function::Floor | Function::Ceil, [number]) => vec![self.number(number)?],
             (Function::Round | Function::RoundEven, [number]) => vec![self.number(number)?],
             (Function::Round | Function::RoundEven, [number, digits]) => {
@@ -687,9 +689,9 @@ impl<'a> Checker<'a> {
         Ok((Expr::Call(Function::OneOf, all), Type::Bool))
     }
 
-    /// Arguments of one ordered type; literal texts take the type of the others. Each is read once: reading twice at
-    /// every level of nesting would take forever.
-    fn alike(&mut self, arguments: &[&syn::Expr], wanted: Option<&Type>) -> Result<Vec<Expr>, Wrong> {
+    /// The smallest or largest of values of one ordered type; literal texts take the type of the others. Each is read
+    /// once: reading twice at every level of nesting would take forever.
+    fn extreme(&mut self, function: Function, arguments: &[&syn::Expr], wanted: Option<&Type>) -> Result<Typed, Wrong> {
         let mut common: Option<Type> = None;
         let mut all: Vec<Option<Expr>> = vec![None; arguments.len()];
         for is_literal in [false, true] {
@@ -708,7 +710,26 @@ impl<'a> Checker<'a> {
                 *slot = Some(value);
             }
         }
-        Ok(all.into_iter().flatten().collect())
+        let is_number = common.is_some_and(|common| common.is_number());
+        let function = match function {
+            Function::Min | Function::Earlier => {
+                if is_number {
+                    Function::Min
+                } else {
+                    Function::Earlier
+                }
+            }
+            _ => {
+                if is_number {
+                    Function::Max
+                } else {
+                    Function::Later
+                }
+            }
+        };
+        let call = Expr::Call(function, all.into_iter().flatten().collect());
+        let ty = self.type_of(&call);
+        Ok((call, ty))
     }
 
     fn type_of(&self, expr: &Expr) -> Type {

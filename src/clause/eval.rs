@@ -131,16 +131,8 @@ pub fn decide(
                     }
                 }
             }
-            for is_otherwise in [false, true] {
-                let mut changed = false;
-                for (at, clause) in clauses() {
-                    if clause.adjusts(scope) && clause.when.is_otherwise() == is_otherwise {
-                        changed |= apply(at, clause, outputs)?;
-                    }
-                }
-                if changed {
-                    break;
-                }
+            for (at, clause) in clauses().filter(|(_, clause)| clause.adjusts(scope)) {
+                apply(at, clause, outputs)?;
             }
         }
         Order::Last => {
@@ -323,18 +315,20 @@ fn span(value: &Value) -> SignedDuration {
 fn call<'a>(function: Function, expr: &'a Expr, arguments: &'a [Expr], env: Env<'a>) -> Result<Cow<'a, Value>, Fault> {
     let [first, rest @ ..] = arguments else { return Ok(Cow::Owned(Value::Missing)) };
     match function {
-        Function::Abs
+        Function::Min
+        | Function::Max
+        | Function::Abs
         | Function::Floor
         | Function::Ceil
         | Function::Round
         | Function::RoundEven
         | Function::Hours
         | Function::Minutes => exact(number(expr, env)?),
-        Function::Min | Function::Max => {
+        Function::Earlier | Function::Later => {
             let mut best = present(first, env)?;
             for other in rest {
                 let other = present(other, env)?;
-                if if function == Function::Min { other < best } else { other > best } {
+                if if function == Function::Earlier { other < best } else { other > best } {
                     best = other;
                 }
             }

@@ -143,7 +143,11 @@ fn lib(agent: &Agent) -> Result<String, EmitError> {
         let about = format!(" {about}");
         quote!(#![doc = ""] #![doc = #about])
     });
-    let tables = (!agent.tables.is_empty()).then(|| quote!(pub mod tables;));
+    let tables = (!agent.tables.is_empty()).then(|| {
+        quote!(
+            pub mod tables;
+        )
+    });
     let skills = agent.skills.iter().map(|skill| {
         let (id, function) = (&skill.id, ident(&skill.id));
         let (title, about) = (text::literal(&skill.title), text::literal(&skill.about));

@@ -1,7 +1,9 @@
 //! One test binary: a module an area.
-//! Integration tests, one module per area.
 
+mod clause;
 mod emit;
 mod fixtures;
 mod lower;
 mod spec;
+mod store;
+mod verify;

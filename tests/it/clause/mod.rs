@@ -1,0 +1,6 @@
+//! Clauses: reading, writing, running, and as Rust.
+
+mod agent;
+mod agreement;
+mod random;
+mod text;
