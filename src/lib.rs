@@ -3,6 +3,7 @@
 pub mod agent;
 pub mod clause;
 pub mod diag;
+pub mod model;
 pub mod source;
 pub mod spec;
 pub mod vocabulary;
