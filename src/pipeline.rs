@@ -111,7 +111,7 @@ struct Compiled {
 }
 
 /// Compiles a spec to a crate on disk: green, or the old one untouched.
-pub fn build<'a>(path: &Path, options: &'a Options, world: World<'a>) -> Outcome {
+pub fn build(path: &Path, options: &Options, world: World) -> Outcome {
     let mut work = Work::new(path, options, world);
     let compiled = work.compile(path);
     work.leave_questions(path);
@@ -120,21 +120,21 @@ pub fn build<'a>(path: &Path, options: &'a Options, world: World<'a>) -> Outcome
 }
 
 /// Everything that [`build`] does, short of writing and compiling.
-pub fn check<'a>(path: &Path, options: &'a Options, world: World<'a>) -> Outcome {
+pub fn check(path: &Path, options: &Options, world: World) -> Outcome {
     let mut work = Work::new(path, options, world);
     let end = work.compile(path).map(drop);
     work.outcome(end)
 }
 
 struct Work<'a> {
-    options: &'a Options,
+    options: Options,
     world: World<'a>,
     started: Instant,
     found: Outcome,
 }
 
 impl<'a> Work<'a> {
-    fn new(path: &Path, options: &'a Options, world: World<'a>) -> Self {
+    fn new(path: &Path, options: &Options, world: World<'a>) -> Self {
         let language = options.language.clone().unwrap_or_else(|| "en".into());
         let found = Outcome {
             source: Source::new(path, ""),
@@ -151,7 +151,7 @@ impl<'a> Work<'a> {
             spent: Spent::default(),
             status: Status::Green,
         };
-        Self { options, world, started: Instant::now(), found }
+        Self { options: options.clone(), world, started: Instant::now(), found }
     }
 
     fn outcome(mut self, end: Result<(), Stop>) -> Outcome {

@@ -50,7 +50,7 @@ fn evaluated(path: &Path, skill: Option<&str>, input: &str) -> Result<String, St
     let input = Json::parse(input).map_err(|error| error.to_string())?;
     let values = json::inputs(&input, skill, &known.agent).map_err(|error| error.to_string())?;
     let scope = Scope { agent: &known.agent, skill };
-    let outputs = eval::run(program, scope, &values).map_err(|fault| nl2agent_runtime::agent::words(&fault))?;
+    let outputs = eval::run(program, scope, &values).map_err(|fault| fault.to_string())?;
     Ok(json::outputs(&outputs, skill, &known.agent).to_string())
 }
 
