@@ -85,7 +85,7 @@ fn decisions_survive_the_contract() {
     let mut agent = agent();
     let clauses = {
         let scope = Scope { agent: &agent, skill: &agent.skills[0] };
-        parse("when 金额 > 300 => 费用 = 金额 * 0.2; always => 费用 = min(费用, 50)", scope).unwrap()
+        parse("when amount > 300 => 费用 = amount * 0.2; always => 费用 = min(费用, 50)", scope).unwrap()
     };
     let clauses = clauses.into_iter().enumerate().collect();
     let program = Program { decisions: vec![Decision { output: 0, order: Order::First, clauses }] };
