@@ -1,6 +1,8 @@
 //! What rules ask of lists, where the question asked of each item can itself fault. The first fault ends the search.
 
-use crate::{Fault, Num};
+use rust_decimal::Decimal;
+
+use crate::{Fault, Num, text};
 
 pub fn len<T>(items: &[T]) -> i64 {
     i64::try_from(items.len()).unwrap_or(i64::MAX)
@@ -60,7 +62,22 @@ pub fn given<'a, T>(value: &'a Option<T>, name: &str) -> Result<&'a T, Fault> {
     value.as_ref().ok_or_else(|| Fault::Missing(name.to_owned()))
 }
 
-/// The first row that matches; none is a fault that names the table.
-pub fn row<'a, R>(rows: &'a [R], table: &str, is_it: impl FnMut(&&R) -> bool) -> Result<&'a R, Fault> {
-    rows.iter().find(is_it).ok_or_else(|| Fault::NoRow(table.to_owned()))
+/// The first row of a table whose key is this one; none is a fault that names the table.
+pub fn row<'a, R, K: PartialEq>(rows: &'a [R], table: &str, key: impl Fn(&R) -> K, wanted: K) -> Result<&'a R, Fault> {
+    rows.iter().find(|row| key(row) == wanted).ok_or_else(|| Fault::NoRow(table.to_owned()))
+}
+
+/// As [`row`], where keys are texts: case, and space around, do not count.
+pub fn row_named<'a, R>(rows: &'a [R], table: &str, name: impl Fn(&R) -> &str, wanted: &str) -> Result<&'a R, Fault> {
+    rows.iter().find(|row| text::same(name(row), wanted)).ok_or_else(|| Fault::NoRow(table.to_owned()))
+}
+
+/// Whether a list of texts has this one; case, and space around, do not count.
+pub fn contains_text(items: &[String], wanted: &str) -> bool {
+    items.iter().any(|item| text::same(item, wanted))
+}
+
+/// Whether a list of numbers has this one.
+pub fn contains_number<T: Copy + Into<Decimal>>(items: &[T], wanted: Decimal) -> bool {
+    items.iter().any(|item| (*item).into() == wanted)
 }

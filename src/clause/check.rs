@@ -279,9 +279,9 @@ impl<'a> Checker<'a> {
                 let columns = &tables[table].columns;
                 let column = name::find(name::of_fields(columns), &text)
                     .ok_or_else(|| unknown(columns.iter().map(|column| name::identifier(&column.title)).collect()))?;
-                let wanted = columns.first().map_or(Type::Text, |key| present(&key.ty).clone());
+                let wanted = columns.first().map_or(Type::Text, |key| key.ty.clone());
                 let (key, ty) = self.present(&look_up.index, Some(&wanted))?;
-                if unify(&wanted, &ty).is_none() {
+                if unify(&wanted, &ty).is_none() || matches!(ty, Type::Record(_) | Type::List(_)) {
                     return Err(self.mismatch(&look_up.index, &wanted, &ty));
                 }
                 Ok((Expr::Lookup { table, key: Box::new(key), column }, columns[column].ty.clone()))
@@ -293,12 +293,8 @@ impl<'a> Checker<'a> {
     fn negative(&mut self, inner: &syn::Expr) -> Result<Typed, Wrong> {
         let number = self.number(inner)?;
         // `-3` is a number; `-(3)` is the negative of one, so that every tree has a text of its own.
-        let negative = match number {
-            Expr::Literal(Value::Number(value), ty) if matches!(inner, syn::Expr::Lit(_)) => {
-                Expr::Literal(Value::Number(-value), ty)
-            }
-            other => Expr::Negate(Box::new(other)),
-        };
+        let is_literal = matches!(inner, syn::Expr::Lit(_));
+        let negative = if is_literal { negated(number) } else { Expr::Negate(Box::new(number)) };
         let ty = self.type_of(&negative);
         Ok((negative, ty))
     }
@@ -389,7 +385,7 @@ impl<'a> Checker<'a> {
                 Expr::Call(Function::AddDays, vec![b, a])
             }
             (Op::Sub, calendar, days) if is_calendar(calendar) && days.is_number() => {
-                Expr::Call(Function::AddDays, vec![a, Expr::Negate(Box::new(b))])
+                Expr::Call(Function::AddDays, vec![a, negated(b)])
             }
             (Op::Sub, Type::Date, Type::Date) => Expr::Call(Function::DaysBetween, vec![b, a]),
             (Op::Add, moment, Type::Duration) if is_moment(moment) => Expr::Call(Function::After, vec![a, b]),
@@ -418,8 +414,8 @@ impl<'a> Checker<'a> {
         let yes = only_expr(&branch.then_branch, &branch.cond)?;
         let condition = self.truth(&branch.cond)?;
         let (a, a_type) = self.knowing(&condition, true, |checker| checker.present(yes, wanted))?;
-        let wanted = wanted.cloned().unwrap_or_else(|| a_type.clone());
-        let (b, b_type) = self.knowing(&condition, false, |checker| checker.present(no, Some(&wanted)))?;
+        let beside = if is_open(yes) { wanted.unwrap_or(&a_type) } else { &a_type };
+        let (b, b_type) = self.knowing(&condition, false, |checker| checker.present(no, Some(beside)))?;
         let ty = unify(&a_type, &b_type).ok_or_else(|| self.mismatch(no, &a_type, &b_type))?;
         Ok((Expr::If(Box::new(condition), Box::new(a), Box::new(b)), ty))
     }
@@ -559,7 +555,9 @@ impl<'a> Checker<'a> {
         let clock = |ty: &Type| matches!(ty, Type::Time | Type::DateTime);
         let duration = |ty: &Type| *ty == Type::Duration;
         let checked = match (function, arguments) {
-            (Function::Min | Function::Max, [_, _, ..]) => self.alike(arguments, wanted)?,
+            (Function::Min | Function::Max | Function::Earlier | Function::Later, [_, _, ..]) => {
+                return self.extreme(function, arguments, wanted);
+            }
             (Function::Abs | Function::Floor | Function::Ceil, [number]) => vec![self.number(number)?],
             (Function::Round | Function::RoundEven, [number]) => vec![self.number(number)?],
             (Function::Round | Function::RoundEven, [number, digits]) => {
@@ -687,9 +685,9 @@ impl<'a> Checker<'a> {
         Ok((Expr::Call(Function::OneOf, all), Type::Bool))
     }
 
-    /// Arguments of one ordered type; literal texts take the type of the others. Each is read once: reading twice at
-    /// every level of nesting would take forever.
-    fn alike(&mut self, arguments: &[&syn::Expr], wanted: Option<&Type>) -> Result<Vec<Expr>, Wrong> {
+    /// The smallest or largest of values of one ordered type; literal texts take the type of the others. Each is read
+    /// once: reading twice at every level of nesting would take forever.
+    fn extreme(&mut self, function: Function, arguments: &[&syn::Expr], wanted: Option<&Type>) -> Result<Typed, Wrong> {
         let mut common: Option<Type> = None;
         let mut all: Vec<Option<Expr>> = vec![None; arguments.len()];
         for is_literal in [false, true] {
@@ -708,7 +706,26 @@ impl<'a> Checker<'a> {
                 *slot = Some(value);
             }
         }
-        Ok(all.into_iter().flatten().collect())
+        let is_number = common.is_some_and(|common| common.is_number());
+        let function = match function {
+            Function::Min | Function::Earlier => {
+                if is_number {
+                    Function::Min
+                } else {
+                    Function::Earlier
+                }
+            }
+            _ => {
+                if is_number {
+                    Function::Max
+                } else {
+                    Function::Later
+                }
+            }
+        };
+        let call = Expr::Call(function, all.into_iter().flatten().collect());
+        let ty = self.type_of(&call);
+        Ok((call, ty))
     }
 
     fn type_of(&self, expr: &Expr) -> Type {
@@ -740,6 +757,14 @@ impl<'a> Checker<'a> {
             Type::List(item) => format!("list of {}", self.type_name(item)),
             Type::Optional(inner) => format!("optional {}", self.type_name(inner)),
         }
+    }
+}
+
+/// The negative of a number: of a literal, a literal.
+fn negated(number: Expr) -> Expr {
+    match number {
+        Expr::Literal(Value::Number(value), ty) => Expr::Literal(Value::Number(-value), ty),
+        other => Expr::Negate(Box::new(other)),
     }
 }
 

@@ -6,6 +6,8 @@ use super::{Fold, Function};
 pub(super) const FUNCTIONS: &[(&str, Function)] = &[
     ("min", Function::Min),
     ("max", Function::Max),
+    ("earlier", Function::Earlier),
+    ("later", Function::Later),
     ("abs", Function::Abs),
     ("floor", Function::Floor),
     ("ceil", Function::Ceil),

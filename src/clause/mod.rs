@@ -13,7 +13,7 @@ mod literal;
 mod name;
 mod parse;
 pub mod print;
-mod types;
+pub mod types;
 
 use nl2agent_runtime::Value;
 
@@ -167,9 +167,12 @@ pub enum Fold {
 /// The functions that clauses may call, by their name in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Function {
-    /// `min(a, b)`, `max(a, b)`: numbers, dates, times.
+    /// `min(a, b, …)`, `max(a, b, …)`: numbers.
     Min,
     Max,
+    /// `earlier(a, b, …)`, `later(a, b, …)`: `min` and `max` of dates, times and durations are read as these.
+    Earlier,
+    Later,
     Abs,
     /// `floor(x)`, `ceil(x)`: to whole numbers.
     Floor,
@@ -221,7 +224,7 @@ pub enum Function {
 #[serde(rename_all = "lowercase")]
 pub enum Order {
     /// The first whose condition holds decides; clauses that change the output (`fee = fee + 3`, see [`Clause::adjusts`])
-    /// then apply in order. An `Otherwise` decides where no other clause decided, and changes where no other changed.
+    /// then apply in order, those of `Otherwise` as well.
     First,
     /// All that hold apply in order, `Otherwise` before all others; a later one overrides or changes what earlier ones
     /// said.

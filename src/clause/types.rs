@@ -42,7 +42,7 @@ pub fn type_of(expr: &Expr, scope: Scope, item: Option<&Type>) -> Type {
 }
 
 /// The type of `Item(index)`: a field of the record, or a plain item itself.
-pub(super) fn item_field(index: usize, item: &Type, scope: Scope) -> Option<Type> {
+pub(crate) fn item_field(index: usize, item: &Type, scope: Scope) -> Option<Type> {
     match item {
         Type::Record(record) => Some(scope.agent.records.get(*record)?.fields.get(index)?.ty.clone()),
         plain => Some(plain.clone()),
@@ -50,7 +50,7 @@ pub(super) fn item_field(index: usize, item: &Type, scope: Scope) -> Option<Type
 }
 
 /// What a list, given or optional, is a list of.
-pub(super) fn list_item(ty: &Type) -> Option<&Type> {
+pub(crate) fn list_item(ty: &Type) -> Option<&Type> {
     match present(ty) {
         Type::List(item) => Some(item),
         _ => None,
@@ -58,7 +58,7 @@ pub(super) fn list_item(ty: &Type) -> Option<&Type> {
 }
 
 /// The type without its `Optional`.
-pub(super) fn present(ty: &Type) -> &Type {
+pub(crate) fn present(ty: &Type) -> &Type {
     match ty {
         Type::Optional(inner) => present(inner),
         other => other,
@@ -66,17 +66,17 @@ pub(super) fn present(ty: &Type) -> &Type {
 }
 
 /// Dates with a time, times and durations: what durations are added to.
-pub(super) fn is_moment(ty: &Type) -> bool {
+pub(crate) fn is_moment(ty: &Type) -> bool {
     matches!(ty, Type::Time | Type::DateTime | Type::Duration)
 }
 
 /// Types whose values have an order.
-pub(super) fn is_ordered(ty: &Type) -> bool {
+pub(crate) fn is_ordered(ty: &Type) -> bool {
     ty.is_number() || is_moment(ty) || matches!(ty, Type::Date)
 }
 
 /// The one type of two alternatives.
-pub(super) fn unify(a: &Type, b: &Type) -> Option<Type> {
+pub(crate) fn unify(a: &Type, b: &Type) -> Option<Type> {
     if a == b {
         Some(a.clone())
     } else if a.is_number() && b.is_number() {
@@ -93,12 +93,11 @@ fn number(types: &[Type]) -> Type {
 fn call(function: Function, types: &[Type]) -> Type {
     let first = types.first().map(present).cloned().unwrap_or(Type::Text);
     match function {
-        Function::Min | Function::Max if first.is_number() => number(types),
-        Function::Min | Function::Max => first,
+        Function::Earlier | Function::Later => first,
         Function::AddDays | Function::AddMonths | Function::MonthEnd | Function::After | Function::Before => first,
         Function::Elapsed => Type::Duration,
         Function::OrElse => types.get(1).and_then(|default| unify(&first, default)).unwrap_or(first),
-        Function::Abs => number(types),
+        Function::Min | Function::Max | Function::Abs => number(types),
         Function::Round | Function::RoundEven | Function::Hours | Function::Minutes => Type::Decimal,
         Function::Contains | Function::StartsWith | Function::EndsWith | Function::OneOf | Function::IsGiven => {
             Type::Bool

@@ -1,3 +1,4 @@
+<<<<<<< HEAD
 //! The contract and the chosen clauses as a Rust crate in memory: readable, formatted, and true to the sentences.
 //!
 //! In: a checked [`Agent`], one [`Program`] a skill, the spec. Out: a [`Tree`]. The same input gives the same bytes.
@@ -189,3 +190,6 @@ fn skills(agent: &Agent) -> Result<String, EmitError> {
         #(pub use #ids::#ids;)*
     })?)
 }
+=======
+pub mod expr;
+>>>>>>> clause

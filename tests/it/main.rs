@@ -1,5 +1,6 @@
 //! One test binary: a module an area.
 
+mod clause;
 mod emit;
 mod fixtures;
 mod lower;
