@@ -7,7 +7,7 @@
 use super::columns::{find, is_aside};
 use super::declared::name_and_note;
 use super::fold::{key, plain};
-use super::{Ask, Context, SmallQuestion, intermediate, lines};
+use super::{Ask, Context, SmallQuestion, intermediate, lines, unlabelled};
 use crate::diag::Problem;
 use crate::source::{Span, Words};
 use crate::spec::{ExampleBlock, FieldLine, SkillSection, Table};
@@ -55,6 +55,13 @@ pub fn shape(section: &SkillSection, context: &mut Context<'_>) -> Shape {
     for (lines, role) in [(&section.inputs, Role::Input), (&section.outputs, Role::Output)] {
         for line in lines {
             declare(line, role, &mut shape, context);
+        }
+    }
+    let (inputs, outputs) = unlabelled::lists(section, context.spec);
+    for (lines, role) in [(inputs, Role::Input), (outputs, Role::Output)] {
+        for line in lines {
+            declare(&line, role, &mut shape, context);
+            context.problems.push(role_assumed(&line.name, role));
         }
     }
     let declared = (has(&shape, Role::Input), has(&shape, Role::Output));
@@ -195,13 +202,14 @@ fn roles(
     }
     for (&at, role) in open.iter().zip(&roles) {
         let Some(role) = role else { continue };
-        let word = if *role == Role::Output { "output" } else { "input" };
-        let words = &table.header[at];
-        context.problems.push(
-            Problem::notice("role-assumed", words.span).with("field", bare_title(&words.text)).with("role", word),
-        );
+        context.problems.push(role_assumed(&table.header[at], *role));
     }
     roles
+}
+
+fn role_assumed(words: &Words, role: Role) -> Problem {
+    let word = if role == Role::Output { "output" } else { "input" };
+    Problem::notice("role-assumed", words.span).with("field", bare_title(&words.text)).with("role", word)
 }
 
 /// The role that a model gave a column, asked for if it has not.
