@@ -68,7 +68,11 @@ fn typed(draft: &Draft, rules: &[Words], context: &mut Context<'_>) -> Typed {
         Some(found) => found,
         None => of_cells(draft, &cells, rules, context),
     };
-    let ty = if declared.optional { Type::Optional(Box::new(ty)) } else { ty };
+    // Who writes a dash under an input without a declared type says that it may be absent.
+    let dashed =
+        !stated && draft.role == Role::Input && cells.iter().any(|cell| is_blank(cell) && !cell.trim().is_empty());
+    let is_optional = declared.optional || (dashed && !matches!(ty, Type::Bool));
+    let ty = if is_optional { Type::Optional(Box::new(ty)) } else { ty };
     Typed { ty, unit, stated }
 }
 

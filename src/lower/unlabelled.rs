@@ -1,6 +1,7 @@
 //! Lists of fields under headings that no vocabulary knows, recognised by the example table's columns.
 //!
-//! In: sections kept as context, and sentences such as `Entra: nota (de 0 a 10), faltas`. Out: lists whose every item is
+//! In: sections kept as context, runs of sentences that are columns (`fresh (yes/no)` below "We need to know:"), and
+//! sentences such as `Entra: nota (de 0 a 10), faltas`. Out: lists whose every item is
 //! a column that nothing declares yet. Which of them is the input is decided by the order of the columns: the list with the
 //! first column is given. Deliberately not here: headings (`spec`).
 
@@ -26,8 +27,11 @@ pub fn lists(section: &SkillSection, spec: &Spec) -> (Vec<FieldLine>, Vec<FieldL
     };
     let sections = spec.context.iter().map(|section| items(&section.sentences));
     let sentences = section.about.iter().chain(&spec.about).filter_map(listed);
-    let mut found: Vec<Vec<FieldLine>> =
-        sections.chain(sentences).filter(|lines| !lines.is_empty() && lines.iter().all(open)).collect();
+    // Sentences about the skill, cut where one of them is no column.
+    let about = items(&section.about);
+    let runs = about.split(|line| !open(line)).map(<[FieldLine]>::to_vec);
+    let lists = sections.chain(runs).chain(sentences);
+    let mut found: Vec<Vec<FieldLine>> = lists.filter(|lines| !lines.is_empty() && lines.iter().all(open)).collect();
     let first = columns.first().cloned().unwrap_or_default();
     found.truncate(2);
     match (section.inputs.is_empty(), section.outputs.is_empty(), found.len()) {
