@@ -138,16 +138,20 @@ pub fn to_yaml(agent: &Agent) -> Result<String, YamlError> {
         title: agent.title.clone(),
         about: agent.about.clone(),
         language: agent.language.clone(),
-        enums: agent.enums.iter().map(|e| EnumDoc {
-            id: e.id.clone(),
-            title: e.title.clone(),
-            values: e.variants.iter().map(|v| (v.id.clone(), v.title.clone())).collect(),
-        }).collect(),
-        records: agent.records.iter().map(|r| RecordDoc {
-            id: r.id.clone(),
-            title: r.title.clone(),
-            fields: out.fields(&r.fields),
-        }).collect(),
+        enums: agent
+            .enums
+            .iter()
+            .map(|e| EnumDoc {
+                id: e.id.clone(),
+                title: e.title.clone(),
+                values: e.variants.iter().map(|v| (v.id.clone(), v.title.clone())).collect(),
+            })
+            .collect(),
+        records: agent
+            .records
+            .iter()
+            .map(|r| RecordDoc { id: r.id.clone(), title: r.title.clone(), fields: out.fields(&r.fields) })
+            .collect(),
         tables: agent.tables.iter().map(|t| out.table(t)).collect(),
         skills: agent.skills.iter().map(|s| out.skill(s)).collect(),
     };
@@ -193,7 +197,8 @@ impl Writer<'_> {
     }
 
     fn table(&self, table: &Table) -> TableDoc {
-        let row = |row: &Vec<Value>| row.iter().zip(&table.columns).map(|(v, field)| self.value(v, &field.ty)).collect();
+        let row =
+            |row: &Vec<Value>| row.iter().zip(&table.columns).map(|(v, field)| self.value(v, &field.ty)).collect();
         TableDoc {
             id: table.id.clone(),
             title: table.title.clone(),
@@ -204,8 +209,11 @@ impl Writer<'_> {
     }
 
     fn skill(&self, skill: &Skill) -> SkillDoc {
-        let rule = |rule: &Rule| {
-            RuleDoc { id: rule.id.clone(), line: rule.line, text: rule.text.clone(), at: place(rule.span) }
+        let rule = |rule: &Rule| RuleDoc {
+            id: rule.id.clone(),
+            line: rule.line,
+            text: rule.text.clone(),
+            at: place(rule.span),
         };
         let decision = |decision: &DecisionText| DecisionDoc {
             output: decision.output.clone(),
@@ -263,7 +271,9 @@ impl Writer<'_> {
                 let pairs = fields.iter().zip(values).map(|(f, v)| (f.title.clone(), self.value(v, &f.ty)));
                 Json::Object(pairs.collect())
             }
-            (Value::List(items) | Value::Record(items), _) => items.iter().map(|item| self.value(item, &Type::Text)).collect(),
+            (Value::List(items) | Value::Record(items), _) => {
+                items.iter().map(|item| self.value(item, &Type::Text)).collect()
+            }
         }
     }
 }
@@ -344,7 +354,12 @@ impl Reader {
         let columns = self.fields(doc.columns)?;
         let row = |cells: Vec<Json>| {
             if cells.len() != columns.len() {
-                return Err(YamlError(format!("a row of `{}` has {} cells, not {}", doc.title, cells.len(), columns.len())));
+                return Err(YamlError(format!(
+                    "a row of `{}` has {} cells, not {}",
+                    doc.title,
+                    cells.len(),
+                    columns.len()
+                )));
             }
             cells.iter().zip(&columns).map(|(cell, field)| self.value(cell, &field.ty, &field.title)).collect()
         };
@@ -376,7 +391,8 @@ impl Reader {
         if let Some(name) = doc.given.keys().chain(doc.expect.keys()).find(|name| !known.contains_key(name.as_str())) {
             return Err(YamlError(format!("`{}` mentions `{name}`, which is no field", doc.id)));
         }
-        let given = |field: &Field| self.value(doc.given.get(&field.title).unwrap_or(&Json::Null), &field.ty, &field.title);
+        let given =
+            |field: &Field| self.value(doc.given.get(&field.title).unwrap_or(&Json::Null), &field.ty, &field.title);
         let expect = |field: &Field| {
             doc.expect.get(&field.title).map(|json| self.value(json, &field.ty, &field.title)).transpose()
         };

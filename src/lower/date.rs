@@ -30,8 +30,8 @@ const FILLERS: &[&str] = &[
     "tanggal", "tahun", "年", "月", "日", "号", "號", "년", "월", "일", "г", "года", "год", "st", "nd", "rd", "th",
 ];
 const AM: &[&str] = &["a.m.", "am", "上午", "早上", "午前", "凌晨", "오전", "ص", "صباحا", "पूर्वाह्न", "sáng", "asubuhi"];
-const PM: &[&str] = &
-    ["p.m.", "pm", "下午", "午後", "午后", "晚上", "오후", "م", "مساء", "अपराह्न", "chiều", "tối", "jioni"];
+const PM: &[&str] =
+    &["p.m.", "pm", "下午", "午後", "午后", "晚上", "오후", "م", "مساء", "अपराह्न", "chiều", "tối", "jioni"];
 
 /// A run of digits or of letters of one kind.
 fn parts(text: &str) -> Vec<&str> {
@@ -156,7 +156,7 @@ pub fn time(text: &str) -> Option<Time> {
             Some(rest.trim())
         })
     };
-    let (rest, half) = match (strip(&AM), strip(&PM)) {
+    let (rest, half) = match (strip(AM), strip(PM)) {
         (Some(rest), _) => (rest, Some(false)),
         (_, Some(rest)) => (rest, Some(true)),
         _ => (text, None),
@@ -165,7 +165,8 @@ pub fn time(text: &str) -> Option<Time> {
     let mut marked = half.is_some() || rest.contains(':');
     for part in parts(rest) {
         match part {
-            "h" | "uhr" | "点" | "點" | "时" | "時" | "시" | "giờ" | "分" | "분" | "min" | "phút" | "秒" | "часов" => {
+            "h" | "uhr" | "点" | "點" | "时" | "時" | "시" | "giờ" | "分" | "분" | "min" | "phút" | "秒" | "часов" =>
+            {
                 marked = true;
             }
             digits if digits.bytes().all(|b| b.is_ascii_digit()) => numbers.push(digits.parse::<i8>().ok()?),

@@ -7,7 +7,7 @@ use super::fold::{find_word, plain};
 use super::literal::unquoted;
 use super::locale::Locale;
 use super::pieces::{CHOICES, LIST, cut};
-use super::units;
+use super::{quantity, units};
 
 /// What a note says. All fields may be absent: then the note was prose.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -75,17 +75,20 @@ fn is_only_optional(part: &str, locale: &Locale<'_>) -> bool {
 /// One part of a note.
 fn single(part: &str, locale: &Locale<'_>) -> Option<Declared> {
     let of = |kind| Some(Declared { kind: Some(kind), ..Declared::default() });
-    let with_unit = |kind| Some(Declared { kind: Some(kind), unit: Some(part.trim().to_owned()), ..Declared::default() });
+    let with_unit =
+        |kind| Some(Declared { kind: Some(kind), unit: Some(part.trim().to_owned()), ..Declared::default() });
     let words = plain(part);
     // `€`, and rates such as `€/day`.
     if let Some(code) = locale.currency(&words).or_else(|| locale.currency(words.split_once('/')?.0)) {
         return with_unit(Kind::Money(Some(code)));
     }
-    if units::is_measured(&words) && !(words.contains('/') && values(part, &CHOICES).len() > 1 && !is_rate(&words, locale)) {
+    if units::is_measured(&words)
+        && !(words.contains('/') && values(part, &CHOICES).len() > 1 && !is_rate(&words, locale))
+    {
         return with_unit(Kind::Decimal);
     }
     // Percent in any of its spellings is a unit of its own.
-    if words == "percent" || words.ends_with('%') && words.chars().count() <= 12 {
+    if quantity::is_percent(&words) || words.ends_with('%') && words.chars().count() <= 12 {
         return Some(Declared { kind: Some(Kind::Decimal), unit: Some("%".into()), ..Declared::default() });
     }
     if let Some(seconds) = locale.duration(&words) {
@@ -137,9 +140,18 @@ fn is_yes_no(part: &str, locale: &Locale<'_>) -> bool {
 /// The vocabulary's words for types; the whole part, or its only known word ("a whole number", "date of birth" not).
 fn named_type(words: &str, locale: &Locale<'_>) -> Option<Kind> {
     const UNIVERSAL: [(&str, &str); 12] = [
-        ("text", "text"), ("string", "text"), ("bool", "bool"), ("boolean", "bool"), ("integer", "integer"),
-        ("int", "integer"), ("number", "decimal"), ("decimal", "decimal"), ("money", "money"), ("date", "date"),
-        ("datetime", "datetime"), ("time", "time"),
+        ("text", "text"),
+        ("string", "text"),
+        ("bool", "bool"),
+        ("boolean", "bool"),
+        ("integer", "integer"),
+        ("int", "integer"),
+        ("number", "decimal"),
+        ("decimal", "decimal"),
+        ("money", "money"),
+        ("date", "date"),
+        ("datetime", "datetime"),
+        ("time", "time"),
     ];
     const KINDS: [&str; 9] = ["bool", "datetime", "date", "time", "duration", "integer", "money", "decimal", "text"];
     let bare = words.trim_start_matches("a ").trim_start_matches("an ");
@@ -188,7 +200,12 @@ fn in_unit(part: &str, locale: &Locale<'_>) -> Option<Declared> {
 fn choices(note: &str, locale: &Locale<'_>) -> Option<Vec<String>> {
     let note = note.trim();
     let folded = plain(note);
-    let lead = locale.type_words("enum").iter().filter(|word| folded.starts_with(word.as_str())).map(|w| w.chars().count()).max();
+    let lead = locale
+        .type_words("enum")
+        .iter()
+        .filter(|word| folded.starts_with(word.as_str()))
+        .map(|w| w.chars().count())
+        .max();
     let body: String = match lead {
         Some(chars) => note.chars().skip(chars).collect(),
         None => note.to_owned(),
@@ -219,8 +236,25 @@ fn values(text: &str, separators: &[char]) -> Vec<String> {
 /// Cut at the words for "or" of the languages that the tool ships; alone if there is none.
 fn by_or(text: &str) -> Vec<String> {
     const OR: &[&str] = &[
-        " or ", " o ", " ou ", " oder ", " или ", "或者", "或", "または", "又は", "もしくは", " 또는 ", " atau ", " veya ", " hoặc ",
-        " au ", " أو ", " या ", " u ", "또는",
+        " or ",
+        " o ",
+        " ou ",
+        " oder ",
+        " или ",
+        "或者",
+        "或",
+        "または",
+        "又は",
+        "もしくは",
+        " 또는 ",
+        " atau ",
+        " veya ",
+        " hoặc ",
+        " au ",
+        " أو ",
+        " या ",
+        " u ",
+        "또는",
     ];
     let text = text.trim();
     let text = OR.iter().find_map(|or| text.strip_prefix(or.trim_start())).unwrap_or(text);
@@ -236,7 +270,9 @@ fn by_or(text: &str) -> Vec<String> {
 /// `list of (product, price €)`, `each line: product, price`, `list of texts`.
 fn list(note: &str, locale: &Locale<'_>) -> Option<Kind> {
     let folded = plain(note);
-    let starts = |words: &[String]| words.iter().any(|word| word.chars().any(char::is_alphabetic) && find_word(&folded, word) == Some(0));
+    let starts = |words: &[String]| {
+        words.iter().any(|word| word.chars().any(char::is_alphabetic) && find_word(&folded, word) == Some(0))
+    };
     let is_list = starts(locale.type_words("list")) || find_word(&folded, "list of") == Some(0);
     let is_each = starts(locale.list(|v| &v.each)) || folded.starts_with('每');
     if !is_list && !is_each {
@@ -257,7 +293,8 @@ fn list(note: &str, locale: &Locale<'_>) -> Option<Kind> {
 
 /// The names after "list of" that a last "and" joins: `Liste aus Artikel und Menge`.
 fn joined(note: &str) -> Vec<(String, Option<String>)> {
-    const AND: &[&str] = &[" and ", " und ", " y ", " et ", " e ", " и ", "和", "と", " dan ", " ve ", " và ", " na ", " و", " और "];
+    const AND: &[&str] =
+        &[" and ", " und ", " y ", " et ", " e ", " и ", "和", "と", " dan ", " ve ", " và ", " na ", " و", " और "];
     let Some((left, right)) = AND.iter().find_map(|and| note.split_once(and)) else { return vec![] };
     // What follows "list of" is the last word before the first comma or the "and".
     let mut names: Vec<(String, Option<String>)> = Vec::new();
@@ -266,7 +303,8 @@ fn joined(note: &str) -> Vec<(String, Option<String>)> {
         names.push(name_and_note(piece));
     }
     names.push(name_and_note(right));
-    let is_noun = |name: &String| !name.is_empty() && name.split(' ').count() <= 3 && !name.contains(|c: char| c.is_numeric());
+    let is_noun =
+        |name: &String| !name.is_empty() && name.split(' ').count() <= 3 && !name.contains(|c: char| c.is_numeric());
     if names.iter().all(|(name, _)| is_noun(name)) { names } else { vec![] }
 }
 
@@ -276,7 +314,7 @@ fn named_after(folded: &str, locale: &Locale<'_>) -> Option<Kind> {
     named_type(last, locale).or_else(|| named_type(last.trim_end_matches('s'), locale))
 }
 
-/// `price (€)` → `price` and `€`.
+/// `price (€)` and `price €` → `price` and `€`.
 pub fn name_and_note(text: &str) -> (String, Option<String>) {
     let text = text.trim();
     let cut = text.find(['(', '（']).filter(|at| *at > 0 && text.ends_with([')', '）']));
@@ -285,6 +323,17 @@ pub fn name_and_note(text: &str) -> (String, Option<String>) {
             let note = text[at..].trim_matches(['(', ')', '（', '）']).trim();
             (text[..at].trim().to_owned(), (!note.is_empty()).then(|| note.to_owned()))
         }
-        None => (text.to_owned(), None),
+        None => match text.rsplit_once(' ').filter(|(_, last)| is_unit_sign(last)) {
+            Some((name, unit)) => (name.trim().to_owned(), Some(unit.to_owned())),
+            None => (text.to_owned(), None),
+        },
     }
+}
+
+/// Units that are no word of any language.
+fn is_unit_sign(word: &str) -> bool {
+    matches!(
+        word,
+        "€" | "$" | "£" | "¥" | "₹" | "₩" | "₽" | "₺" | "₫" | "%" | "°C" | "kg" | "km" | "cm" | "mm" | "EUR" | "USD"
+    )
 }

@@ -5,6 +5,7 @@
 //! that they can give fields and types; sentences afterwards, by the fields' titles and types. What is not found stays
 //! absent and becomes a problem in `examples`.
 
+use super::Context;
 use super::columns::find;
 use super::fold::{find_word, is_word_at, key, plain, tidy};
 use super::literal::{Column, read as read_literal, unquoted};
@@ -12,7 +13,6 @@ use super::pieces::{LIST, arrow, cut, named};
 use super::quantity;
 use super::roles::{Role, Shape, add};
 use super::skill::Place;
-use super::Context;
 use crate::agent::{Field, Type};
 use crate::source::{Span, Words};
 use crate::spec::SkillSection;
@@ -33,7 +33,7 @@ pub fn read_pairs(section: &SkillSection, declared: (bool, bool), shape: &mut Sh
         let mut cells = Vec::new();
         let mut complete = true;
         for (role, side) in sides {
-            let parts = parts(side, shape);
+            let parts = parts(side, has_arrow, shape);
             match assign(&parts, role, has_arrow, declared, section, shape) {
                 Some(found) => cells.extend(found.into_iter().map(|(draft, text)| (draft, sub(&words, text, context)))),
                 None => complete = false,
@@ -56,12 +56,13 @@ fn without_when<'t>(text: &'t str, context: &Context<'_>) -> &'t str {
     text.get(len..).unwrap_or(text).trim()
 }
 
-fn parts<'t>(side: &'t str, shape: &Shape) -> Vec<Part<'t>> {
+fn parts<'t>(side: &'t str, has_arrow: bool, shape: &Shape) -> Vec<Part<'t>> {
     let pieces = cut(side, &LIST).into_iter().filter(|piece| !piece.is_empty());
     let part = |piece: &'t str| match named(piece) {
         Some((name, value)) => (Some(name), value),
-        None => match titled(piece, shape) {
-            Some((name, value)) => (Some(name), value),
+        // Without an arrow it may be a sentence that merely starts with a title.
+        None => match titled(piece, shape).filter(|_| has_arrow) {
+            Some((name, value)) => (Some(name), after_copula(value, true).unwrap_or(value)),
             None => (None, piece),
         },
     };
@@ -71,7 +72,10 @@ fn parts<'t>(side: &'t str, shape: &Shape) -> Vec<Part<'t>> {
 /// `amount 120`: a known title, then its value.
 fn titled<'t>(piece: &'t str, shape: &Shape) -> Option<(&'t str, &'t str)> {
     let cuts = piece.char_indices().map(|(at, _)| at).skip(1).take(60).filter(|&at| is_word_at(piece, 0, at));
-    let is_title = |at: &usize| shape.drafts.iter().any(|draft| key(&draft.title) == key(&piece[..*at]));
+    let is_title = |at: &usize| {
+        let start = key(&piece[..*at]);
+        shape.drafts.iter().any(|draft| draft.names.key == start)
+    };
     let at = cuts.filter(is_title).last()?;
     let value = piece[at..].trim();
     (!value.is_empty()).then_some((piece[..at].trim(), value))
@@ -79,7 +83,12 @@ fn titled<'t>(piece: &'t str, shape: &Shape) -> Option<(&'t str, &'t str)> {
 
 /// The draft of each part of a side: by name, or by position where no part has a name and the count fits.
 fn assign<'t>(
-    parts: &[Part<'t>], role: Role, has_arrow: bool, declared: (bool, bool), section: &SkillSection, shape: &mut Shape,
+    parts: &[Part<'t>],
+    role: Role,
+    has_arrow: bool,
+    declared: (bool, bool),
+    section: &SkillSection,
+    shape: &mut Shape,
 ) -> Option<Vec<(usize, &'t str)>> {
     if parts.iter().all(|(name, _)| name.is_none()) {
         let of_role: Vec<usize> = (0..shape.drafts.len()).filter(|&at| shape.drafts[at].role == role).collect();
@@ -90,7 +99,7 @@ fn assign<'t>(
     let mut found = Vec::new();
     for (name, value) in parts {
         let name = (*name)?;
-        let known = find(name, shape.drafts.iter().map(|draft| draft.title.as_str()));
+        let known = find(name, shape.drafts.iter().map(|draft| &draft.names));
         let draft = match known {
             Some(draft) => draft,
             None if is_open => add(shape, name.to_owned(), None, role, section.span),
@@ -113,9 +122,62 @@ fn sub(words: &Words, text: &str, context: &Context<'_>) -> Words {
     Words { text: unquoted(text).to_owned(), span }
 }
 
+/// Gives the fields that nothing else says anything about what sentences say beside their titles, so that they get a
+/// type: a number, and for the only output whatever stands after "then".
+pub fn hints(shape: &mut Shape, context: &Context<'_>) {
+    let sentences: Vec<String> =
+        shape.rows.iter().filter_map(|row| Some(plain(&row.sentence.as_ref()?.text))).collect();
+    let is_said = |at: usize| shape.rows.iter().any(|row| row.cells.iter().any(|(draft, _)| *draft == at));
+    // A note of one word may be a unit; a longer one states the type.
+    let is_unit = |note: &String| note.chars().all(char::is_alphabetic);
+    let is_open = |at: &usize| shape.drafts[*at].note.as_ref().is_none_or(is_unit) && !is_said(*at);
+    let silent: Vec<usize> = (0..shape.drafts.len()).filter(is_open).collect();
+    let titles: Vec<String> = shape.drafts.iter().map(|draft| plain(&draft.title)).collect();
+    let outputs: Vec<usize> = (0..shape.drafts.len()).filter(|&at| shape.drafts[at].role == Role::Output).collect();
+    for at in silent {
+        let only = outputs == [at];
+        for sentence in &sentences {
+            let beside = find_word(sentence, &titles[at]).map(|found| &sentence[found + titles[at].len()..]);
+            let rest = match beside {
+                Some(rest) => rest,
+                None if only => &sentence[split(sentence, context).1..],
+                None => continue,
+            };
+            let end = titles.iter().filter_map(|title| find_word(rest, title)).min().unwrap_or(rest.len());
+            let clause = rest[..end].split([',', ';', '。', '、']).next().unwrap_or("");
+            if let Some((from, to)) = quantity::digits(clause) {
+                shape.drafts[at].cells.push(clause[from..to].to_owned());
+            } else if only && let Some(value) = after_copula(clause, true) {
+                shape.drafts[at].cells.push(value.to_owned());
+            }
+        }
+    }
+}
+
+/// The few words after "is" (which may be absent if `bare`), without what joins the next part.
+fn after_copula(clause: &str, bare: bool) -> Option<&str> {
+    const IS: &[&str] =
+        &["is ", "are ", "es ", "son ", "est ", "ist ", "é ", "=", ":", "：", "为", "是", "は", "равен ", "adalah "];
+    const AND: &[&str] =
+        &[" and", " y", " et", " und", " e", " и", "且", "并且", "而且", "和", " dan", " ve", " và", " na"];
+    let clause = clause.trim();
+    let rest = IS.iter().find_map(|is| clause.strip_prefix(is));
+    let mut rest = rest.or(bare.then_some(clause))?.trim();
+    for and in AND {
+        rest = rest.strip_suffix(and).unwrap_or(rest);
+    }
+    let rest = rest.trim_matches([' ', ',', '，', '.', '。', ';', '；']);
+    ((1..=4).contains(&rest.split_whitespace().count()) && rest.chars().count() <= 30).then_some(rest)
+}
+
 /// Finds the fields' values in a sentence, by their titles and types.
 pub fn read_sentence(
-    sentence: &Words, shape: &Shape, places: &[Place], inputs: &[Field], outputs: &[Field], context: &Context<'_>,
+    sentence: &Words,
+    shape: &Shape,
+    places: &[Place],
+    inputs: &[Field],
+    outputs: &[Field],
+    context: &Context<'_>,
 ) -> Vec<(usize, Words)> {
     let text = tidy(&sentence.text);
     let lower = text.to_lowercase();
@@ -124,16 +186,20 @@ pub fn read_sentence(
     let split = split(&lower, context);
     let mut cells = Vec::new();
     for (side, from, to) in [(Role::Input, 0, split.0), (Role::Output, split.1, lower.len())] {
-        let of_side = |place: &Place| matches!((place, side), (Place::Input(_), Role::Input) | (Place::Output(_), Role::Output));
+        let of_side =
+            |place: &Place| matches!((place, side), (Place::Input(_), Role::Input) | (Place::Output(_), Role::Output));
         let drafts: Vec<usize> = (0..shape.drafts.len()).filter(|&at| of_side(&places[at])).collect();
-        let mention = |draft: usize| find_word(&lower[from..to], &plain(&shape.drafts[draft].title)).map(|at| at + from);
+        let mention =
+            |draft: usize| find_word(&lower[from..to], &plain(&shape.drafts[draft].title)).map(|at| at + from);
         let starts: Vec<usize> = drafts.iter().filter_map(|&draft| mention(draft)).collect();
         for &draft in &drafts {
             let field = match places[draft] {
                 Place::Input(at) => &inputs[at],
                 Place::Output(at) => &outputs[at],
             };
-            let alone = drafts.iter().filter(|&&other| other != draft && is_numeric(places[other], inputs, outputs)).count() == 0;
+            let alone =
+                drafts.iter().filter(|&&other| other != draft && is_numeric(places[other], inputs, outputs)).count()
+                    == 0;
             let segment = mention(draft).map(|at| {
                 let start = at + plain(&field.title).len();
                 let end = starts.iter().copied().filter(|&other| other > at).min().unwrap_or(to);
@@ -198,7 +264,11 @@ fn value_in(segment: Option<&str>, side: &str, alone: bool, field: &Field, conte
             let variants = &context.enums.get(*at)?.variants;
             let in_text = |text: &str| {
                 let text = plain(text);
-                let hits: Vec<&str> = variants.iter().map(|v| v.title.as_str()).filter(|t| find_word(&text, &plain(t)).is_some()).collect();
+                let hits: Vec<&str> = variants
+                    .iter()
+                    .map(|v| v.title.as_str())
+                    .filter(|t| find_word(&text, &plain(t)).is_some())
+                    .collect();
                 // `不通过` holds `通过`: of values inside each other the longest is meant.
                 let longest = hits.iter().max_by_key(|hit| hit.len()).copied()?;
                 hits.iter().all(|hit| plain(longest).contains(&plain(hit))).then(|| longest.to_owned())
@@ -206,7 +276,8 @@ fn value_in(segment: Option<&str>, side: &str, alone: bool, field: &Field, conte
             segment.and_then(in_text).or_else(|| in_text(side))
         }
         Type::Bool => {
-            let mut words = segment?.split(|c: char| c.is_whitespace() || matches!(c, ',' | '，' | '.' | '。' | ':' | '：'));
+            let mut words =
+                segment?.split(|c: char| c.is_whitespace() || matches!(c, ',' | '，' | '.' | '。' | ':' | '：'));
             words.find(|word| context.locale.is_clear_yes_no(word)).map(str::to_owned)
         }
         ty if ty.is_number() => {
@@ -220,10 +291,12 @@ fn value_in(segment: Option<&str>, side: &str, alone: bool, field: &Field, conte
         Type::Text => {
             let segment = segment?;
             const QUOTES: &[(char, char)] = &[('"', '"'), ('“', '”'), ('「', '」'), ('«', '»'), ('\'', '\'')];
-            QUOTES.iter().find_map(|&(open, close)| {
+            let quoted = QUOTES.iter().find_map(|&(open, close)| {
                 let (_, rest) = segment.split_once(open)?;
                 rest.split_once(close).map(|(inner, _)| inner.to_owned())
-            })
+            });
+            let clause = segment.split([',', '，', ';', '；']).next().unwrap_or("");
+            quoted.or_else(|| after_copula(clause, false).map(str::to_owned))
         }
         _ => {
             // Dates and times: the longest run of whole words that reads.

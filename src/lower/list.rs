@@ -25,14 +25,16 @@ pub fn read(text: &str, ty: &Type, column: &Column<'_>) -> Result<Value, Literal
             let separators = if matches!(**inner, Type::Record(_)) { RECORDS.as_slice() } else { LIST.as_slice() };
             let breaks = text.replace("<br>", "\n").replace("<br/>", "\n");
             let pieces = cut(&breaks, separators);
-            let items = pieces.into_iter().filter(|piece| !piece.is_empty()).map(|piece| read_one(piece, inner, column));
+            let items =
+                pieces.into_iter().filter(|piece| !piece.is_empty()).map(|piece| read_one(piece, inner, column));
             Ok(Value::List(items.collect::<Result<_, _>>()?))
         }
         Type::Record(at) => {
             let record = column.records.get(*at).ok_or(LiteralError::WrongType)?;
             let pieces = cut(text, &LIST);
             let parts = by_field(&pieces, record).ok_or(LiteralError::WrongType)?;
-            let values = record.fields.iter().zip(parts).map(|(field, part)| of_field(part.unwrap_or(""), field, column));
+            let values =
+                record.fields.iter().zip(parts).map(|(field, part)| of_field(part.unwrap_or(""), field, column));
             Ok(Value::Record(values.collect::<Result<_, _>>()?))
         }
         _ => Err(LiteralError::WrongType),

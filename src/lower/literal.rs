@@ -119,8 +119,8 @@ fn neat(text: &str) -> String {
 
 /// Without one pair of quotation marks around it.
 pub fn unquoted(text: &str) -> &str {
-    const PAIRS: &[(char, char)] = &
-        [('"', '"'), ('\'', '\''), ('“', '”'), ('‘', '’'), ('「', '」'), ('『', '』'), ('«', '»'), ('`', '`')];
+    const PAIRS: &[(char, char)] =
+        &[('"', '"'), ('\'', '\''), ('“', '”'), ('‘', '’'), ('「', '」'), ('『', '』'), ('«', '»'), ('`', '`')];
     let inner = PAIRS.iter().find_map(|&(open, close)| text.strip_prefix(open)?.strip_suffix(close));
     inner.filter(|inner| !inner.is_empty()).unwrap_or(text)
 }
@@ -169,7 +169,12 @@ fn fits(quantity: &Quantity, ty: &Type, column: &Column<'_>) -> bool {
 pub enum Guess {
     Bool,
     /// All are numbers; with the currency or unit that stands beside any of them.
-    Number { whole: bool, percent: bool, currency: Option<String>, unit: Option<String> },
+    Number {
+        whole: bool,
+        percent: bool,
+        currency: Option<String>,
+        unit: Option<String>,
+    },
     Date,
     Time,
     DateTime,
@@ -177,9 +182,24 @@ pub enum Guess {
     Text,
 }
 
+/// The type of nearly all cells: one in four may be a slip, to be told as such. Else as [`guess_all`].
+pub fn guess(cells: &[&str], locale: &Locale<'_>, elsewhere: Proven) -> Option<Guess> {
+    let guessed = guess_all(cells, locale, elsewhere)?;
+    if guessed != Guess::Text {
+        return Some(guessed);
+    }
+    let is_text = |cell: &&str| guess_all(&[*cell], locale, elsewhere) == Some(Guess::Text);
+    let said: Vec<&str> = cells.iter().copied().filter(|cell| !is_blank(cell)).collect();
+    let (slips, others): (Vec<&str>, Vec<&str>) = said.iter().partition(|cell| is_text(cell));
+    if others.len() >= 3 && slips.len() * 3 <= others.len() {
+        return guess_all(&others, locale, elsewhere);
+    }
+    Some(Guess::Text)
+}
+
 /// The type that all cells share; text where they share no other. Blank cells say nothing; `None` without any other.
 /// `elsewhere` is what the rest of the spec proves.
-pub fn guess(cells: &[&str], locale: &Locale<'_>, elsewhere: Proven) -> Option<Guess> {
+fn guess_all(cells: &[&str], locale: &Locale<'_>, elsewhere: Proven) -> Option<Guess> {
     let cells: Vec<&str> = cells.iter().copied().filter(|cell| !is_blank(cell)).collect();
     if cells.is_empty() {
         return None;
@@ -189,23 +209,27 @@ pub fn guess(cells: &[&str], locale: &Locale<'_>, elsewhere: Proven) -> Option<G
         return Some(Guess::Bool);
     }
     let proven = Proven::by(cells.iter().copied(), locale).or(elsewhere);
-    if let Some(number) = guess_number(&cells, locale, proven) {
-        return Some(number);
+    let is_duration = |cell: &str| date::duration(&plain(cell), locale).is_some();
+    if let Some((number, mixed)) = guess_number(&cells, locale, proven) {
+        // `3 days` and `5 days` are numbers, `3 days` and `2 h` are durations.
+        return Some(if mixed && all(&is_duration) { Guess::Duration } else { number });
     }
     let is_date = |cell: &str| !matches!(date::date(&plain(cell), locale, proven.order), Err(DateError::NotADate));
-    let is_moment = |cell: &str| !matches!(date::datetime(&plain(cell), locale, proven.order), Err(DateError::NotADate));
+    let is_moment =
+        |cell: &str| !matches!(date::datetime(&plain(cell), locale, proven.order), Err(DateError::NotADate));
     Some(match () {
         () if all(&is_date) => Guess::Date,
         () if all(&|cell| date::time(&plain(cell)).is_some()) => Guess::Time,
         () if all(&is_moment) => Guess::DateTime,
-        () if all(&|cell| date::duration(&plain(cell), locale).is_some()) => Guess::Duration,
+        () if all(&is_duration) => Guess::Duration,
         () => Guess::Text,
     })
 }
 
-/// Numbers with one and the same unit, or none: `3 days` and `5 days` are numbers, `3 days` and `2 h` are durations.
-fn guess_number(cells: &[&str], locale: &Locale<'_>, proven: Proven) -> Option<Guess> {
+/// Numbers, by the first unit and currency that stand beside them, and whether other ones stand beside others.
+fn guess_number(cells: &[&str], locale: &Locale<'_>, proven: Proven) -> Option<(Guess, bool)> {
     let style = locale.style(proven.decimal, false);
+    let mut mixed = false;
     let mut whole = true;
     let mut percent = false;
     let mut currency: Option<String> = None;
@@ -222,15 +246,15 @@ fn guess_number(cells: &[&str], locale: &Locale<'_>, proven: Proven) -> Option<G
         }
         percent |= read.percent;
         match (&currency, read.currency) {
-            (Some(known), Some(other)) if *known != other => return None,
+            (Some(known), Some(other)) => mixed |= *known != other,
             (None, other @ Some(_)) => currency = other,
             _ => {}
         }
         match (&unit, read.unit) {
-            (Some(known), Some(other)) if !units::same(known, &other, locale) => return None,
+            (Some(known), Some(other)) => mixed |= !units::same(known, &other, locale),
             (None, other @ Some(_)) => unit = other,
             _ => {}
         }
     }
-    Some(Guess::Number { whole, percent, currency, unit })
+    Some((Guess::Number { whole, percent, currency, unit }, mixed))
 }

@@ -19,14 +19,25 @@ const NO: &[&str] = &["false", "no", "✗", "✘", "☐", "❌", "✕", "×"];
 const WEAK: &[&str] = &["1", "0", "-", "–", "—", "x", "×", "o", "○", "on", "off", "n"];
 const OPTIONAL: &[&str] = &["optional"];
 const CURRENCIES: &[(&str, &str)] = &[
-    ("€", "EUR"), ("$", "USD"), ("us$", "USD"), ("£", "GBP"), ("₹", "INR"), ("₩", "KRW"), ("₽", "RUB"), ("₺", "TRY"),
-    ("₫", "VND"), ("฿", "THB"), ("₪", "ILS"), ("₦", "NGN"), ("r$", "BRL"), ("rmb", "CNY"),
+    ("€", "EUR"),
+    ("$", "USD"),
+    ("us$", "USD"),
+    ("£", "GBP"),
+    ("₹", "INR"),
+    ("₩", "KRW"),
+    ("₽", "RUB"),
+    ("₺", "TRY"),
+    ("₫", "VND"),
+    ("฿", "THB"),
+    ("₪", "ILS"),
+    ("₦", "NGN"),
+    ("r$", "BRL"),
+    ("rmb", "CNY"),
 ];
 const CODES: &[&str] = &[
     "AED", "ARS", "AUD", "BDT", "BRL", "CAD", "CHF", "CLP", "CNY", "COP", "CZK", "DKK", "EGP", "EUR", "GBP", "HKD",
     "HUF", "IDR", "ILS", "INR", "JPY", "KES", "KRW", "MAD", "MXN", "MYR", "NGN", "NOK", "NZD", "PEN", "PHP", "PKR",
-    "PLN", "RUB", "SAR", "SEK", "SGD", "THB", "TRY", "TZS", "UAH",
-    "UGX", "USD", "VND", "ZAR",
+    "PLN", "RUB", "SAR", "SEK", "SGD", "THB", "TRY", "TZS", "UAH", "UGX", "USD", "VND", "ZAR",
 ];
 
 impl<'a> Locale<'a> {
@@ -49,7 +60,7 @@ impl<'a> Locale<'a> {
         let text = plain(text);
         let text = text.trim_end_matches(['.', '。', '!']);
         let is = |known: &[&str], own: &[String]| known.contains(&text) || own.iter().any(|word| word == text);
-        match (is(&YES, self.list(|v| &v.yes)), is(&NO, self.list(|v| &v.no))) {
+        match (is(YES, self.list(|v| &v.yes)), is(NO, self.list(|v| &v.no))) {
             (true, _) => Some(true),
             (_, true) => Some(false),
             _ => None,
@@ -108,7 +119,9 @@ impl<'a> Locale<'a> {
     pub fn style(&self, proven: Option<char>, coarse: bool) -> Style {
         let unanimous = !matches!(self.tag, "es" | "ar");
         match self.words {
-            Some(words) => Style { decimal: words.decimal_mark, groups: words.group_marks.clone(), proven, coarse, unanimous },
+            Some(words) => {
+                Style { decimal: words.decimal_mark, groups: words.group_marks.clone(), proven, coarse, unanimous }
+            }
             None => Style { decimal: '.', groups: vec![], proven, coarse, unanimous },
         }
     }

@@ -23,6 +23,7 @@ mod roles;
 mod skill;
 mod tables;
 mod units;
+mod unlabelled;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -68,10 +69,9 @@ pub enum Ask {
 pub enum NameKind {
     Agent,
     Skill,
+    /// Also the enum or record of the field's type, in UpperCamelCase.
     Field,
-    Enum,
     Variant,
-    Record,
     Table,
 }
 
@@ -82,9 +82,7 @@ impl NameKind {
             NameKind::Agent => "agent",
             NameKind::Skill => "skill",
             NameKind::Field => "field",
-            NameKind::Enum => "enum",
             NameKind::Variant => "variant",
-            NameKind::Record => "record",
             NameKind::Table => "table",
         }
     }
@@ -135,6 +133,7 @@ pub fn lower(spec: &Spec, answers: &Answers) -> Lowered {
     }
     let tables = tables::lower(&spec.tables, &skills, &mut context);
     let Context { names, enums, records, mut problems, .. } = context;
+    once_each(&mut problems, &["literal-ambiguous-date", "literal-ambiguous-number"]);
     problems.extend(names.problems);
     let agent = (!skills.is_empty()).then(|| Agent {
         slug: names::kebab(&slug),
@@ -147,6 +146,12 @@ pub fn lower(spec: &Spec, answers: &Answers) -> Lowered {
         skills,
     });
     Lowered { agent, problems, wanted: names.wanted }
+}
+
+/// Keeps the first problem of each of these kinds: one answer about how the author writes dates settles all dates.
+fn once_each(problems: &mut Vec<Problem>, codes: &[&str]) {
+    let mut seen = BTreeSet::new();
+    problems.retain(|problem| !codes.contains(&problem.code) || seen.insert(problem.code));
 }
 
 /// What the cells of all tables prove; where they say nothing, the numbers in the rules.
@@ -163,7 +168,9 @@ fn proven(spec: &Spec) -> Proven {
         }
     }
     let rules = spec.skills.iter().flat_map(|skill| &skill.rules);
-    let words = rules.flat_map(|rule| rule.text.split_whitespace()).map(|word| word.trim_end_matches(['.', ',', ';', ':', ')']));
+    let words = rules
+        .flat_map(|rule| rule.text.split_whitespace())
+        .map(|word| word.trim_end_matches(['.', ',', ';', ':', ')']));
     Proven::by(cells.into_iter(), &locale).or(Proven::by(words, &locale))
 }
 

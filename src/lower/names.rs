@@ -20,13 +20,31 @@ const KEYWORDS: &[&str] = &[
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn", "else",
     "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod",
     "move", "mut", "override", "priv", "pub", "ref", "return", "self", "static", "struct", "super", "trait", "true",
-    "try", "type", "typeof", "union", "unsafe", "unsized", "use", "virtual", "where", "while", "yield", "input", "output",
-    "std", "core", "alloc", "main",
+    "try", "type", "typeof", "union", "unsafe", "unsized", "use", "virtual", "where", "while", "yield", "input",
+    "output", "std", "core", "alloc", "main",
 ];
 /// Type names that generated code and the prelude use.
 const TYPES: &[&str] = &[
-    "Self", "Option", "Some", "None", "Result", "Ok", "Err", "String", "Vec", "Box", "Decimal", "Date", "Time",
-    "DateTime", "SignedDuration", "Value", "Fault", "Agent", "Input", "Output",
+    "Self",
+    "Option",
+    "Some",
+    "None",
+    "Result",
+    "Ok",
+    "Err",
+    "String",
+    "Vec",
+    "Box",
+    "Decimal",
+    "Date",
+    "Time",
+    "DateTime",
+    "SignedDuration",
+    "Value",
+    "Fault",
+    "Agent",
+    "Input",
+    "Output",
 ];
 
 /// The names given so far, and what is asked about them.
@@ -43,15 +61,29 @@ impl<'a> Names<'a> {
     }
 
     /// A snake_case name not in `taken`, to which it is added.
-    pub fn snake(&mut self, title: &str, kind: NameKind, context: &str, span: Span, taken: &mut BTreeSet<String>) -> String {
+    pub fn snake(
+        &mut self,
+        title: &str,
+        kind: NameKind,
+        context: &str,
+        span: Span,
+        taken: &mut BTreeSet<String>,
+    ) -> String {
         let base = self.base(title, kind, context, span);
-        unique(base, "_", taken, &KEYWORDS)
+        unique(base, "_", taken, KEYWORDS)
     }
 
     /// An UpperCamelCase name not in `taken`, to which it is added.
-    pub fn camel(&mut self, title: &str, kind: NameKind, context: &str, span: Span, taken: &mut BTreeSet<String>) -> String {
+    pub fn camel(
+        &mut self,
+        title: &str,
+        kind: NameKind,
+        context: &str,
+        span: Span,
+        taken: &mut BTreeSet<String>,
+    ) -> String {
         let base = camel(&self.base(title, kind, context, span));
-        let reserved = if matches!(kind, NameKind::Variant) { &TYPES[..1] } else { &TYPES };
+        let reserved = if matches!(kind, NameKind::Variant) { &TYPES[..1] } else { TYPES };
         unique(base, "", taken, reserved)
     }
 
@@ -77,7 +109,8 @@ impl<'a> Names<'a> {
 /// An answer that can be used as it is.
 fn is_good(answer: &str) -> bool {
     let legal = answer.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
-    let shaped = answer.starts_with(|c: char| c.is_ascii_lowercase()) && !answer.ends_with('_') && !answer.contains("__");
+    let shaped =
+        answer.starts_with(|c: char| c.is_ascii_lowercase()) && !answer.ends_with('_') && !answer.contains("__");
     legal && shaped && answer.len() <= MAX_LEN && !KEYWORDS.contains(&answer)
 }
 
@@ -126,7 +159,11 @@ pub fn kebab(snake: &str) -> String {
 
 fn unique(base: String, joint: &str, taken: &mut BTreeSet<String>, reserved: &[&str]) -> String {
     // A reserved word gets a tail of its own, so that its second use still reads well.
-    let base = if reserved.contains(&base.as_str()) { format!("{base}{}", if joint == "_" { "_value" } else { "Value" }) } else { base };
+    let base = if reserved.contains(&base.as_str()) {
+        format!("{base}{}", if joint == "_" { "_value" } else { "Value" })
+    } else {
+        base
+    };
     let mut name = base.clone();
     let mut count = 2usize;
     while taken.contains(&name) {
@@ -153,9 +190,9 @@ mod tests {
     #[test]
     fn names_are_unique_and_legal() {
         let mut taken = BTreeSet::new();
-        assert_eq!(unique("type".into(), "_", &mut taken, &KEYWORDS), "type_value");
-        assert_eq!(unique("fee".into(), "_", &mut taken, &KEYWORDS), "fee");
-        assert_eq!(unique("fee".into(), "_", &mut taken, &KEYWORDS), "fee_2");
+        assert_eq!(unique("type".into(), "_", &mut taken, KEYWORDS), "type_value");
+        assert_eq!(unique("fee".into(), "_", &mut taken, KEYWORDS), "fee");
+        assert_eq!(unique("fee".into(), "_", &mut taken, KEYWORDS), "fee_2");
         assert!(!is_good("Fee") && !is_good("fn") && is_good("fee_total"));
     }
 }

@@ -55,7 +55,8 @@ pub fn read(text: &str, style: &Style) -> Result<Decimal, NumberError> {
         return if marks.len() == same { integer() } else { Err(NumberError::NotANumber) };
     }
     let three_after = text.len() - last - 1 == 3;
-    let certain = arabic_fraction || marks.len() > 1 || text.contains(always_group) || !three_after || starts_with_zero(&text);
+    let certain =
+        arabic_fraction || marks.len() > 1 || text.contains(always_group) || !three_after || starts_with_zero(&text);
     if certain {
         return fraction(last);
     }

@@ -25,9 +25,28 @@ pub struct Quantity {
 }
 
 const PERCENT: &[&str] = &[
-    "%", "٪", "percent", "per cent", "prozent", "pour cent", "por ciento", "por cento", "persen", "phần trăm",
-    "процентов", "パーセント", "퍼센트", "प्रतिशत",
+    "%",
+    "٪",
+    "percent",
+    "per cent",
+    "prozent",
+    "pour cent",
+    "por ciento",
+    "por cento",
+    "persen",
+    "phần trăm",
+    "процентов",
+    "パーセント",
+    "퍼센트",
+    "प्रतिशत",
+    "asilimia",
+    "yüzde",
 ];
+
+/// Whether a word or sign means percent.
+pub fn is_percent(word: &str) -> bool {
+    PERCENT.contains(&word)
+}
 
 /// Reads a cell that is one quantity; `None` where it is something else.
 pub fn read(text: &str, locale: &Locale<'_>, style: &Style) -> Option<Quantity> {
@@ -90,7 +109,8 @@ pub fn read(text: &str, locale: &Locale<'_>, style: &Style) -> Option<Quantity> 
         }
     }
     // A unit is a word or two (`kg`, `square metres`); more is a sentence.
-    if after.chars().count() > 24 || after.split(' ').count() > 2 || after.contains([',', ';', ':', '=', '。', '、']) {
+    if after.chars().count() > 24 || after.split(' ').count() > 2 || after.contains([',', ';', ':', '=', '。', '、'])
+    {
         return None;
     }
     let unit = (!after.is_empty()).then(|| after.to_owned());

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeSet;
 
+use super::fold::plain;
 use super::roles::{Draft, Role, shape};
 use super::{Context, NameKind, examples, fields, join, names};
 use crate::agent::{Field, Rule, Skill};
@@ -12,20 +13,24 @@ use crate::spec::SkillSection;
 
 /// Lowers a section; `ids` are the skills' ids so far.
 pub fn lower(section: &SkillSection, context: &mut Context<'_>, ids: &mut BTreeSet<String>) -> Skill {
-    let words = if section.title.text.trim().is_empty() { &context.spec.title } else { &section.title };
+    // A spec with one unnamed skill: one name for both.
+    let is_agent = section.title.text.trim().is_empty() || section.title.text == context.spec.title.text;
+    let (words, kind) =
+        if is_agent { (&context.spec.title, NameKind::Agent) } else { (&section.title, NameKind::Skill) };
     let title = words.text.trim().to_owned();
     let about = join(&section.about, &context.spec.language);
-    let id = context.names.snake(&title, NameKind::Skill, &about, words.span, ids);
+    let id = context.names.snake(&title, kind, &about, words.span, ids);
     context.types.insert(names::camel(&id));
 
     let shape = shape(section, context);
+    let sentences: Vec<String> = section.rules.iter().map(|rule| plain(&rule.text)).collect();
     let mut taken = BTreeSet::new();
     let mut positions = vec![Place::Input(0); shape.drafts.len()];
     let mut inputs = Vec::new();
     let mut outputs = Vec::new();
     for role in [Role::Input, Role::Intermediate, Role::Output] {
         for (at, draft) in shape.drafts.iter().enumerate().filter(|(_, draft)| draft.role == role) {
-            let field = fields::resolve(draft, &section.rules, context, &mut taken);
+            let field = fields::resolve(draft, &sentences, context, &mut taken);
             positions[at] = place(draft, &inputs, &outputs);
             if role == Role::Input { inputs.push(field) } else { outputs.push(field) }
         }

@@ -10,9 +10,9 @@ use nl2agent_runtime::Value;
 use super::declared::name_and_note;
 use super::fold::key;
 use super::literal::{Column, LiteralError, Proven, is_blank, read as read_literal};
-use super::{Context, NameKind, fields};
 use super::roles::{Draft, Role};
-use crate::agent::{Skill, Table, Type, yaml};
+use super::{Context, NameKind, fields};
+use crate::agent::{Skill, Table, Type};
 use crate::diag::{Problem, Severity};
 use crate::source::Words;
 use crate::spec::DataTable;
@@ -20,7 +20,11 @@ use crate::spec::DataTable;
 /// Lowers the data tables.
 pub fn lower(tables: &[DataTable], skills: &[Skill], context: &mut Context<'_>) -> Vec<Table> {
     let mut ids = BTreeSet::new();
-    tables.iter().filter(|table| !table.table.header.is_empty()).map(|table| one(table, skills, context, &mut ids)).collect()
+    tables
+        .iter()
+        .filter(|table| !table.table.header.is_empty())
+        .map(|table| one(table, skills, context, &mut ids))
+        .collect()
 }
 
 fn one(data: &DataTable, skills: &[Skill], context: &mut Context<'_>, ids: &mut BTreeSet<String>) -> Table {
@@ -35,12 +39,13 @@ fn one(data: &DataTable, skills: &[Skill], context: &mut Context<'_>, ids: &mut 
     let mut proven = Vec::new();
     for (at, header) in data.table.header.iter().enumerate() {
         let (title, note) = name_and_note(header.text.trim());
-        let cells: Vec<String> = data.table.rows.iter().filter_map(|row| row.get(at)).map(|cell| cell.text.clone()).collect();
+        let cells: Vec<String> =
+            data.table.rows.iter().filter_map(|row| row.get(at)).map(|cell| cell.text.clone()).collect();
         proven.push(Proven::by(cells.iter().map(String::as_str), &context.locale).or(context.proven));
         let has_blank = at > 0 && (cells.iter().any(|cell| is_blank(cell)) || cells.len() < data.table.rows.len());
         let shared = if at == 0 { enum_of(&title, &cells, skills, context) } else { None };
         // A table's texts stay texts: what is looked up need not be among them.
-        let draft = Draft { title, note, role: Role::Input, span: header.span, cells };
+        let draft = Draft { cells, ..Draft::new(title, note, Role::Input, header.span) };
         let before = context.problems.len();
         let mut field = fields::resolve(&draft, &[], context, &mut taken);
         // A table has its values in plain sight: their types need no notice.
@@ -75,13 +80,20 @@ fn one(data: &DataTable, skills: &[Skill], context: &mut Context<'_>, ids: &mut 
                     Err(error) => error,
                 };
                 let question = |code, a: String, b: String| {
-                    Problem::new(Severity::Question, code, cell.span).with("value", cell.text.trim()).with("first", a).with("second", b)
+                    Problem::new(Severity::Question, code, cell.span)
+                        .with("value", cell.text.trim())
+                        .with("first", a)
+                        .with("second", b)
                 };
                 let problem = match error {
-                    LiteralError::AmbiguousNumber(a, b) => question("literal-ambiguous-number", a.to_string(), b.to_string()),
-                    LiteralError::AmbiguousDate(a, b) => question("literal-ambiguous-date", a.to_string(), b.to_string()),
+                    LiteralError::AmbiguousNumber(a, b) => {
+                        question("literal-ambiguous-number", a.to_string(), b.to_string())
+                    }
+                    LiteralError::AmbiguousDate(a, b) => {
+                        question("literal-ambiguous-date", a.to_string(), b.to_string())
+                    }
                     LiteralError::WrongType | LiteralError::UnknownVariant(_) => {
-                        let ty = yaml::type_name(&field.ty, &context.enums, &context.records);
+                        let ty = fields::show(&field.ty, context);
                         let problem = Problem::error("example-wrong-type", cell.span);
                         problem.with("value", cell.text.trim()).with("field", &field.title).with("type", ty)
                     }
