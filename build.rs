@@ -13,7 +13,8 @@ fn main() -> io::Result<()> {
     let mut files = Vec::new();
     collect(&root.join("src"), &mut files)?;
     files.sort();
-    let mut list = String::from("/// Path in the runtime's package and content.\nconst RUNTIME_FILES: &[(&str, &str)] = &[\n");
+    let mut list =
+        String::from("/// Path in the runtime's package and content.\nconst RUNTIME_FILES: &[(&str, &str)] = &[\n");
     for file in files {
         let path = file.strip_prefix(&root).unwrap_or(&file).to_string_lossy().replace('\\', "/");
         let _ = writeln!(list, "    ({path:?}, include_str!({:?})),", file.display().to_string());

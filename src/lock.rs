@@ -124,11 +124,9 @@ impl Lock {
     pub fn read(dir: &Path) -> Result<Option<Lock>, Problem> {
         let path = dir.join(FILE);
         match std::fs::read_to_string(&path) {
-            Ok(text) => Lock::from_text(&text).map(Some).map_err(|problem| problem.with("file", path.display())),
+            Ok(text) => Lock::from_text(&text).map(Some).map_err(|problem| problem.with("path", path.display())),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-            Err(error) => {
-                Err(Problem::error("lock-broken", None).with("reason", error).with("file", path.display()))
-            }
+            Err(error) => Err(Problem::error("lock-broken", None).with("reason", error).with("path", path.display())),
         }
     }
 }
@@ -153,7 +151,8 @@ pub fn sha256(bytes: &[u8]) -> String {
 /// not part of it, so that editing one asks about one.
 pub fn rule_key(skill: &Skill, sentence: &str) -> String {
     let signature = |fields: &[Field]| {
-        let each = |field: &Field| format!("{}\u{1f}{}\u{1f}{:?}\u{1f}{:?}", field.id, field.title, field.ty, field.unit);
+        let each =
+            |field: &Field| format!("{}\u{1f}{}\u{1f}{:?}\u{1f}{:?}", field.id, field.title, field.ty, field.unit);
         fields.iter().map(each).collect::<Vec<_>>().join("\u{1e}")
     };
     let words = sentence.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -167,7 +166,8 @@ mod tests {
 
     fn sample() -> Lock {
         let mut lock = Lock::new("# 报销");
-        let candidate = CandidateText { output: "结论".into(), text: "always => 结论 = \"通过\"".into(), cost: 1.25 };
+        let candidate =
+            CandidateText { output: "结论".into(), text: "always => 结论 = \"通过\"".into(), cost: 1.25 };
         let rule = RuleLock { sentence: "一律: 通过 # 1".into(), candidates: vec![candidate] };
         let skill = SkillLock { decisions: vec![], rules: BTreeMap::from([("00ff".into(), rule)]) };
         lock.skills.insert("audit".into(), skill);

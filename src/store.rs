@@ -87,7 +87,7 @@ pub fn claim(home: &Path, dir: &Path) -> Result<Claim, Problem> {
     let file = open().map_err(|error| failed(&path, &error))?;
     match file.try_lock() {
         Ok(()) => Ok(Claim { _file: file }),
-        Err(fs::TryLockError::WouldBlock) => Err(Problem::error("output-busy", None).with("folder", dir.display())),
+        Err(fs::TryLockError::WouldBlock) => Err(Problem::error("output-busy", None).with("path", dir.display())),
         Err(fs::TryLockError::Error(error)) => Err(failed(&path, &error)),
     }
 }
@@ -106,7 +106,7 @@ pub fn write(tree: &Tree, lock: &Lock, dir: &Path) -> Result<(), Problem> {
     let lock_text = lock.to_text()?;
     // A link to a folder is followed: the folder is replaced, not the link.
     let dir = &fs::canonicalize(dir).or_else(|_| std::path::absolute(dir)).map_err(|error| failed(dir, &error))?;
-    let place = Place::of(dir).ok_or_else(|| Problem::error("output-not-ours", None).with("folder", dir.display()))?;
+    let place = Place::of(dir).ok_or_else(|| Problem::error("output-not-ours", None).with("path", dir.display()))?;
     let result = place.locked().and_then(|_guard| {
         place.recover()?;
         if !place.is_ours()? {
@@ -121,7 +121,7 @@ pub fn write(tree: &Tree, lock: &Lock, dir: &Path) -> Result<(), Problem> {
     });
     match result {
         Ok(true) => Ok(()),
-        Ok(false) => Err(Problem::error("output-not-ours", None).with("folder", dir.display())),
+        Ok(false) => Err(Problem::error("output-not-ours", None).with("path", dir.display())),
         Err(error) => Err(failed(dir, &error)),
     }
 }
@@ -131,7 +131,7 @@ fn failed(path: &Path, error: &io::Error) -> Problem {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => "disk-full",
         _ => "output-unwritable",
     };
-    Problem::error(code, None).with("folder", path.display()).with("reason", error)
+    Problem::error(code, None).with("path", path.display()).with("reason", error)
 }
 
 /// An output folder and its two neighbours.

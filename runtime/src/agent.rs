@@ -60,7 +60,7 @@ pub fn main(agent: &Agent) -> ExitCode {
             let _ = writeln!(std::io::stdout(), "{text}");
             return ExitCode::SUCCESS;
         }
-        Err(Trouble::Fault(fault)) => (words(&fault), 1),
+        Err(Trouble::Fault(fault)) => (fault.to_string(), 1),
         Err(Trouble::Input(error)) => (error.to_string(), 2),
         Err(Trouble::Command(message)) => (message, 2),
     };
@@ -110,19 +110,6 @@ fn given(input: &str) -> Result<String, Trouble> {
     };
     read.map_err(|error| command(format!("cannot read {input}: {error}")))?;
     Ok(text)
-}
-
-/// A fault in words; names are the author's.
-fn words(fault: &Fault) -> String {
-    match fault {
-        Fault::DivisionByZero => "a rule divides by zero here".into(),
-        Fault::Overflow => "a number or a date grew beyond what can be calculated".into(),
-        Fault::NotInteger => "a whole number was needed, and the rules came to one with a fraction".into(),
-        Fault::Missing(field) => format!("{field} is missing, and a rule needs it"),
-        Fault::NoRule(output) => format!("no rule decides {output} here"),
-        Fault::NoRow(table) => format!("{table} has no such row"),
-        Fault::EmptyList => "the list is empty, and a rule needs its smallest or largest".into(),
-    }
 }
 
 fn titles(agent: &Agent) -> String {

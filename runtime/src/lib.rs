@@ -4,7 +4,9 @@
 //! author's own words. With `http` or `embedded`: models ([`model`]). The compiler evaluates rules with the very same
 //! functions that generated code calls, so that the two agree by construction.
 
+pub mod agent;
 pub mod date;
+pub mod json;
 pub mod list;
 pub mod number;
 pub mod text;

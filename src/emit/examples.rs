@@ -14,7 +14,8 @@ use crate::source::Source;
 
 /// The full names of all tests, as the test binary lists them: `audit_expense::example_1_line_12`.
 pub fn test_names(agent: &Agent) -> BTreeSet<String> {
-    let names = |skill: &Skill| skill.examples.iter().map(|each| format!("{}::{}", skill.id, each.id)).collect::<Vec<_>>();
+    let names =
+        |skill: &Skill| skill.examples.iter().map(|each| format!("{}::{}", skill.id, each.id)).collect::<Vec<_>>();
     agent.skills.iter().flat_map(names).collect()
 }
 
@@ -74,10 +75,11 @@ fn test(
             }
         }
         None => {
-            let checks = answered.iter().filter_map(|(field, expect)| Some((field, (*expect)?))).map(|(field, expect)| {
-                let (id, expect) = (ident(&field.id), value::value(agent, &field.ty, expect)?);
-                Ok(quote!(assert_eq!(answer.#id, #expect);))
-            });
+            let checks =
+                answered.iter().filter_map(|(field, expect)| Some((field, (*expect)?))).map(|(field, expect)| {
+                    let (id, expect) = (ident(&field.id), value::value(agent, &field.ty, expect)?);
+                    Ok(quote!(assert_eq!(answer.#id, #expect);))
+                });
             let checks = checks.collect::<Result<Vec<_>, EmitError>>()?;
             quote!(let answer = #function(&given).unwrap(); #(#checks)*)
         }

@@ -60,7 +60,8 @@ fn lock(package: &str) -> String {
         "[[package]]\nname = \"{package}\"\nversion = \"0.1.0\"\ndependencies = [\n \"nl2agent-runtime\",\n \"serde\",\n]\n"
     );
     let (head, packages) = LOCK.split_once("[[package]]\n").unwrap_or((LOCK, ""));
-    let mut entries: Vec<String> = packages.split("\n[[package]]\n").map(|entry| format!("[[package]]\n{}\n", entry.trim_end())).collect();
+    let mut entries: Vec<String> =
+        packages.split("\n[[package]]\n").map(|entry| format!("[[package]]\n{}\n", entry.trim_end())).collect();
     entries.push(own);
     entries.sort_by(|a, b| a.lines().nth(1).cmp(&b.lines().nth(1)));
     format!("{head}{}", entries.join("\n"))

@@ -1,4 +1,7 @@
 <<<<<<< HEAD
+<<<<<<< HEAD
+=======
+>>>>>>> emit
 //! The contract and the chosen clauses as a Rust crate in memory: readable, formatted, and true to the sentences.
 //!
 //! In: a checked [`Agent`], one [`Program`] a skill, the spec. Out: a [`Tree`]. The same input gives the same bytes.
@@ -144,7 +147,11 @@ fn lib(agent: &Agent) -> Result<String, EmitError> {
         let about = format!(" {about}");
         quote!(#![doc = ""] #![doc = #about])
     });
-    let tables = (!agent.tables.is_empty()).then(|| quote!(pub mod tables;));
+    let tables = (!agent.tables.is_empty()).then(|| {
+        quote!(
+            pub mod tables;
+        )
+    });
     let skills = agent.skills.iter().map(|skill| {
         let (id, function) = (&skill.id, ident(&skill.id));
         let (title, about) = (text::literal(&skill.title), text::literal(&skill.about));
@@ -190,6 +197,9 @@ fn skills(agent: &Agent) -> Result<String, EmitError> {
         #(pub use #ids::#ids;)*
     })?)
 }
+<<<<<<< HEAD
 =======
 pub mod expr;
 >>>>>>> clause
+=======
+>>>>>>> emit

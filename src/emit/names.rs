@@ -8,12 +8,35 @@ use crate::agent::{Agent, Skill};
 
 /// Names that generated code already uses for something else, in types and in values.
 const TAKEN: &[&str] = &[
-    "Agent", "Date", "DateTime", "Decimal", "Default", "Err", "Fault", "None", "Num", "Ok", "Option", "Result", "Self",
-    "SignedDuration", "Skill", "Some", "String", "Time", "Vec", "given", "input", "item", "num", "row",
+    "Agent",
+    "Date",
+    "DateTime",
+    "Decimal",
+    "Default",
+    "Err",
+    "Fault",
+    "None",
+    "Num",
+    "Ok",
+    "Option",
+    "Result",
+    "Self",
+    "SignedDuration",
+    "Skill",
+    "Some",
+    "String",
+    "Time",
+    "Vec",
+    "given",
+    "input",
+    "item",
+    "num",
+    "row",
 ];
 
 /// Cargo refuses these as package names, or they would collide with what cargo or the crate itself uses.
-const CRATES: &[&str] = &["alloc", "build", "core", "deps", "examples", "incremental", "proc-macro", "std", "test", "tests"];
+const CRATES: &[&str] =
+    &["alloc", "build", "core", "deps", "examples", "incremental", "proc-macro", "std", "test", "tests"];
 
 /// An id that generated code can carry: a Rust identifier that means nothing else there.
 pub fn is_free(id: &str) -> bool {
@@ -22,7 +45,8 @@ pub fn is_free(id: &str) -> bool {
 
 /// The package's name: the slug, unless a dependency (`dependencies`) or cargo has that name.
 pub fn package(slug: &str, dependencies: &BTreeSet<&str>) -> String {
-    let name: String = slug.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect();
+    let name: String =
+        slug.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect();
     let name = name.trim_matches('-');
     let starts_well = name.starts_with(|c: char| c.is_ascii_alphabetic());
     let is_taken = CRATES.contains(&name) || dependencies.contains(name) || !is_free(&name.replace('-', "_"));

@@ -6,14 +6,14 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::{TokenStream, TokenTree};
+use quote::{ToTokens as _, quote};
 
 use super::names::{SkillTypes, output_function};
 use super::types::{ident, rust_type};
 use super::{EmitError, expr, text};
 use crate::agent::{Agent, Field, Rule, Skill, Type};
-use crate::clause::{Clause, Decision, Expr, Order, Program, Scope, When};
+use crate::clause::{Clause, Decision, Expr, Order, Program, Scope};
 
 /// One skill's file.
 pub fn skill(
@@ -24,27 +24,24 @@ pub fn skill(
     line: usize,
 ) -> Result<String, EmitError> {
     let writer = Writer { scope: Scope { agent, skill }, names };
-    let (mut steps, mut functions, mut answers) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut calls, mut functions) = (Vec::new(), Vec::new());
     for (index, output) in skill.outputs.iter().enumerate() {
         let nothing = Decision { output: index, order: Order::First, clauses: Vec::new() };
         let decision = program.decisions.iter().find(|decision| decision.output == index).unwrap_or(&nothing);
         let (call, code) = writer.output(output, decision)?;
+        calls.push(call);
         functions.push(code);
-        let id = ident(&output.id);
-        let is_used = !output.intermediate || program.decisions.iter().any(|later| {
-            later.output != index && later.clauses.iter().any(|(_, clause)| writer.mentions(clause, index))
-        });
-        steps.push(if is_used { quote!(let #id = #call?;) } else { quote!(#call?;) });
-        if !output.intermediate {
-            answers.push(id);
-        }
     }
+    let steps = skill.outputs.iter().zip(&calls).enumerate().map(|(at, (output, call))| {
+        let id = ident(&output.id);
+        let is_used = !output.intermediate || calls[at + 1..].iter().any(|later| uses(later, &output.id));
+        if is_used { quote!(let #id = #call?;) } else { quote!(#call?;) }
+    });
+    let answers = skill.outputs.iter().filter(|output| !output.intermediate).map(|output| ident(&output.id));
     let (name, input, answer) = (ident(&skill.id), ident(&names.input), ident(&names.answer));
     let about = text::doc_with(&format!("{} (spec.md:{line})", skill.title), &skill.about);
     let policies = writer.policies(program);
-    let mut clauses = program.decisions.iter().flat_map(|decision| &decision.clauses);
-    let reads = clauses.any(|(_, clause)| fields(clause).iter().any(|&field| field < skill.inputs.len()));
-    let given = if reads { quote!(input) } else { quote!(_) };
+    let given = if calls.iter().any(|call| uses(call, "input")) { quote!(input) } else { quote!(_) };
     let module = format!(" {}", text::line(&skill.title));
     Ok(text::format(quote! {
         #![doc = #module]
@@ -76,21 +73,15 @@ impl<'a> Writer<'a> {
     /// The call of an output's function, and the function (with the one it stands on, if there are two).
     fn output(&self, output: &Field, decision: &Decision) -> Result<(TokenStream, TokenStream), EmitError> {
         let name = output_function(self.scope.skill, &output.id);
-        let title = text::line(&output.title);
-        let body = match decision.order {
+        let (body, base) = match decision.order {
             Order::First => self.first(output, decision)?,
-            Order::Last => (self.last(output, decision)?, None),
+            Order::Last => (self.last(output, decision), TokenStream::new()),
         };
-        let (body, base) = body;
-        let (call, function) = self.function(&name, &title, output, decision, &body)?;
-        let base = match base {
-            Some((name, body)) => self.function(&name, &format!("{title}, before the rules that change it"), output, decision, &body)?.1,
-            None => TokenStream::new(),
-        };
+        let (call, function) = self.function(&name, &output.title, output, decision, &body)?;
         Ok((call, quote!(#function #base)))
     }
 
-    /// A function that takes what its body mentions: the input, and outputs computed before.
+    /// The call of a function and the function. It takes what its body reads: the input, and outputs computed before.
     fn function(
         &self,
         name: &str,
@@ -99,7 +90,22 @@ impl<'a> Writer<'a> {
         decision: &Decision,
         body: &TokenStream,
     ) -> Result<(TokenStream, TokenStream), EmitError> {
-        let (arguments, parameters) = self.parameters(decision)?;
+        let skill = self.scope.skill;
+        let (mut arguments, mut parameters) = (Vec::new(), Vec::new());
+        if uses(body, "input") {
+            let input = ident(&self.names.input);
+            arguments.push(quote!(input));
+            parameters.push(quote!(input: &#input));
+        }
+        for (index, earlier) in skill.outputs.iter().enumerate().filter(|(index, _)| *index != decision.output) {
+            // The clause says that the name is this output, the body that the clause is reached.
+            if mentions(decision, self.scope.output_index(index)) && uses(body, &earlier.id) {
+                let (id, ty) = (ident(&earlier.id), rust_type(self.scope.agent, &earlier.ty)?);
+                let borrow = (!is_copy(&earlier.ty)).then(|| quote!(&));
+                arguments.push(quote!(#borrow #id));
+                parameters.push(quote!(#id: #borrow #ty));
+            }
+        }
         let (name, ty, about) = (ident(name), rust_type(self.scope.agent, &output.ty)?, text::doc(title));
         let call = quote!(#name(#(#arguments),*));
         let code = quote! {
@@ -109,52 +115,27 @@ impl<'a> Writer<'a> {
         Ok((call, code))
     }
 
-    fn parameters(&self, decision: &Decision) -> Result<(Vec<TokenStream>, Vec<TokenStream>), EmitError> {
-        let skill = self.scope.skill;
-        let mentioned: BTreeSet<usize> = decision.clauses.iter().flat_map(|(_, clause)| fields(clause)).collect();
-        let (mut arguments, mut parameters) = (Vec::new(), Vec::new());
-        if mentioned.iter().any(|&field| field < skill.inputs.len()) {
-            let input = ident(&self.names.input);
-            arguments.push(quote!(input));
-            parameters.push(quote!(input: &#input));
-        }
-        for (index, output) in skill.outputs.iter().enumerate() {
-            if index == decision.output || !mentioned.contains(&(skill.inputs.len() + index)) {
-                continue;
-            }
-            let (id, ty) = (ident(&output.id), rust_type(self.scope.agent, &output.ty)?);
-            let by_reference = !is_copy(&output.ty);
-            arguments.push(if by_reference { quote!(&#id) } else { quote!(#id) });
-            parameters.push(if by_reference { quote!(#id: &#ty) } else { quote!(#id: #ty) });
-        }
-        Ok((arguments, parameters))
-    }
-
-    /// The first that fits decides; then what changes the output applies. The second function decides, where the first
-    /// only changes.
-    fn first(
-        &self,
-        output: &Field,
-        decision: &Decision,
-    ) -> Result<(TokenStream, Option<(String, TokenStream)>), EmitError> {
+    /// The first that fits decides; then what changes the output applies. Returns the body, and the function that
+    /// decides where the body only changes.
+    fn first(&self, output: &Field, decision: &Decision) -> Result<(TokenStream, TokenStream), EmitError> {
         let (changing, assigning): (Vec<_>, Vec<_>) =
-            decision.clauses.iter().partition(|(_, clause)| self.mentions(clause, decision.output));
-        let (last, first): (Vec<_>, Vec<_>) =
-            assigning.into_iter().partition(|(_, clause)| matches!(clause.when, When::Otherwise(_)));
+            decision.clauses.iter().partition(|(_, clause)| clause.adjusts(self.scope));
+        let (last, first): (Vec<_>, Vec<_>) = assigning.into_iter().partition(|(_, clause)| clause.when.is_otherwise());
         let chain: Vec<Step<'_>> = first.into_iter().chain(last).map(step).collect();
         if changing.is_empty() {
-            return Ok((self.decide(output, &chain), None));
+            return Ok((self.decide(output, &chain), TokenStream::new()));
         }
         let id = ident(&output.id);
         let changes = self.apply(output, &changing.into_iter().map(step).collect::<Vec<_>>(), None);
-        if let Some(only @ Step { when: None, .. }) = chain.first() {
+        if let Some((only @ Step { when: None, .. }, rest)) = chain.split_first() {
+            let never = rest.iter().map(|unreached| self.unreached(unreached.rule));
             let (sentence, value) = (self.sentence(only.rule), self.value(only.value, output));
-            return Ok((quote!(#sentence let mut #id = #value; #changes Ok(#id)), None));
+            return Ok((quote!(#sentence #(#never)* let mut #id = #value; #changes Ok(#id)), TokenStream::new()));
         }
-        let name = self.base_name(output);
-        let (arguments, _) = self.parameters(decision)?;
-        let base = ident(&name);
-        Ok((quote!(let mut #id = #base(#(#arguments),*)?; #changes Ok(#id)), Some((name, self.decide(output, &chain)))))
+        let title = format!("{}, before the rules that change it", output.title);
+        let body = self.decide(output, &chain);
+        let (call, base) = self.function(&self.base_name(output), &title, output, decision, &body)?;
+        Ok((quote!(let mut #id = #call?; #changes Ok(#id)), base))
     }
 
     /// `base_fee`, unless something else in the skill has that name.
@@ -170,66 +151,69 @@ impl<'a> Writer<'a> {
         let mut code = TokenStream::new();
         let mut above = None;
         for (at, step) in chain.iter().enumerate() {
-            let (sentence, value) = (self.sentence_unless(step.rule, above), self.value(step.value, output));
+            let (sentence, result) = (self.sentence_unless(step.rule, above), self.result(step.value, output));
             above = Some(step.rule);
             let Some(condition) = step.when else {
                 let never = chain[at + 1..].iter().map(|unreached| self.unreached(unreached.rule));
-                code.extend(quote!(#sentence #(#never)* Ok(#value)));
+                code.extend(quote!(#sentence #(#never)* #result));
                 return code;
             };
             let condition = self.condition(condition);
-            code.extend(quote!(#sentence if #condition { return Ok(#value); }));
+            code.extend(quote!(#sentence if #condition { return #result; }));
         }
-        let (gap, title) = (text::gap(), text::literal(&output.title));
-        let gap = if chain.is_empty() { TokenStream::new() } else { gap };
-        code.extend(quote!(#gap Err(Fault::NoRule(#title.into()))));
-        code
+        let (gap, undecided) = (text::gap(), undecided(output));
+        quote!(#code #gap #undecided)
     }
 
     /// Everything that fits applies, in order, on top of what holds otherwise.
-    fn last(&self, output: &Field, decision: &Decision) -> Result<TokenStream, EmitError> {
+    fn last(&self, output: &Field, decision: &Decision) -> TokenStream {
         let (base, rest): (Vec<_>, Vec<_>) =
-            decision.clauses.iter().partition(|(_, clause)| matches!(clause.when, When::Otherwise(_)));
+            decision.clauses.iter().partition(|(_, clause)| clause.when.is_otherwise());
         let steps: Vec<&(usize, Clause)> = base.into_iter().chain(rest).collect();
         // What stands before a step that always assigns is overwritten in every case.
-        let start = steps.iter().rposition(|each| {
-            step(each).when.is_none() && !self.mentions(&each.1, decision.output)
-        });
+        let start = steps.iter().rposition(|each| step(each).when.is_none() && !each.1.adjusts(self.scope));
         let id = ident(&output.id);
         if let Some(start) = start {
             let first = step(steps[start]);
             let over = steps[..start].iter().map(|each| self.overridden(each.0));
-            let (sentence, value) = (self.sentence(first.rule), self.value(first.value, output));
+            let sentence = self.sentence(first.rule);
             let rest: Vec<Step<'_>> = steps[start + 1..].iter().map(|each| step(each)).collect();
             if rest.is_empty() {
-                return Ok(quote!(#(#over)* #sentence Ok(#value)));
+                let result = self.result(first.value, output);
+                return quote!(#(#over)* #sentence #result);
             }
-            let changes = self.apply(output, &rest, Some(first.rule));
-            return Ok(quote!(#(#over)* #sentence let mut #id = #value; #changes Ok(#id)));
+            let (value, changes) = (self.value(first.value, output), self.apply(output, &rest, Some(first.rule)));
+            return quote!(#(#over)* #sentence let mut #id = #value; #changes Ok(#id));
         }
-        let title = text::literal(&output.title);
+        let undecided = undecided(output);
         if steps.is_empty() {
-            return Ok(quote!(Err(Fault::NoRule(#title.into()))));
+            return undecided;
         }
-        let changes = steps.iter().map(|each| {
-            let (step, changes) = (step(each), self.mentions(&each.1, decision.output));
-            let sentence = self.sentence(step.rule);
-            let value = self.value(step.value, output);
-            let assign = if changes {
-                quote!(let #id = decided.ok_or_else(|| Fault::NoRule(#title.into()))?; decided = Some(#value);)
-            } else {
-                quote!(decided = Some(#value);)
-            };
-            match step.when {
+        let (title, mut above) = (text::literal(&output.title), None);
+        let so_far = if is_copy(&output.ty) { quote!(decided) } else { quote!(decided.clone()) };
+        let mut code = quote!(let mut decided = None;);
+        for each in steps {
+            let step = step(each);
+            let (sentence, value) = (self.sentence_unless(step.rule, above), self.value(step.value, output));
+            above = Some(step.rule);
+            // What changes an output that nothing decided has nothing to change.
+            let present = each
+                .1
+                .adjusts(self.scope)
+                .then(|| quote!(let #id = #so_far.ok_or_else(|| Fault::NoRule(#title.into()))?;));
+            code.extend(match step.when {
                 Some(condition) => {
                     let condition = self.condition(condition);
-                    quote!(#sentence if #condition { #assign })
+                    quote!(#sentence #present if #condition { decided = Some(#value); })
                 }
-                None => quote!(#sentence { #assign }),
-            }
-        });
-        let (changes, gap) = (quote!(#(#changes)*), text::gap());
-        Ok(quote!(let mut decided = None; #changes #gap decided.ok_or_else(|| Fault::NoRule(#title.into()))))
+                None => quote!(#sentence #present decided = Some(#value);),
+            });
+        }
+        let gap = text::gap();
+        match output.ty {
+            Type::Optional(_) => quote!(#code #gap Ok(decided.flatten())),
+            _ => quote!(#code #gap decided.ok_or_else(|| Fault::NoRule(#title.into()))),
+        }
     }
 
     /// `if condition { output = value; }` for each.
@@ -287,12 +271,20 @@ impl<'a> Writer<'a> {
         quote!(#(#comments)*)
     }
 
-    fn mentions(&self, clause: &Clause, output: usize) -> bool {
-        fields(clause).contains(&(self.scope.skill.inputs.len() + output))
-    }
-
     fn condition(&self, condition: &Expr) -> TokenStream {
         expr::condition(condition, self.scope)
+    }
+
+    /// A value as what the function returns; `Ok(x?)` is written as `x`.
+    fn result(&self, value: &Expr, output: &Field) -> TokenStream {
+        let code = expr::result(value, self.scope, &output.ty);
+        match syn::parse2(code.clone()) {
+            Ok(syn::Expr::Call(call)) if call.func.to_token_stream().to_string() == "Ok" => match call.args.first() {
+                Some(syn::Expr::Try(inner)) => inner.expr.to_token_stream(),
+                _ => code,
+            },
+            _ => code,
+        }
     }
 
     fn value(&self, value: &Expr, output: &Field) -> TokenStream {
@@ -300,16 +292,37 @@ impl<'a> Writer<'a> {
     }
 }
 
+/// What stands where no rule decided: an optional output is left out, any other is a fault.
+fn undecided(output: &Field) -> TokenStream {
+    let title = text::literal(&output.title);
+    match output.ty {
+        Type::Optional(_) => quote!(Ok(None)),
+        _ => quote!(Err(Fault::NoRule(#title.into()))),
+    }
+}
+
 fn comment(rule: &Rule) -> TokenStream {
     text::comment(&format!("spec.md:{} {}", rule.line, rule.text))
 }
 
+/// Whether code mentions a name.
+fn uses(code: &TokenStream, name: &str) -> bool {
+    code.clone().into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => ident == name,
+        TokenTree::Group(group) => uses(&group.stream(), name),
+        _ => false,
+    })
+}
+
+/// Whether a clause of the decision reads the field of that index in the scope.
+fn mentions(decision: &Decision, field: usize) -> bool {
+    decision.clauses.iter().any(|(_, clause)| {
+        clause.value.mentions(field) || clause.when.condition().is_some_and(|condition| condition.mentions(field))
+    })
+}
+
 fn step((rule, clause): &(usize, Clause)) -> Step<'_> {
-    let when = match &clause.when {
-        When::Always | When::Otherwise(None) => None,
-        When::If(condition) | When::Otherwise(Some(condition)) => Some(condition),
-    };
-    Step { rule: *rule, when, value: &clause.value }
+    Step { rule: *rule, when: clause.when.condition(), value: &clause.value }
 }
 
 fn is_copy(ty: &Type) -> bool {
@@ -318,28 +331,4 @@ fn is_copy(ty: &Type) -> bool {
         Type::Optional(inner) => is_copy(inner),
         _ => true,
     }
-}
-
-/// The fields that a clause mentions, by their index in the scope.
-fn fields(clause: &Clause) -> BTreeSet<usize> {
-    let mut found = BTreeSet::new();
-    let mut rest = vec![&clause.value];
-    if let When::If(condition) | When::Otherwise(Some(condition)) = &clause.when {
-        rest.push(condition);
-    }
-    while let Some(expr) = rest.pop() {
-        match expr {
-            Expr::Field(index) => {
-                found.insert(*index);
-            }
-            Expr::Literal(..) | Expr::Item(_) => {}
-            Expr::Not(inner) | Expr::Negate(inner) => rest.push(inner),
-            Expr::Binary(_, left, right) => rest.extend([&**left, &**right]),
-            Expr::Call(_, arguments) => rest.extend(arguments),
-            Expr::Lookup { key, .. } => rest.push(key),
-            Expr::Fold { list, each, .. } => rest.extend(std::iter::once(&**list).chain(each.as_deref())),
-            Expr::If(condition, yes, no) => rest.extend([&**condition, &**yes, &**no]),
-        }
-    }
-    found
 }

@@ -75,8 +75,16 @@ pub fn types(agent: &Agent, names: &[SkillTypes]) -> Result<String, EmitError> {
     let about = text::line(&format!("What goes in and out of {}.", agent.title));
     let about = format!(" {about}");
     let items = quote!(#(#items)*);
-    let json = items.to_string().contains("json::number").then(|| quote!(use nl2agent_runtime::json;));
-    let prelude = mentions_prelude(&items).then(|| quote!(use nl2agent_runtime::prelude::*;));
+    let json = items.to_string().contains("json::number").then(|| {
+        quote!(
+            use nl2agent_runtime::json;
+        )
+    });
+    let prelude = mentions_prelude(&items).then(|| {
+        quote!(
+            use nl2agent_runtime::prelude::*;
+        )
+    });
     Ok(text::format(quote! {
         #![doc = #about]
         #![doc = ""]
@@ -174,8 +182,16 @@ pub fn tables(agent: &Agent, line: impl Fn(usize) -> usize) -> Result<Option<Str
     let tables = tables.collect::<Result<Vec<_>, EmitError>>()?;
     let items = quote!(#(#tables)*);
     let uses_types = agent.tables.iter().flat_map(|table| &table.columns).any(|column| names_type(&column.ty));
-    let types = uses_types.then(|| quote!(use crate::types::*;));
-    let prelude = mentions_prelude(&items).then(|| quote!(use nl2agent_runtime::prelude::*;));
+    let types = uses_types.then(|| {
+        quote!(
+            use crate::types::*;
+        )
+    });
+    let prelude = mentions_prelude(&items).then(|| {
+        quote!(
+            use nl2agent_runtime::prelude::*;
+        )
+    });
     Ok(Some(text::format(quote! {
         #![doc = " The data tables of the spec; rules look rows up by the first column."]
         #types

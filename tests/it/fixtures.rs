@@ -65,7 +65,7 @@ fn span(source: &Source, text: &str) -> Span {
     Span::new(start, start + text.len())
 }
 
-fn field(id: &str, title: &str, ty: Type, unit: Option<&str>) -> Field {
+pub fn field(id: &str, title: &str, ty: Type, unit: Option<&str>) -> Field {
     let unit = unit.map(str::to_owned);
     Field { id: id.into(), title: title.into(), ty, unit, intermediate: false, span: Span::default() }
 }
@@ -144,7 +144,11 @@ pub fn expenses() -> Fixture {
         outputs: vec![field("conclusion", "结论", Type::Enum(0), None)],
         rules: rules(
             &source,
-            &["没有发票的一律拒绝。", "餐饮类超过 300 元要人工复核。", "其他情况 1000 元以内直接通过，超过要人工复核。"],
+            &[
+                "没有发票的一律拒绝。",
+                "餐饮类超过 300 元要人工复核。",
+                "其他情况 1000 元以内直接通过，超过要人工复核。",
+            ],
         ),
         examples: vec![
             example(&source, 1, "| 120 | 餐饮 | 是 | 通过 |", given("120", "餐饮", true), expect(0)),
@@ -203,9 +207,8 @@ pub fn rental() -> Fixture {
     let given = |bike, from, until, member, extras, coupon| {
         vec![text(bike), Value::Date(from), Value::Date(until), Value::Bool(member), Value::List(extras), coupon]
     };
-    let expect = |amount, deposit, day| {
-        vec![None, Some(number(amount)), Some(number(deposit)), Some(Value::Date(day)), None]
-    };
+    let expect =
+        |amount, deposit, day| vec![None, Some(number(amount)), Some(number(deposit)), Some(Value::Date(day)), None];
     let helmet = Value::Record(vec![text("casco"), number("3")]);
     let skill = Skill {
         id: "calculate_rental".into(),
