@@ -6,6 +6,7 @@ pub mod diag;
 pub mod emit;
 pub mod lock;
 pub mod lower;
+pub mod model;
 pub mod sandbox;
 pub mod select;
 pub mod source;

@@ -7,12 +7,12 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use rayon::prelude::*;
 use toktrie::TokenId;
 
 use super::cache::{Segment, Suffix};
+use super::choice::Choice;
 use super::forward::Run;
-use super::grammar::Guide;
+use super::grammar::{Allowed, Guide};
 use super::random::Random;
 use super::repeat::repeats;
 use super::tokenizer::Words;
@@ -33,7 +33,7 @@ struct Row {
     cost: f64,
     /// Which of the samples this is, and its random numbers.
     slot: usize,
-    random: Option<Random>,
+    random: Random,
 }
 
 /// An answer that ended, or was cut.
@@ -103,7 +103,7 @@ impl Embedded {
             pending: Vec::new(),
             cost: 0.0,
             slot: 0,
-            random: None,
+            random: Random::new(0, 0),
         };
         Ok(Search { index, question, past, root, logits, rows: Vec::new(), found: Vec::new(), started: 0 })
     }
@@ -154,22 +154,13 @@ impl Search<'_> {
     /// Replaces the rows by what follows them; `logits` has one entry a row.
     fn decide(&mut self, logits: &[Vec<f32>], words: &Words) -> Result<(), ModelError> {
         let mut rows = std::mem::take(&mut self.rows);
-        let costs: Vec<Vec<(TokenId, f32)>> = rows
-            .par_iter_mut()
-            .zip(logits)
-            .map(|(row, logits)| Ok(row.guide.allowed()?.costs(logits)))
-            .collect::<Result<_, ModelError>>()?;
+        let allowed: Vec<Allowed> = rows.iter_mut().map(|row| row.guide.allowed()).collect::<Result<_, _>>()?;
+        let choices = logits.iter().zip(&allowed).map(|(logits, allowed)| Choice::new(logits, allowed));
         match self.question.decode {
-            Decode::Best { n } => self.best(n, &rows, costs, words),
+            Decode::Best { n } => self.best(n, &rows, choices.collect(), words),
             Decode::Sample { temperature, .. } => {
-                for (mut row, costs) in rows.into_iter().zip(costs) {
-                    match sample(&costs, temperature, row.random.as_mut()) {
-                        Some((token, cost)) => {
-                            row.cost += f64::from(cost);
-                            self.follow(row, token, words)?;
-                        }
-                        None => self.end(row, false, words),
-                    }
+                for (row, choice) in rows.into_iter().zip(choices) {
+                    self.draw(row, &choice, temperature, words)?;
                 }
                 self.refill(words)
             }
@@ -177,24 +168,13 @@ impl Search<'_> {
     }
 
     /// One step of beam search: the cheapest continuations of all rows, as many as the beam is wide.
-    fn best(
-        &mut self,
-        n: usize,
-        rows: &[Row],
-        costs: Vec<Vec<(TokenId, f32)>>,
-        words: &Words,
-    ) -> Result<(), ModelError> {
+    fn best(&mut self, n: usize, rows: &[Row], choices: Vec<Choice>, words: &Words) -> Result<(), ModelError> {
         let width = self.width();
         let mut candidates = Vec::new();
-        for (at, (row, mut costs)) in rows.iter().zip(costs).enumerate() {
+        for (at, (row, choice)) in rows.iter().zip(choices).enumerate() {
             // Ends take no place in the beam, and there are two kinds of them.
-            let enough = (width + 2).min(costs.len());
-            if enough < costs.len() {
-                costs.select_nth_unstable_by(enough, |left, right| {
-                    left.1.total_cmp(&right.1).then(left.0.cmp(&right.0))
-                });
-            }
-            candidates.extend(costs[..enough].iter().map(|&(token, cost)| (row.cost + f64::from(cost), at, token)));
+            let cheapest = choice.cheapest(width + 2).into_iter();
+            candidates.extend(cheapest.map(|(token, cost)| (row.cost + f64::from(cost), at, token)));
         }
         candidates.sort_by(|left, right| left.0.total_cmp(&right.0).then((left.1, left.2).cmp(&(right.1, right.2))));
         for (cost, at, token) in candidates {
@@ -211,6 +191,20 @@ impl Search<'_> {
             self.rows.retain(|row| row.cost < bound);
         }
         Ok(())
+    }
+
+    /// One step of a sample.
+    fn draw(&mut self, mut row: Row, choice: &Choice, temperature: f32, words: &Words) -> Result<(), ModelError> {
+        match choice.sample(temperature, &mut row.random) {
+            Some((token, cost)) => {
+                row.cost += f64::from(cost);
+                self.follow(row, token, words)
+            }
+            None => {
+                self.end(row, false, words);
+                Ok(())
+            }
+        }
     }
 
     /// The cost of the `n`th best finished answer.
@@ -259,20 +253,16 @@ impl Search<'_> {
         if self.started >= n {
             return Ok(());
         }
-        let costs = self.root.guide.allowed()?.costs(&self.logits);
+        let allowed = self.root.guide.allowed()?;
+        let logits = std::mem::take(&mut self.logits);
+        let choice = Choice::new(&logits, &allowed);
         while self.started < n && self.rows.len() < self.width() {
             let mut row = self.root.fork(self.started);
+            row.random = Random::new(seed, self.started);
             self.started += 1;
-            let mut random = Random::new(seed, row.slot);
-            match sample(&costs, temperature, Some(&mut random)) {
-                Some((token, cost)) => {
-                    row.cost = f64::from(cost);
-                    row.random = Some(random);
-                    self.follow(row, token, words)?;
-                }
-                None => self.end(row, false, words),
-            }
+            self.draw(row, &choice, temperature, words)?;
         }
+        self.logits = logits;
         Ok(())
     }
 
@@ -314,7 +304,7 @@ impl Row {
             pending: Vec::new(),
             cost: self.cost,
             slot,
-            random: None,
+            random: self.random.clone(),
         }
     }
 }
@@ -327,20 +317,4 @@ fn count(decode: &Decode) -> usize {
 
 fn width(decode: &Decode) -> usize {
     count(decode).min(ROWS)
-}
-
-/// One of the tokens by chance, or the likeliest at temperature 0; with its cost at temperature 1.
-fn sample(costs: &[(TokenId, f32)], temperature: f32, random: Option<&mut Random>) -> Option<(TokenId, f32)> {
-    let likeliest = costs.iter().copied().min_by(|left, right| left.1.total_cmp(&right.1))?;
-    let Some(random) = random.filter(|_| temperature > 0.0) else { return Some(likeliest) };
-    let weight = |cost: f32| f64::from((likeliest.1 - cost) / temperature).exp();
-    let total: f64 = costs.iter().map(|&(_, cost)| weight(cost)).sum();
-    let mut left = random.unit() * total;
-    for &(token, cost) in costs {
-        left -= weight(cost);
-        if left < 0.0 {
-            return Some((token, cost));
-        }
-    }
-    Some(likeliest)
 }

@@ -1,13 +1,12 @@
-//! What an answer may continue with: a [`Guide`] follows one row through its grammar and turns logits into costs.
+//! What an answer may continue with: a [`Guide`] follows one row through its grammar.
 //!
 //! Forced tokens are those the grammar leaves no choice about; they cost nothing and need no decision. Not here: the
-//! grammars themselves, and which allowed token is taken.
+//! grammars themselves, and which allowed token is taken (`choice`).
 
 use llguidance::api::TopLevelGrammar;
 use llguidance::{Matcher, ParserFactory};
 use toktrie::{InferenceCapabilities, SimpleVob, TokenId};
 
-use super::forward::exp;
 use super::tokenizer::{Marks, Words};
 use crate::model::ModelError;
 
@@ -110,25 +109,6 @@ impl Guide {
             Allowed::Only(mask) => mask.is_allowed(token),
             Allowed::Nothing => false,
         })
-    }
-}
-
-impl Allowed {
-    /// The allowed tokens with their costs in nats (−log of the softmax over the allowed tokens), in token order.
-    pub fn costs(&self, logits: &[f32]) -> Vec<(TokenId, f32)> {
-        let mut costs: Vec<(TokenId, f32)> = match self {
-            Allowed::Any => (0..).zip(logits.iter().copied()).collect(),
-            Allowed::Only(mask) => {
-                let logit = |token: TokenId| Some((token, *logits.get(token as usize)?));
-                mask.iter().filter_map(logit).collect()
-            }
-            Allowed::Nothing => Vec::new(),
-        };
-        let maximum = costs.iter().map(|&(_, logit)| logit).fold(f32::NEG_INFINITY, f32::max);
-        let sum: f64 = costs.iter().map(|&(_, logit)| f64::from(exp(logit - maximum))).sum();
-        let total = maximum + sum.ln() as f32;
-        costs.iter_mut().for_each(|(_, logit)| *logit = (total - *logit).max(0.0));
-        costs
     }
 }
 

@@ -5,6 +5,7 @@
 //! come next, `decode` searches, `score` weighs given texts. Kernels pick AVX-512, AVX2 or plain code at run time.
 
 mod cache;
+mod choice;
 mod decode;
 mod forward;
 mod grammar;

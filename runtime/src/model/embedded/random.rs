@@ -1,5 +1,6 @@
 //! Random numbers that are the same for the same seed on every machine (SplitMix64).
 
+#[derive(Clone)]
 pub struct Random(u64);
 
 impl Random {

@@ -6,6 +6,7 @@
 use toktrie::TokenId;
 
 use super::cache::Suffix;
+use super::choice::Choice;
 use super::forward::Run;
 use super::grammar::{Allowed, Guide};
 use super::tokenizer::Words;
@@ -119,7 +120,5 @@ fn plan(text: &[u8], mut guide: Guide, words: &Words) -> Result<Option<Vec<(Toke
 
 /// What deciding this step costs; nothing if it was forced.
 fn price((token, allowed): &(TokenId, Option<Allowed>), logits: &[f32]) -> f64 {
-    let Some(allowed) = allowed else { return 0.0 };
-    let costs = allowed.costs(logits);
-    costs.iter().find(|(other, _)| other == token).map_or(f64::INFINITY, |(_, cost)| f64::from(*cost))
+    allowed.as_ref().map_or(0.0, |allowed| f64::from(Choice::new(logits, allowed).cost(*token)))
 }
