@@ -10,8 +10,6 @@ pub mod json;
 pub mod list;
 pub mod number;
 pub mod text;
-pub mod agent;
-pub mod json;
 pub mod value;
 
 #[cfg(any(feature = "http", feature = "embedded"))]

@@ -1,7 +1,3 @@
-<<<<<<< HEAD
-<<<<<<< HEAD
-=======
->>>>>>> emit
 //! The contract and the chosen clauses as a Rust crate in memory: readable, formatted, and true to the sentences.
 //!
 //! In: a checked [`Agent`], one [`Program`] a skill, the spec. Out: a [`Tree`]. The same input gives the same bytes.
@@ -197,9 +193,3 @@ fn skills(agent: &Agent) -> Result<String, EmitError> {
         #(pub use #ids::#ids;)*
     })?)
 }
-<<<<<<< HEAD
-=======
-pub mod expr;
->>>>>>> clause
-=======
->>>>>>> emit
