@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens as _, quote};
 
 use super::names::{SkillTypes, output_function};
@@ -24,28 +24,24 @@ pub fn skill(
     line: usize,
 ) -> Result<String, EmitError> {
     let writer = Writer { scope: Scope { agent, skill }, names };
-    let (mut steps, mut functions, mut answers) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut calls, mut functions) = (Vec::new(), Vec::new());
     for (index, output) in skill.outputs.iter().enumerate() {
         let nothing = Decision { output: index, order: Order::First, clauses: Vec::new() };
         let decision = program.decisions.iter().find(|decision| decision.output == index).unwrap_or(&nothing);
         let (call, code) = writer.output(output, decision)?;
+        calls.push(call);
         functions.push(code);
-        let id = ident(&output.id);
-        let is_used = !output.intermediate
-            || program
-                .decisions
-                .iter()
-                .any(|later| later.output != index && mentions(later, writer.scope.output_index(index)));
-        steps.push(if is_used { quote!(let #id = #call?;) } else { quote!(#call?;) });
-        if !output.intermediate {
-            answers.push(id);
-        }
     }
+    let steps = skill.outputs.iter().zip(&calls).enumerate().map(|(at, (output, call))| {
+        let id = ident(&output.id);
+        let is_used = !output.intermediate || calls[at + 1..].iter().any(|later| uses(later, &output.id));
+        if is_used { quote!(let #id = #call?;) } else { quote!(#call?;) }
+    });
+    let answers = skill.outputs.iter().filter(|output| !output.intermediate).map(|output| ident(&output.id));
     let (name, input, answer) = (ident(&skill.id), ident(&names.input), ident(&names.answer));
     let about = text::doc_with(&format!("{} (spec.md:{line})", skill.title), &skill.about);
     let policies = writer.policies(program);
-    let reads_input = program.decisions.iter().any(|decision| writer.reads_input(decision));
-    let given = if reads_input { quote!(input) } else { quote!(_) };
+    let given = if calls.iter().any(|call| uses(call, "input")) { quote!(input) } else { quote!(_) };
     let module = format!(" {}", text::line(&skill.title));
     Ok(text::format(quote! {
         #![doc = #module]
@@ -77,23 +73,15 @@ impl<'a> Writer<'a> {
     /// The call of an output's function, and the function (with the one it stands on, if there are two).
     fn output(&self, output: &Field, decision: &Decision) -> Result<(TokenStream, TokenStream), EmitError> {
         let name = output_function(self.scope.skill, &output.id);
-        let title = text::line(&output.title);
-        let body = match decision.order {
+        let (body, base) = match decision.order {
             Order::First => self.first(output, decision)?,
-            Order::Last => (self.last(output, decision), None),
+            Order::Last => (self.last(output, decision), TokenStream::new()),
         };
-        let (body, base) = body;
-        let (call, function) = self.function(&name, &title, output, decision, &body)?;
-        let base = match base {
-            Some((name, body)) => {
-                self.function(&name, &format!("{title}, before the rules that change it"), output, decision, &body)?.1
-            }
-            None => TokenStream::new(),
-        };
+        let (call, function) = self.function(&name, &output.title, output, decision, &body)?;
         Ok((call, quote!(#function #base)))
     }
 
-    /// A function that takes what its body mentions: the input, and outputs computed before.
+    /// The call of a function and the function. It takes what its body reads: the input, and outputs computed before.
     fn function(
         &self,
         name: &str,
@@ -102,7 +90,22 @@ impl<'a> Writer<'a> {
         decision: &Decision,
         body: &TokenStream,
     ) -> Result<(TokenStream, TokenStream), EmitError> {
-        let (arguments, parameters) = self.parameters(decision)?;
+        let skill = self.scope.skill;
+        let (mut arguments, mut parameters) = (Vec::new(), Vec::new());
+        if uses(body, "input") {
+            let input = ident(&self.names.input);
+            arguments.push(quote!(input));
+            parameters.push(quote!(input: &#input));
+        }
+        for (index, earlier) in skill.outputs.iter().enumerate().filter(|(index, _)| *index != decision.output) {
+            // The clause says that the name is this output, the body that the clause is reached.
+            if mentions(decision, self.scope.output_index(index)) && uses(body, &earlier.id) {
+                let (id, ty) = (ident(&earlier.id), rust_type(self.scope.agent, &earlier.ty)?);
+                let borrow = (!is_copy(&earlier.ty)).then(|| quote!(&));
+                arguments.push(quote!(#borrow #id));
+                parameters.push(quote!(#id: #borrow #ty));
+            }
+        }
         let (name, ty, about) = (ident(name), rust_type(self.scope.agent, &output.ty)?, text::doc(title));
         let call = quote!(#name(#(#arguments),*));
         let code = quote! {
@@ -112,50 +115,27 @@ impl<'a> Writer<'a> {
         Ok((call, code))
     }
 
-    fn parameters(&self, decision: &Decision) -> Result<(Vec<TokenStream>, Vec<TokenStream>), EmitError> {
-        let skill = self.scope.skill;
-        let (mut arguments, mut parameters) = (Vec::new(), Vec::new());
-        if self.reads_input(decision) {
-            let input = ident(&self.names.input);
-            arguments.push(quote!(input));
-            parameters.push(quote!(input: &#input));
-        }
-        for (index, output) in skill.outputs.iter().enumerate() {
-            if index == decision.output || !mentions(decision, self.scope.output_index(index)) {
-                continue;
-            }
-            let (id, ty) = (ident(&output.id), rust_type(self.scope.agent, &output.ty)?);
-            let by_reference = !is_copy(&output.ty);
-            arguments.push(if by_reference { quote!(&#id) } else { quote!(#id) });
-            parameters.push(if by_reference { quote!(#id: &#ty) } else { quote!(#id: #ty) });
-        }
-        Ok((arguments, parameters))
-    }
-
-    /// The first that fits decides; then what changes the output applies. The second function decides, where the first
-    /// only changes.
-    fn first(
-        &self,
-        output: &Field,
-        decision: &Decision,
-    ) -> Result<(TokenStream, Option<(String, TokenStream)>), EmitError> {
+    /// The first that fits decides; then what changes the output applies. Returns the body, and the function that
+    /// decides where the body only changes.
+    fn first(&self, output: &Field, decision: &Decision) -> Result<(TokenStream, TokenStream), EmitError> {
         let (changing, assigning): (Vec<_>, Vec<_>) =
             decision.clauses.iter().partition(|(_, clause)| clause.adjusts(self.scope));
         let (last, first): (Vec<_>, Vec<_>) = assigning.into_iter().partition(|(_, clause)| clause.when.is_otherwise());
         let chain: Vec<Step<'_>> = first.into_iter().chain(last).map(step).collect();
         if changing.is_empty() {
-            return Ok((self.decide(output, &chain), None));
+            return Ok((self.decide(output, &chain), TokenStream::new()));
         }
         let id = ident(&output.id);
         let changes = self.apply(output, &changing.into_iter().map(step).collect::<Vec<_>>(), None);
-        if let Some(only @ Step { when: None, .. }) = chain.first() {
+        if let Some((only @ Step { when: None, .. }, rest)) = chain.split_first() {
+            let never = rest.iter().map(|unreached| self.unreached(unreached.rule));
             let (sentence, value) = (self.sentence(only.rule), self.value(only.value, output));
-            return Ok((quote!(#sentence let mut #id = #value; #changes Ok(#id)), None));
+            return Ok((quote!(#sentence #(#never)* let mut #id = #value; #changes Ok(#id)), TokenStream::new()));
         }
-        let name = self.base_name(output);
-        let (arguments, _) = self.parameters(decision)?;
-        let base = ident(&name);
-        Ok((quote!(let mut #id = #base(#(#arguments),*)?; #changes Ok(#id)), Some((name, self.decide(output, &chain)))))
+        let title = format!("{}, before the rules that change it", output.title);
+        let body = self.decide(output, &chain);
+        let (call, base) = self.function(&self.base_name(output), &title, output, decision, &body)?;
+        Ok((quote!(let mut #id = #call?; #changes Ok(#id)), base))
     }
 
     /// `base_fee`, unless something else in the skill has that name.
@@ -291,10 +271,6 @@ impl<'a> Writer<'a> {
         quote!(#(#comments)*)
     }
 
-    fn reads_input(&self, decision: &Decision) -> bool {
-        (0..self.scope.skill.inputs.len()).any(|input| mentions(decision, input))
-    }
-
     fn condition(&self, condition: &Expr) -> TokenStream {
         expr::condition(condition, self.scope)
     }
@@ -327,6 +303,15 @@ fn undecided(output: &Field) -> TokenStream {
 
 fn comment(rule: &Rule) -> TokenStream {
     text::comment(&format!("spec.md:{} {}", rule.line, rule.text))
+}
+
+/// Whether code mentions a name.
+fn uses(code: &TokenStream, name: &str) -> bool {
+    code.clone().into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => ident == name,
+        TokenTree::Group(group) => uses(&group.stream(), name),
+        _ => false,
+    })
 }
 
 /// Whether a clause of the decision reads the field of that index in the scope.

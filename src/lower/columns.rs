@@ -6,17 +6,31 @@
 use super::declared::name_and_note;
 use super::fold::{is_unspaced, key, plain};
 
+/// A field's title in the forms that are compared, computed once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Title {
+    /// [`key`] of the whole title.
+    pub key: String,
+    /// The same without what stands in brackets.
+    bare: String,
+}
+
+impl Title {
+    pub fn new(text: &str) -> Self {
+        Self { key: key(text), bare: key(&name_and_note(text).0) }
+    }
+}
+
 /// The one title that `text` means: the same letters, else the same without what stands in brackets, else the one that
 /// starts like it (`visit` and `visits`, `客户类型` and `客户`).
-pub fn find<'t>(text: &str, titles: impl Iterator<Item = &'t str> + Clone) -> Option<usize> {
-    let bare = |text: &str| key(&name_and_note(text).0);
-    let (wanted, wanted_bare) = (key(text), bare(text));
-    if wanted.is_empty() {
+pub fn find<'t>(text: &str, titles: impl Iterator<Item = &'t Title> + Clone) -> Option<usize> {
+    let wanted = Title::new(text);
+    if wanted.key.is_empty() {
         return None;
     }
-    only(titles.clone().map(|title| key(title) == wanted))
-        .or_else(|| only(titles.clone().map(|title| bare(title) == wanted_bare)))
-        .or_else(|| only(titles.map(|title| is_near(&bare(title), &wanted_bare))))
+    only(titles.clone().map(|title| title.key == wanted.key))
+        .or_else(|| only(titles.clone().map(|title| title.bare == wanted.bare)))
+        .or_else(|| only(titles.map(|title| is_near(&title.bare, &wanted.bare))))
 }
 
 fn only(hits: impl Iterator<Item = bool>) -> Option<usize> {

@@ -7,7 +7,7 @@ use super::fold::{find_word, plain};
 use super::literal::unquoted;
 use super::locale::Locale;
 use super::pieces::{CHOICES, LIST, cut};
-use super::units;
+use super::{quantity, units};
 
 /// What a note says. All fields may be absent: then the note was prose.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -88,7 +88,7 @@ fn single(part: &str, locale: &Locale<'_>) -> Option<Declared> {
         return with_unit(Kind::Decimal);
     }
     // Percent in any of its spellings is a unit of its own.
-    if words == "percent" || words.ends_with('%') && words.chars().count() <= 12 {
+    if quantity::is_percent(&words) || words.ends_with('%') && words.chars().count() <= 12 {
         return Some(Declared { kind: Some(Kind::Decimal), unit: Some("%".into()), ..Declared::default() });
     }
     if let Some(seconds) = locale.duration(&words) {

@@ -10,8 +10,8 @@ use super::fold::key;
 use super::literal::{Column, LiteralError, Proven, is_blank, read as read_literal};
 use super::roles::{Row, Shape};
 use super::skill::Place;
-use super::{Context, lines};
-use crate::agent::{Example, Field, Type, yaml};
+use super::{Context, fields, lines};
+use crate::agent::{Example, Field, Type};
 use crate::diag::{Problem, Severity};
 use crate::source::{Span, Words};
 
@@ -27,13 +27,14 @@ pub fn read(
         .map(|draft| Proven::by(draft.cells.iter().map(String::as_str), &context.locale).or(context.proven))
         .collect();
     let mut examples: Vec<Example> = Vec::new();
-    for row in &shape.rows {
+    let mut numbers = Vec::new();
+    for (at, row) in shape.rows.iter().enumerate() {
         let cells = match &row.sentence {
             None => row.cells.clone(),
             Some(sentence) => lines::read_sentence(sentence, shape, places, inputs, outputs, context),
         };
         let line = context.spec.source.line(row.span.start);
-        let name = row.number.unwrap_or(line);
+        let name = at + 1;
         let mut given: Vec<Option<Value>> = vec![None; inputs.len()];
         let mut expect: Vec<Option<Value>> = vec![None; outputs.len()];
         let mut failed = false;
@@ -73,10 +74,11 @@ pub fn read(
         let given: Option<Vec<Value>> = given.into_iter().collect();
         if let Some(given) = given.filter(|_| !failed) {
             let id = format!("example_{}_line_{line}", examples.len() + 1);
+            numbers.push(name);
             examples.push(Example { id, span: row.span, line, given, expect });
         }
     }
-    contradictions(&examples, context);
+    contradictions(&examples, &numbers, context);
     examples
 }
 
@@ -130,7 +132,7 @@ fn value(
         LiteralError::WrongType => Problem::error("example-wrong-type", span)
             .with("value", text)
             .with("field", &field.title)
-            .with("type", yaml::type_name(&field.ty, &context.enums, &context.records)),
+            .with("type", fields::show(&field.ty, context)),
         LiteralError::AmbiguousNumber(a, b) => question("literal-ambiguous-number", a.to_string(), b.to_string()),
         LiteralError::AmbiguousDate(a, b) => question("literal-ambiguous-date", a.to_string(), b.to_string()),
         LiteralError::UnknownVariant(at) => {
@@ -145,7 +147,7 @@ fn value(
 }
 
 /// Two examples with the same given values that expect different ones.
-fn contradictions(examples: &[Example], context: &mut Context<'_>) {
+fn contradictions(examples: &[Example], numbers: &[usize], context: &mut Context<'_>) {
     let source = &context.spec.source;
     let mut found = Vec::new();
     let mut seen: std::collections::BTreeMap<&[Value], usize> = std::collections::BTreeMap::new();
@@ -154,16 +156,16 @@ fn contradictions(examples: &[Example], context: &mut Context<'_>) {
             seen.insert(&example.given, at);
             continue;
         };
-        let first = &examples[first];
-        let clash = first.expect.iter().zip(&example.expect).any(|pair| match pair {
+        let clash = examples[first].expect.iter().zip(&example.expect).any(|pair| match pair {
             (Some(Value::Text(a)), Some(Value::Text(b))) => key(a) != key(b),
             (Some(a), Some(b)) => a != b,
             _ => false,
         });
         if clash {
-            let quote = |span: Span| source.quote(span).trim().to_owned();
+            // By number and by its words: `2 (600 | no | 30)`.
+            let told = |at: usize| format!("{} ({})", numbers[at], source.quote(examples[at].span).trim());
             let problem = Problem::error("example-contradiction", example.span);
-            found.push(problem.with("first", quote(first.span)).with("second", quote(example.span)));
+            found.push(problem.with("first", told(first)).with("second", told(at)));
         }
     }
     context.problems.extend(found);

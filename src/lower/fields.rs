@@ -15,7 +15,7 @@ use super::roles::{Draft, Role};
 use super::{Context, NameKind, list, units};
 use crate::agent::{Enum, Field, Record, Type, Variant};
 use crate::diag::Problem;
-use crate::source::{Span, Words};
+use crate::source::Span;
 
 use std::collections::BTreeSet;
 
@@ -31,8 +31,8 @@ struct Typed {
     stated: bool,
 }
 
-/// Types a draft.
-pub fn resolve(draft: &Draft, rules: &[Words], context: &mut Context<'_>, taken: &mut BTreeSet<String>) -> Field {
+/// Types a draft. `rules` in [`plain`] form.
+pub fn resolve(draft: &Draft, rules: &[String], context: &mut Context<'_>, taken: &mut BTreeSet<String>) -> Field {
     let typed = typed(draft, rules, context);
     let (ty, unit) = (typed.ty, typed.unit);
     if !typed.stated && draft.role != Role::Intermediate {
@@ -45,18 +45,25 @@ pub fn resolve(draft: &Draft, rules: &[Words], context: &mut Context<'_>, taken:
         };
         context.problems.push(problem.with("field", &draft.title).with("type", shown));
     }
-    let sentence = rules.iter().find(|rule| plain(&rule.text).contains(&plain(&draft.title)));
-    let about = sentence.map_or("", |rule| rule.text.as_str());
+    let word = plain(&draft.title);
+    let about = rules.iter().find(|rule| rule.contains(&word)).map_or("", String::as_str);
     let id = context.names.snake(&draft.title, NameKind::Field, about, draft.span, taken);
     Field { id, title: draft.title.clone(), ty, unit, intermediate: draft.role == Role::Intermediate, span: draft.span }
 }
 
-/// The type's name as `agent.yaml` writes it.
-fn show(ty: &Type, context: &Context<'_>) -> String {
-    crate::agent::yaml::type_name(ty, &context.enums, &context.records)
+/// The type as a message tells it: an enum by its values, any other as `agent.yaml` names it.
+pub fn show(ty: &Type, context: &Context<'_>) -> String {
+    match ty {
+        Type::Enum(at) => {
+            let variants = context.enums.get(*at).map(|e| e.variants.as_slice()).unwrap_or_default();
+            variants.iter().map(|variant| variant.title.as_str()).collect::<Vec<_>>().join(" / ")
+        }
+        Type::Optional(inner) => format!("optional {}", show(inner, context)),
+        other => crate::agent::yaml::type_name(other, &context.enums, &context.records),
+    }
 }
 
-fn typed(draft: &Draft, rules: &[Words], context: &mut Context<'_>) -> Typed {
+fn typed(draft: &Draft, rules: &[String], context: &mut Context<'_>) -> Typed {
     if draft.role == Role::Intermediate {
         return Typed { ty: Type::Decimal, unit: None, stated: false };
     }
@@ -68,7 +75,11 @@ fn typed(draft: &Draft, rules: &[Words], context: &mut Context<'_>) -> Typed {
         Some(found) => found,
         None => of_cells(draft, &cells, rules, context),
     };
-    let ty = if declared.optional { Type::Optional(Box::new(ty)) } else { ty };
+    // Who writes a dash under an input without a declared type says that it may be absent.
+    let dashed =
+        !stated && draft.role == Role::Input && cells.iter().any(|cell| is_blank(cell) && !cell.trim().is_empty());
+    let is_optional = declared.optional || (dashed && !matches!(ty, Type::Bool));
+    let ty = if is_optional { Type::Optional(Box::new(ty)) } else { ty };
     Typed { ty, unit, stated }
 }
 
@@ -77,7 +88,7 @@ fn of_declared(
     draft: &Draft,
     declared: &Declared,
     cells: &[&str],
-    rules: &[Words],
+    rules: &[String],
     context: &mut Context<'_>,
 ) -> Option<(Type, Option<String>)> {
     let unit = declared.unit.clone();
@@ -124,13 +135,12 @@ fn believed(values: &[String], weak: bool, role: Role, cells: &[&str]) -> bool {
 }
 
 /// The currency of a money field that names none: the cells', else the only one in the rules.
-fn money(guessed: Option<Guess>, rules: &[Words], context: &Context<'_>) -> Option<String> {
+fn money(guessed: Option<Guess>, rules: &[String], context: &Context<'_>) -> Option<String> {
     if let Some(Guess::Number { currency: Some(code), .. }) = guessed {
         return Some(code);
     }
     let mut found: Option<String> = None;
-    for rule in rules {
-        let text = plain(&rule.text);
+    for text in rules {
         for part in text.split(|c: char| c.is_whitespace() || c.is_ascii_digit() || matches!(c, ',' | '.' | '(' | ')'))
         {
             match (context.locale.currency(part), &found) {
@@ -144,7 +154,7 @@ fn money(guessed: Option<Guess>, rules: &[Words], context: &Context<'_>) -> Opti
 }
 
 /// The type that the examples' values suggest, else the one that the rules do.
-fn of_cells(draft: &Draft, cells: &[&str], rules: &[Words], context: &mut Context<'_>) -> (Type, Option<String>) {
+fn of_cells(draft: &Draft, cells: &[&str], rules: &[String], context: &mut Context<'_>) -> (Type, Option<String>) {
     // A note that is one short word and no known type: beside numbers it is a unit (人, pieces).
     let word =
         draft.note.as_deref().map(str::trim).filter(|note| note.chars().count() <= 12 && !note.contains([' ', '/']));
@@ -176,7 +186,7 @@ fn of_cells(draft: &Draft, cells: &[&str], rules: &[Words], context: &mut Contex
 }
 
 /// Without a note and without a value: what the title and the rules suggest.
-fn of_rules(draft: &Draft, rules: &[Words], context: &Context<'_>) -> Type {
+fn of_rules(draft: &Draft, rules: &[String], context: &Context<'_>) -> Type {
     let title = plain(&draft.title);
     if title.starts_with("is ")
         || title.starts_with("has ")
@@ -193,10 +203,7 @@ fn of_rules(draft: &Draft, rules: &[Words], context: &Context<'_>) -> Type {
         () if named("money") => return Type::Decimal,
         () => {}
     }
-    let near_number = |rule: &Words| {
-        let text = plain(&rule.text);
-        find_word(&text, &title).is_some() && text.contains(|c: char| c.is_ascii_digit())
-    };
+    let near_number = |text: &String| find_word(text, &title).is_some() && text.contains(|c: char| c.is_ascii_digit());
     if units::is_counted(&draft.title) {
         Type::Integer
     } else if rules.iter().any(near_number) {
@@ -274,7 +281,7 @@ fn items(
     let parts = parts(cells, &record);
     for (at, (name, note)) in fields.iter().enumerate() {
         let cells = parts.iter().filter_map(|row| row.get(at).cloned().flatten()).collect();
-        let inner = Draft { title: name.clone(), note: note.clone(), role: Role::Input, span: draft.span, cells };
+        let inner = Draft { cells, ..Draft::new(name.clone(), note.clone(), Role::Input, draft.span) };
         record.fields[at] = resolve(&inner, &[], context, &mut taken);
     }
     context.records.push(record);

@@ -4,21 +4,24 @@
 //! definition that names two fields; a sentence that merely says what something is does not.
 
 use super::fold::{find_word, key, plain};
-use super::roles::{Draft, Role};
+use super::roles::{Role, Shape, add};
 use crate::source::Words;
 
+/// Most names that are looked for in all rules.
+const MAX_NAMES: usize = 64;
+
 /// Adds the intermediate values that the rules define and use.
-pub fn find(rules: &[Words], drafts: &mut Vec<Draft>) {
-    for (at, rule) in rules.iter().enumerate() {
-        let Some(name) = defined(&rule.text, drafts) else { continue };
-        let is_known =
-            drafts.iter().any(|draft| key(&draft.title) == key(name) || key(name).ends_with(&key(&draft.title)));
+pub fn find(rules: &[Words], shape: &mut Shape) {
+    let plain_rules: Vec<String> = rules.iter().map(|rule| plain(&rule.text)).collect();
+    let titles: Vec<String> = shape.drafts.iter().map(|draft| plain(&draft.title)).collect();
+    let defined = rules.iter().enumerate().filter_map(|(at, rule)| Some((at, defined(&rule.text, &titles)?)));
+    let defined: Vec<(usize, &str)> = defined.take(MAX_NAMES).collect();
+    for (at, name) in defined {
+        let is_known = shape.drafts.iter().any(|draft| key(name).ends_with(&draft.names.key));
         let word = plain(name);
-        let used =
-            rules.iter().enumerate().any(|(other, rule)| other != at && find_word(&plain(&rule.text), &word).is_some());
-        if used && !is_known {
-            let (title, span) = (name.to_owned(), rule.span);
-            drafts.push(Draft { title, note: None, role: Role::Intermediate, span, cells: vec![] });
+        let is_used = |(other, rule): (usize, &String)| other != at && find_word(rule, &word).is_some();
+        if !is_known && plain_rules.iter().enumerate().any(is_used) {
+            add(shape, name.to_owned(), None, Role::Intermediate, rules[at].span);
         }
     }
 }
@@ -29,7 +32,7 @@ pub fn is_defined(title: &str, rules: &[Words]) -> bool {
 }
 
 /// The name that a rule defines.
-fn defined<'t>(text: &'t str, drafts: &[Draft]) -> Option<&'t str> {
+fn defined<'t>(text: &'t str, titles: &[String]) -> Option<&'t str> {
     if let Some((name, _)) = equation(text) {
         return Some(name);
     }
@@ -53,7 +56,7 @@ fn defined<'t>(text: &'t str, drafts: &[Draft]) -> Option<&'t str> {
         .filter_map(|is| text.find(is).map(|at| (at, *is)))
         .min_by_key(|(at, is)| (*at, usize::MAX - is.len()))?;
     let (name, right) = (name_of(&text[..at])?, plain(&text[at + is.len()..]));
-    let named = drafts.iter().filter(|draft| right.contains(&plain(&draft.title))).count();
+    let named = titles.iter().filter(|title| right.contains(title.as_str())).take(2).count();
     let is_condition = right.contains(['<', '>', '?']);
     (named >= 2 && !is_condition).then_some(name)
 }

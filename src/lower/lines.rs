@@ -72,7 +72,10 @@ fn parts<'t>(side: &'t str, has_arrow: bool, shape: &Shape) -> Vec<Part<'t>> {
 /// `amount 120`: a known title, then its value.
 fn titled<'t>(piece: &'t str, shape: &Shape) -> Option<(&'t str, &'t str)> {
     let cuts = piece.char_indices().map(|(at, _)| at).skip(1).take(60).filter(|&at| is_word_at(piece, 0, at));
-    let is_title = |at: &usize| shape.drafts.iter().any(|draft| key(&draft.title) == key(&piece[..*at]));
+    let is_title = |at: &usize| {
+        let start = key(&piece[..*at]);
+        shape.drafts.iter().any(|draft| draft.names.key == start)
+    };
     let at = cuts.filter(is_title).last()?;
     let value = piece[at..].trim();
     (!value.is_empty()).then_some((piece[..at].trim(), value))
@@ -96,7 +99,7 @@ fn assign<'t>(
     let mut found = Vec::new();
     for (name, value) in parts {
         let name = (*name)?;
-        let known = find(name, shape.drafts.iter().map(|draft| draft.title.as_str()));
+        let known = find(name, shape.drafts.iter().map(|draft| &draft.names));
         let draft = match known {
             Some(draft) => draft,
             None if is_open => add(shape, name.to_owned(), None, role, section.span),

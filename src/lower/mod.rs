@@ -23,6 +23,7 @@ mod roles;
 mod skill;
 mod tables;
 mod units;
+mod unlabelled;
 
 use std::collections::{BTreeMap, BTreeSet};
 

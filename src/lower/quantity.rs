@@ -39,7 +39,14 @@ const PERCENT: &[&str] = &[
     "パーセント",
     "퍼센트",
     "प्रतिशत",
+    "asilimia",
+    "yüzde",
 ];
+
+/// Whether a word or sign means percent.
+pub fn is_percent(word: &str) -> bool {
+    PERCENT.contains(&word)
+}
 
 /// Reads a cell that is one quantity; `None` where it is something else.
 pub fn read(text: &str, locale: &Locale<'_>, style: &Style) -> Option<Quantity> {

@@ -4,10 +4,12 @@
 //! Declared roles hold; of undeclared columns those after an arrow, or headed by a word for "result", are outputs, else
 //! the last one. Deliberately not here: types (`fields`), values (`examples`).
 
-use super::columns::{find, is_aside};
+use std::collections::BTreeMap;
+
+use super::columns::{Title, find, is_aside};
 use super::declared::name_and_note;
 use super::fold::{key, plain};
-use super::{Ask, Context, SmallQuestion, intermediate, lines};
+use super::{Ask, Context, SmallQuestion, intermediate, lines, unlabelled};
 use crate::diag::Problem;
 use crate::source::{Span, Words};
 use crate::spec::{ExampleBlock, FieldLine, SkillSection, Table};
@@ -23,6 +25,8 @@ pub enum Role {
 #[derive(Clone, Debug)]
 pub struct Draft {
     pub title: String,
+    /// The title as it is compared.
+    pub names: Title,
     pub note: Option<String>,
     pub role: Role,
     pub span: Span,
@@ -30,12 +34,16 @@ pub struct Draft {
     pub cells: Vec<String>,
 }
 
+impl Draft {
+    pub fn new(title: String, note: Option<String>, role: Role, span: Span) -> Self {
+        Self { names: Title::new(&title), title, note, role, span, cells: vec![] }
+    }
+}
+
 /// An example before its values have types.
 #[derive(Clone, Debug)]
 pub struct Row {
     pub span: Span,
-    /// Number in its table, from 1; `None` for a line.
-    pub number: Option<usize>,
     /// By draft.
     pub cells: Vec<(usize, Words)>,
     /// The whole line, where it has to be read as a sentence.
@@ -46,6 +54,8 @@ pub struct Row {
 #[derive(Clone, Debug, Default)]
 pub struct Shape {
     pub drafts: Vec<Draft>,
+    /// Of the drafts, by their titles' keys.
+    positions: BTreeMap<String, usize>,
     pub rows: Vec<Row>,
 }
 
@@ -57,18 +67,25 @@ pub fn shape(section: &SkillSection, context: &mut Context<'_>) -> Shape {
             declare(line, role, &mut shape, context);
         }
     }
+    let (inputs, outputs) = unlabelled::lists(section, context.spec);
+    for (lines, role) in [(inputs, Role::Input), (outputs, Role::Output)] {
+        for line in lines {
+            declare(&line, role, &mut shape, context);
+            context.problems.push(role_assumed(&line.name, role));
+        }
+    }
     let declared = (has(&shape, Role::Input), has(&shape, Role::Output));
     for block in &section.examples {
         match block {
             ExampleBlock::Table(table) => rows(table, section, declared, &mut shape, context),
             ExampleBlock::Line(words) => {
-                shape.rows.push(Row { span: words.span, number: None, cells: vec![], sentence: Some(words.clone()) })
+                shape.rows.push(Row { span: words.span, cells: vec![], sentence: Some(words.clone()) })
             }
         }
     }
     lines::read_pairs(section, declared, &mut shape, context);
     lines::hints(&mut shape, context);
-    intermediate::find(&section.rules, &mut shape.drafts);
+    intermediate::find(&section.rules, &mut shape);
     for at in 0..shape.rows.len() {
         for (draft, words) in shape.rows[at].cells.clone() {
             shape.drafts[draft].cells.push(words.text);
@@ -90,11 +107,11 @@ fn declare(line: &FieldLine, role: Role, shape: &mut Shape, context: &mut Contex
     if name.is_empty() {
         return;
     }
-    if shape.drafts.iter().any(|draft| key(&draft.title) == key(&name)) {
+    if shape.positions.contains_key(&key(&name)) {
         context.problems.push(Problem::error("field-duplicate", line.name.span).with("field", &name));
         return;
     }
-    shape.drafts.push(Draft { title: name, note, role, span: line.name.span, cells: vec![] });
+    add(shape, name, note, role, line.name.span);
 }
 
 /// Reads the rows of one table, adding fields for columns that no declaration names.
@@ -128,7 +145,7 @@ fn rows(table: &Table, section: &SkillSection, declared: (bool, bool), shape: &m
         };
         columns[at] = Some(add(shape, title, note, role, words.span));
     }
-    for (number, cells) in table.rows.iter().enumerate() {
+    for cells in &table.rows {
         if cells.iter().all(|cell| cell.text.trim().is_empty()) {
             continue;
         }
@@ -137,7 +154,7 @@ fn rows(table: &Table, section: &SkillSection, declared: (bool, bool), shape: &m
             let nothing = || Words { text: String::new(), span };
             Some(((*draft)?, cells.get(at).cloned().unwrap_or_else(nothing)))
         });
-        shape.rows.push(Row { span, number: Some(number + 1), cells: pairs.collect(), sentence: None });
+        shape.rows.push(Row { span, cells: pairs.collect(), sentence: None });
     }
 }
 
@@ -149,9 +166,9 @@ fn find_columns(table: &Table, shape: &Shape) -> Vec<Option<usize>> {
     for exact in [true, false] {
         for (at, words) in table.header.iter().enumerate() {
             let title = bare_title(&words.text);
-            let hit = find(title, shape.drafts.iter().map(|draft| draft.title.as_str()));
+            let hit = find(title, shape.drafts.iter().map(|draft| &draft.names));
             let Some(hit) = hit.filter(|&hit| found[at].is_none() && !taken[hit]) else { continue };
-            if !exact || key(&shape.drafts[hit].title) == key(title) {
+            if !exact || shape.drafts[hit].names.key == key(title) {
                 taken[hit] = true;
                 found[at] = Some(hit);
             }
@@ -195,13 +212,14 @@ fn roles(
     }
     for (&at, role) in open.iter().zip(&roles) {
         let Some(role) = role else { continue };
-        let word = if *role == Role::Output { "output" } else { "input" };
-        let words = &table.header[at];
-        context.problems.push(
-            Problem::notice("role-assumed", words.span).with("field", bare_title(&words.text)).with("role", word),
-        );
+        context.problems.push(role_assumed(&table.header[at], *role));
     }
     roles
+}
+
+fn role_assumed(words: &Words, role: Role) -> Problem {
+    let word = if role == Role::Output { "output" } else { "input" };
+    Problem::notice("role-assumed", words.span).with("field", bare_title(&words.text)).with("role", word)
 }
 
 /// The role that a model gave a column, asked for if it has not.
@@ -225,13 +243,16 @@ fn answered_role(
     usual
 }
 
+/// The position of the field with this title, added if there is none.
 pub fn add(shape: &mut Shape, title: String, note: Option<String>, role: Role, span: Span) -> usize {
     // Two tables of one skill name the same undeclared column.
-    if let Some(at) = shape.drafts.iter().position(|draft| key(&draft.title) == key(&title)) {
-        return at;
+    let draft = Draft::new(title, note, role, span);
+    let next = shape.drafts.len();
+    let at = *shape.positions.entry(draft.names.key.clone()).or_insert(next);
+    if at == next {
+        shape.drafts.push(draft);
     }
-    shape.drafts.push(Draft { title, note, role, span, cells: vec![] });
-    shape.drafts.len() - 1
+    at
 }
 
 fn starts_with_arrow(text: &str) -> bool {

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeSet;
 
+use super::fold::plain;
 use super::roles::{Draft, Role, shape};
 use super::{Context, NameKind, examples, fields, join, names};
 use crate::agent::{Field, Rule, Skill};
@@ -22,13 +23,14 @@ pub fn lower(section: &SkillSection, context: &mut Context<'_>, ids: &mut BTreeS
     context.types.insert(names::camel(&id));
 
     let shape = shape(section, context);
+    let sentences: Vec<String> = section.rules.iter().map(|rule| plain(&rule.text)).collect();
     let mut taken = BTreeSet::new();
     let mut positions = vec![Place::Input(0); shape.drafts.len()];
     let mut inputs = Vec::new();
     let mut outputs = Vec::new();
     for role in [Role::Input, Role::Intermediate, Role::Output] {
         for (at, draft) in shape.drafts.iter().enumerate().filter(|(_, draft)| draft.role == role) {
-            let field = fields::resolve(draft, &section.rules, context, &mut taken);
+            let field = fields::resolve(draft, &sentences, context, &mut taken);
             positions[at] = place(draft, &inputs, &outputs);
             if role == Role::Input { inputs.push(field) } else { outputs.push(field) }
         }

@@ -12,7 +12,7 @@ use super::fold::key;
 use super::literal::{Column, LiteralError, Proven, is_blank, read as read_literal};
 use super::roles::{Draft, Role};
 use super::{Context, NameKind, fields};
-use crate::agent::{Skill, Table, Type, yaml};
+use crate::agent::{Skill, Table, Type};
 use crate::diag::{Problem, Severity};
 use crate::source::Words;
 use crate::spec::DataTable;
@@ -45,7 +45,7 @@ fn one(data: &DataTable, skills: &[Skill], context: &mut Context<'_>, ids: &mut 
         let has_blank = at > 0 && (cells.iter().any(|cell| is_blank(cell)) || cells.len() < data.table.rows.len());
         let shared = if at == 0 { enum_of(&title, &cells, skills, context) } else { None };
         // A table's texts stay texts: what is looked up need not be among them.
-        let draft = Draft { title, note, role: Role::Input, span: header.span, cells };
+        let draft = Draft { cells, ..Draft::new(title, note, Role::Input, header.span) };
         let before = context.problems.len();
         let mut field = fields::resolve(&draft, &[], context, &mut taken);
         // A table has its values in plain sight: their types need no notice.
@@ -93,7 +93,7 @@ fn one(data: &DataTable, skills: &[Skill], context: &mut Context<'_>, ids: &mut 
                         question("literal-ambiguous-date", a.to_string(), b.to_string())
                     }
                     LiteralError::WrongType | LiteralError::UnknownVariant(_) => {
-                        let ty = yaml::type_name(&field.ty, &context.enums, &context.records);
+                        let ty = fields::show(&field.ty, context);
                         let problem = Problem::error("example-wrong-type", cell.span);
                         problem.with("value", cell.text.trim()).with("field", &field.title).with("type", ty)
                     }

@@ -171,7 +171,8 @@ const COUNTED: &[&str] = &[
 pub fn is_measured(unit: &str) -> bool {
     let unit = plain(unit);
     let unit = unit.trim_end_matches('.');
-    MEASURED.contains(&unit) || unit.contains('/') || unit.ends_with(['²', '³'])
+    let is_rate = unit.split_once('/').is_some_and(|(first, _)| MEASURED.contains(&first.trim()));
+    MEASURED.contains(&unit) || is_rate
 }
 
 /// Whether a title names something that is counted: people, days, points.

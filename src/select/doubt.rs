@@ -6,7 +6,7 @@
 
 use nl2agent_runtime::Value;
 
-use super::effects::{Case, effects, outcome};
+use super::effects::{Case, Effect, effects, outcome};
 use super::search::{Group, Problem, Solution, WITHIN};
 
 /// Readings closer than this, in nats, are a question; the next ones up to `ASSUMED` are listed as assumed.
@@ -70,25 +70,35 @@ pub fn doubts(problem: &Problem, groups: &[Vec<Group>], solutions: &[Solution], 
         }
     }
     worlds.sort_by(|a, b| a.distance.total_cmp(&b.distance));
-    let run = |members: &[usize], solution: usize, case: &Case| -> Value {
-        let arrangement = &solutions[solution].arrangement;
-        let effects: Vec<_> = (arrangement.rules.iter())
-            .map(|r| effects(&problem.candidates[*r][members[*r]].reading, problem.scope, case))
+    let effects_of = |rule: usize, member: usize, case: &Case| effects(&problem.candidates[rule][member].reading, problem.scope, case);
+    let usual: Vec<Vec<Vec<Effect>>> =
+        cases.iter().map(|case| base.iter().enumerate().map(|(r, m)| effects_of(r, *m, case)).collect()).collect();
+    let run = |members: &[usize], solution: usize, at: usize| -> Value {
+        let case = &cases[at];
+        let changed: Vec<(usize, Vec<Effect>)> = (0..base.len())
+            .filter(|r| members[*r] != base[*r])
+            .map(|r| (r, effects_of(r, members[r], case)))
             .collect();
-        let rules = effects.iter().map(Vec::as_slice);
+        let arrangement = &solutions[solution].arrangement;
+        let rules = arrangement.rules.iter().map(|r| match changed.iter().find(|(rule, _)| rule == r) {
+            Some((_, effects)) => effects.as_slice(),
+            None => usual[at][*r].as_slice(),
+        });
         outcome(arrangement.order, rules, problem.scope, problem.output, case).unwrap_or(Value::Missing)
     };
-    let expected: Vec<Value> = cases.iter().map(|case| run(&base, 0, case)).collect();
+    let expected: Vec<Value> = (0..cases.len()).map(|at| run(&base, 0, at)).collect();
     let mut found: Vec<Doubt> = Vec::new();
     for world in &worlds {
-        let differs = (cases.iter().zip(&expected)).find_map(|(case, usual)| {
-            let other = run(&world.members, world.solution, case);
+        if found.len() >= MOST || (world.rule.is_some() && found.iter().any(|d| d.rule == world.rule)) {
+            continue;
+        }
+        let differs = (cases.iter().zip(&expected)).enumerate().find_map(|(at, (case, usual))| {
+            let other = run(&world.members, world.solution, at);
             // That another reading would leave an input undecided speaks against that reading, not for a question.
             (other != *usual && other != Value::Missing).then_some((case, usual, other))
         });
         let Some((case, usual, other)) = differs else { continue };
-        let same = found.iter().any(|d| d.rule == world.rule && (d.input == case.inputs || d.rule.is_some()));
-        if same || found.len() >= MOST {
+        if found.iter().any(|d| d.input == case.inputs) {
             continue;
         }
         let share = 1.0 / (1.0 + world.distance.exp());

@@ -14,15 +14,19 @@ use super::effects::{Case, Effect, decides, decides_always, effects, outcome};
 use crate::clause::{Order, Scope};
 use crate::translate::Candidate;
 
-/// Combinations looked at before the search gives up, over all orders.
-const BUDGET: usize = 60_000;
+/// Combinations looked at before the search gives up, over all orders: about a second.
+const BUDGET: usize = 1_500_000;
 /// Solutions that cost this much more than the best, in nats, are not looked for.
 pub const WITHIN: f32 = 4.5;
+/// Groups kept of a rule: the cheapest, and none that costs this much more than the cheapest.
+const GROUPS: usize = 90;
+const FAR: f32 = 11.0;
 /// Solutions kept.
 const KEPT: usize = 48;
 
 /// Costs of orders other than "the first that fits decides", in nats.
 const LAST: f32 = 0.4;
+const LAST_OF_CHOICES: f32 = 1.6;
 const AGAINST_THE_AUTHOR: f32 = 5.0;
 const MOVED: f32 = 2.5;
 /// A rule that can never matter because another one always decides.
@@ -94,6 +98,8 @@ impl Problem<'_> {
                 }
             }
         }
+        groups.retain(|group| group.cost <= candidates[0].cost + FAR);
+        groups.truncate(GROUPS);
         groups
     }
 
@@ -105,9 +111,12 @@ impl Problem<'_> {
             Some(stated) if stated != order => AGAINST_THE_AUTHOR,
             _ => 0.0,
         };
+        // Amounts are often given in general first and then changed; choices mostly are not.
+        let amount = self.scope.skill.outputs[self.output].ty.is_number();
+        let later = if amount { LAST } else { LAST_OF_CHOICES };
         let mut found = vec![
             Arrangement { order: Order::First, rules: text.clone(), cost: against(Order::First) },
-            Arrangement { order: Order::Last, rules: text.clone(), cost: LAST + against(Order::Last) },
+            Arrangement { order: Order::Last, rules: text.clone(), cost: later + against(Order::Last) },
         ];
         if count > 1 {
             for moved in 0..count {
@@ -118,7 +127,7 @@ impl Problem<'_> {
                     [(Order::First, first.clone()), (Order::First, last.clone()), (Order::Last, last), (Order::Last, first)]
                 {
                     if rules != text {
-                        let own = if order == Order::Last { LAST } else { 0.0 };
+                        let own = if order == Order::Last { later } else { 0.0 };
                         found.push(Arrangement { order, rules, cost: own + MOVED + against(order) });
                     }
                 }
@@ -130,61 +139,53 @@ impl Problem<'_> {
     /// Searches; the second value is how many combinations were looked at.
     pub fn solve(&self, groups: &[Vec<Group>]) -> (Vec<Solution>, usize) {
         let arrangements = self.arrangements();
+        let table = Table::new(self, groups);
         let mut heap: BinaryHeap<(Reverse<Cost>, usize, Vec<u16>)> = BinaryHeap::new();
         let mut seen: HashSet<(usize, Vec<u16>)> = HashSet::new();
-        for index in 0..arrangements.len() {
+        for (index, arrangement) in arrangements.iter().enumerate() {
             let start = vec![0u16; groups.len()];
-            heap.push((Reverse(Cost(self.cost(&arrangements[index], &start, groups))), index, start));
+            heap.push((Reverse(Cost(self.cost(arrangement, &start, groups))), index, start));
         }
         let mut solutions: Vec<Solution> = Vec::new();
         let mut closest: Option<Solution> = None;
         let mut looked = 0;
         while let Some((Reverse(Cost(cost)), index, choice)) = heap.pop() {
-            looked += 1;
             let enough = solutions.first().is_some_and(|best| cost > best.cost + WITHIN) || solutions.len() >= KEPT;
             if enough || looked > BUDGET {
                 break;
             }
             let arrangement = &arrangements[index];
-            let failing = self.failing(arrangement, &choice, groups);
+            let holds = |example: usize| table.outcome(self, arrangement, &choice, groups, example) == table.wanted[example];
+            let failing: Vec<usize> = (0..self.cases.len()).filter(|e| !holds(*e)).collect();
+            let conflict = failing.first().copied();
             let solution = || Solution {
                 arrangement: arrangement.clone(),
                 choice: choice.iter().map(|c| usize::from(*c)).collect(),
                 cost,
                 failing: failing.clone(),
             };
-            let conflict = failing.first().copied();
             if conflict.is_none() {
                 solutions.push(solution());
             } else if closest.as_ref().is_none_or(|best| failing.len() < best.failing.len()) {
                 closest = Some(solution());
             }
-            let now = conflict.map(|example| self.outcome(arrangement, &choice, groups, example));
+            let now = conflict.map(|example| table.outcome(self, arrangement, &choice, groups, example));
             for rule in 0..groups.len() {
+                let current = usize::from(choice[rule]);
                 for other in 0..groups[rule].len() {
-                    // Each combination is reached by raising choices only, but for conflicts, which may need any.
-                    if other == usize::from(choice[rule]) || (conflict.is_none() && groups[rule][other].cost > WITHIN + groups[rule][0].cost) {
+                    let costs_too_much = conflict.is_none() && groups[rule][other].cost > groups[rule][current].cost + WITHIN;
+                    let same = conflict.is_some_and(|e| table.code[rule][other][e] == table.code[rule][current][e])
+                        && conflict.is_some_and(|e| table.code[rule][other][e] != SLOW);
+                    if other == current || costs_too_much || same {
                         continue;
                     }
-                    if let Some(example) = conflict {
-                        let same = groups[rule][other].effects[example] == groups[rule][usize::from(choice[rule])].effects[example];
-                        if same {
-                            continue;
-                        }
-                    }
+                    looked += 1;
                     let mut changed = choice.clone();
                     changed[rule] = other as u16;
-                    if seen.contains(&(index, changed.clone())) {
-                        continue;
+                    let unchanged = conflict.is_some_and(|e| Some(table.outcome(self, arrangement, &changed, groups, e)) == now);
+                    if !unchanged && seen.insert((index, changed.clone())) {
+                        heap.push((Reverse(Cost(self.cost(arrangement, &changed, groups))), index, changed));
                     }
-                    if let Some(example) = conflict
-                        && Some(self.outcome(arrangement, &changed, groups, example)) == now
-                    {
-                        continue;
-                    }
-                    let cost = self.cost(arrangement, &changed, groups);
-                    seen.insert((index, changed.clone()));
-                    heap.push((Reverse(Cost(cost)), index, changed));
                 }
             }
         }
@@ -220,16 +221,73 @@ impl Problem<'_> {
         }
         DEAD_RULE * dead as f32
     }
+}
 
-    fn failing(&self, arrangement: &Arrangement, choice: &[u16], groups: &[Vec<Group>]) -> Vec<usize> {
-        (0..self.cases.len())
-            .filter(|&e| self.outcome(arrangement, choice, groups, e).as_ref() != Some(&self.expected[e]))
-            .collect()
+/// Effects as numbers, so that the outcome of rules that only assign is found without looking at values.
+struct Table {
+    /// By rule, group, example.
+    code: Vec<Vec<Vec<u32>>>,
+    values: Vec<Value>,
+    /// By example.
+    wanted: Vec<u32>,
+}
+
+/// Does nothing, leaves the outcome open.
+const NOTHING: u32 = 0;
+/// Changes what others said, or does several things: to be worked out.
+const SLOW: u32 = u32::MAX;
+/// A calculation without a value.
+const FAULT: u32 = u32::MAX - 1;
+
+impl Table {
+    fn new(problem: &Problem, groups: &[Vec<Group>]) -> Self {
+        let mut ids: HashMap<Value, u32> = HashMap::new();
+        let mut values = vec![Value::Missing];
+        let mut id = |value: &Value| {
+            *ids.entry(value.clone()).or_insert_with(|| {
+                values.push(value.clone());
+                (values.len() - 1) as u32
+            })
+        };
+        let wanted = problem.expected.iter().map(&mut id).collect();
+        let mut code_of = |effects: &Vec<Effect>| match effects.as_slice() {
+            [] => NOTHING,
+            [Effect::Assign(value)] => 2 * id(value),
+            [Effect::Default(value)] => 2 * id(value) + 1,
+            _ => SLOW,
+        };
+        let code = groups.iter().map(|g| g.iter().map(|g| g.effects.iter().map(&mut code_of).collect()).collect()).collect();
+        Self { code, values, wanted }
     }
 
-    fn outcome(&self, arrangement: &Arrangement, choice: &[u16], groups: &[Vec<Group>], example: usize) -> Option<Value> {
+    /// The outcome on one example, as a number; [`NOTHING`] where no rule decides.
+    fn outcome(&self, problem: &Problem, arrangement: &Arrangement, choice: &[u16], groups: &[Vec<Group>], example: usize) -> u32 {
+        let (mut assigned, mut default) = (NOTHING, NOTHING);
+        for &rule in &arrangement.rules {
+            match self.code[rule][usize::from(choice[rule])][example] {
+                SLOW => return self.worked_out(problem, arrangement, choice, groups, example),
+                NOTHING => {}
+                code if code % 2 == 1 => {
+                    if default == NOTHING || arrangement.order == Order::Last {
+                        default = code / 2;
+                    }
+                }
+                code => {
+                    if assigned == NOTHING || arrangement.order == Order::Last {
+                        assigned = code / 2;
+                    }
+                }
+            }
+        }
+        if assigned == NOTHING { default } else { assigned }
+    }
+
+    fn worked_out(&self, problem: &Problem, arrangement: &Arrangement, choice: &[u16], groups: &[Vec<Group>], example: usize) -> u32 {
         let rules = arrangement.rules.iter().map(|r| &groups[*r][usize::from(choice[*r])].effects[example][..]);
-        outcome(arrangement.order, rules, self.scope, self.output, &self.cases[example]).ok()
+        match outcome(arrangement.order, rules, problem.scope, problem.output, &problem.cases[example]) {
+            Ok(value) => self.values.iter().position(|v| *v == value).map_or(FAULT, |id| id as u32),
+            Err(_) => FAULT,
+        }
     }
 }
 

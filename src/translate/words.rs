@@ -108,7 +108,7 @@ impl<'a> Builder<'a> {
                 let count = self.scope.agent.enums.get(position)?.variants.len();
                 (count == 2).then(|| variant(position, 1 - said))
             }
-            (Expr::Literal(Value::Number(_), _) | Expr::Binary(..) | Expr::Call(..), ty)
+            (Expr::Literal(Value::Number(_), _) | Expr::Field(_) | Expr::Binary(..) | Expr::Call(..), ty)
                 if ty.is_number() && !super::build::mentions_field(value, self.own) =>
             {
                 Some(number(Decimal::ZERO))

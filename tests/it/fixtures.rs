@@ -65,7 +65,7 @@ fn span(source: &Source, text: &str) -> Span {
     Span::new(start, start + text.len())
 }
 
-fn field(id: &str, title: &str, ty: Type, unit: Option<&str>) -> Field {
+pub fn field(id: &str, title: &str, ty: Type, unit: Option<&str>) -> Field {
     let unit = unit.map(str::to_owned);
     Field { id: id.into(), title: title.into(), ty, unit, intermediate: false, span: Span::default() }
 }

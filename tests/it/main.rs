@@ -1,6 +1,7 @@
 //! One test binary: a module an area.
 
 mod clause;
+mod decisions;
 mod emit;
 mod fixtures;
 mod lower;

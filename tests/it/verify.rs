@@ -7,14 +7,14 @@ use nl2agent::emit::{emit, examples};
 use nl2agent::store;
 use nl2agent::verify::{Options, Verdict, verify};
 
-use crate::fixtures::{Fixture, expenses, number, when};
+use crate::fixtures::{Fixture, expenses, number, rental, when};
 
 /// The tool's folder for tests: inside the target directory, so that a second run is warm.
 fn home() -> &'static Path {
     Path::new(concat!(env!("CARGO_TARGET_TMPDIR"), "/nl2agent"))
 }
 
-fn judge(name: &str, fixture: &Fixture, edit: impl Fn(&Path)) -> Verdict {
+pub fn judge(name: &str, fixture: &Fixture, edit: impl Fn(&Path)) -> Verdict {
     let tree = emit(&fixture.agent, &fixture.programs, &fixture.source).unwrap();
     let dir = store::work_place(home(), Path::new(name));
     let _claim = store::claim(home(), Path::new(name)).unwrap();
@@ -25,7 +25,7 @@ fn judge(name: &str, fixture: &Fixture, edit: impl Fn(&Path)) -> Verdict {
     verify(&dir, &options).unwrap()
 }
 
-fn answer(verdict: &Verdict, arguments: &[&str]) -> (i32, String) {
+pub fn answer(verdict: &Verdict, arguments: &[&str]) -> (i32, String) {
     let output = Command::new(verdict.program.as_ref().unwrap()).args(arguments).output().unwrap();
     let said = if output.status.success() { output.stdout } else { output.stderr };
     (output.status.code().unwrap(), String::from_utf8(said).unwrap())
@@ -98,4 +98,23 @@ fn what_the_compiler_says_is_about_a_sentence() {
     assert_eq!(verdict.errors[0].spec_line, Some(8));
     assert_eq!(verdict.errors[0].file, Path::new("src/skills/audit_expense.rs"));
     assert!(verdict.errors[0].message.starts_with("mismatched types"), "{}", verdict.errors[0].message);
+}
+
+#[test]
+fn a_rental_with_tables_dates_lists_and_adjustments_is_green() {
+    let verdict = judge("rental", &rental(), |_| {});
+    assert!(verdict.is_green(), "{verdict:#?}");
+    let input = r#"{"bicicleta": "urbana", "desde": "2026-03-01", "hasta": "2026-03-04", "socio": true,
+        "extras": [{"nombre": "casco", "precio": 3.50}, {"name": "candado", "price": "1.1"}]}"#;
+    assert_eq!(
+        answer(&verdict, &["--input", input]).1,
+        "{\n  \"importe\": 41.04,\n  \"depósito\": 0,\n  \"devolución\": \"2026-03-05\",\n  \"nota\": \"domingo\"\n}\n"
+    );
+    let wrong = input.replace("3.50", "[]");
+    assert_eq!(
+        answer(&verdict, &["--input", &wrong]),
+        (2, "error: extras[0].precio: expected a number, got a list\n".into())
+    );
+    let unknown = input.replace("urbana", "tándem");
+    assert_eq!(answer(&verdict, &["--input", &unknown]), (1, "error: `Precios` has no such row\n".into()));
 }

@@ -19,6 +19,15 @@ impl serde::de::Error for Error {
     }
 
     fn invalid_type(got: serde::de::Unexpected<'_>, expected: &dyn serde::de::Expected) -> Self {
+        use serde::de::Unexpected;
+        let got = match got {
+            Unexpected::Seq => "a list".to_owned(),
+            Unexpected::Map => "an object".to_owned(),
+            Unexpected::Unit => "null".to_owned(),
+            Unexpected::Bool(value) => value.to_string(),
+            Unexpected::Str(text) => format!("{text:?}"),
+            other => other.to_string(),
+        };
         Error::new(format!("expected {expected}, got {got}"))
     }
 
