@@ -12,7 +12,7 @@ use crate::vocabulary::{Vocabulary, fold};
 /// A line that may list several fields.
 pub(super) fn split(line: &Text, vocabulary: &Vocabulary) -> Vec<FieldLine> {
     let mut parts: Vec<Text> = Vec::new();
-    for group in separate(line, &[';', '；']) {
+    for group in groups(line) {
         // "decision: approve, review, refuse" is one field with a note, "a: number, b: date" are two fields.
         let first = parts.len();
         for part in separate(&group, &[',', '，', '、', '،']) {
@@ -29,6 +29,11 @@ pub(super) fn split(line: &Text, vocabulary: &Vocabulary) -> Vec<FieldLine> {
         parts.extend(split_and(last, vocabulary));
     }
     parts.iter().filter_map(field).collect()
+}
+
+/// The parts of a text between semicolons.
+pub(super) fn groups(text: &Text) -> Vec<Text> {
+    separate(text, &[';', '；'])
 }
 
 /// A list item: one field, or several where only `、` or `;` can have been meant as a list.
@@ -63,6 +68,11 @@ pub(super) fn field(text: &Text) -> Option<FieldLine> {
     let name = unquote(&trim(&field.0));
     let note = field.1.map(|note| trim(&note)).filter(|note| !note.is_blank());
     name.clean.chars().any(char::is_alphanumeric).then(|| FieldLine { name: name.words(), note: note.map(|n| n.words()) })
+}
+
+/// A field's name as it is compared: without units in brackets, case and width.
+pub(super) fn bare(name: &str) -> String {
+    fold(name.split(['(', '（', '[']).next().unwrap_or(name).trim())
 }
 
 /// Adds a line below a field, or the values listed below it, to its note.

@@ -55,8 +55,7 @@ pub fn parse(source: Source, language: Option<&str>) -> (Spec, Vec<Problem>) {
         return (spec, problems);
     };
 
-    let roles = headings::Roles::of(vocabulary);
-    let outline = outline::outline(&text, lines, &roles, &mut problems);
+    let outline = outline::outline(&text, lines, vocabulary, &mut problems);
     match &outline.title {
         Some(title) => spec.title = title.words(),
         None => {

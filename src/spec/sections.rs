@@ -3,7 +3,7 @@
 //! Deliberately not here: finding the sections (`outline`), types and meanings (`lower`).
 
 use super::fields;
-use super::headings::Role;
+use super::headings::{Role, Roles};
 use super::markdown::{Kind, Line};
 use super::outline::{Outline, Piece, Run};
 use super::paragraphs::{Paragraph, paragraphs};
@@ -16,6 +16,7 @@ use crate::vocabulary::{Vocabulary, fold};
 
 /// Fills the spec from its outline.
 pub(super) fn read(spec: &mut Spec, outline: Outline, vocabulary: &Vocabulary, problems: &mut Vec<Problem>) {
+    let roles = &Roles::of(vocabulary);
     spec.skills = outline
         .skills
         .iter()
@@ -31,10 +32,19 @@ pub(super) fn read(spec: &mut Spec, outline: Outline, vocabulary: &Vocabulary, p
     for run in field_runs.iter() {
         reader.fields(run);
     }
+    for run in others.iter().filter(|run| run.role == Some(Role::Examples)) {
+        reader.fields_of_examples(run, roles);
+    }
     for run in others.iter() {
         reader.run(run);
     }
     reader.settle();
+    let said = |skill: &SkillSection| {
+        !(skill.inputs.is_empty() && skill.outputs.is_empty() && skill.rules.is_empty() && skill.examples.is_empty())
+    };
+    if spec.skills.iter().any(said) {
+        spec.skills.retain(said);
+    }
     for skill in &mut spec.skills {
         merge_notes(skill);
     }
@@ -100,9 +110,25 @@ impl Reader<'_> {
         found.extend(tables.iter().flat_map(|table| fields_of_table(table)));
         let Some(skill) = self.skill(run) else { return };
         skill.about.extend(about);
+        skill.about.extend(run.note.iter().map(Text::words));
         match output {
             true => skill.outputs.extend(found),
             false => skill.inputs.extend(found),
+        }
+    }
+
+    /// "Examples (inputs: amount, paid; outputs: answer)" declares the fields beside the heading.
+    fn fields_of_examples(&mut self, run: &Run, roles: &Roles) {
+        let Some(note) = &run.note else { return };
+        let found = fields::groups(note).into_iter().filter_map(|part| roles.read(&part));
+        for heading in found.collect::<Vec<_>>() {
+            let fields = heading.content.map(|content| fields::split(&content, self.vocabulary)).unwrap_or_default();
+            let Some(skill) = self.skill(run) else { return };
+            match heading.role {
+                Role::Inputs if skill.inputs.is_empty() => skill.inputs = fields,
+                Role::Outputs if skill.outputs.is_empty() => skill.outputs = fields,
+                _ => {}
+            }
         }
     }
 
@@ -223,7 +249,10 @@ impl Reader<'_> {
                     let home = self.home(table, run);
                     match home.and_then(|index| self.spec.skills.get_mut(index)) {
                         Some(skill) => skill.examples.push(ExampleBlock::Table(table.clone())),
-                        None => self.spec.tables.push(DataTable { title: title.clone(), table: table.clone() }),
+                        None => {
+                            let title = if title.text.is_empty() { self.spec.title.clone() } else { title };
+                            self.spec.tables.push(DataTable { title, table: table.clone() });
+                        }
                     }
                     title = run.title.words();
                 }
@@ -259,10 +288,16 @@ impl Reader<'_> {
             let examples = tables.into_iter().map(|table| ExampleBlock::Table(table.table)).collect();
             self.spec.skills.push(SkillSection { span, title, examples, ..SkillSection::default() });
         }
-        for loose in std::mem::take(&mut self.loose) {
-            let only = (self.spec.skills.len() == 1).then_some(0);
+        let loose = std::mem::take(&mut self.loose);
+        let only = (self.spec.skills.len() == 1).then_some(0);
+        let ruleless: Vec<bool> = self.spec.skills.iter().map(|skill| skill.rules.is_empty()).collect();
+        let listed: Vec<Option<usize>> =
+            loose.iter().filter(|l| l.paragraphs.iter().any(|p| p.item)).map(|l| l.skill.or(only)).collect();
+        for loose in loose {
             let index = loose.skill.or(only);
-            let needs = index.and_then(|index| self.spec.skills.get(index)).is_some_and(|skill| skill.rules.is_empty());
+            // A list is likelier to be the rules than a text beside it.
+            let better = listed.contains(&index) && !loose.paragraphs.iter().any(|paragraph| paragraph.item);
+            let needs = !better && index.and_then(|index| ruleless.get(index)).copied().unwrap_or(false);
             let has_items = loose.paragraphs.iter().any(|paragraph| paragraph.item);
             let is_rule = |paragraph: &Paragraph| {
                 paragraph.item || (!has_items && (loose.title.is_some() || self.looks_like_rule(&paragraph.text)))
@@ -300,9 +335,16 @@ impl Reader<'_> {
     }
 }
 
+/// The lines of a section that say something: not code among rules, and not the name of the table below.
 fn lines(run: &Run) -> impl Iterator<Item = &Line> {
-    run.pieces.iter().filter_map(|piece| match piece {
-        Piece::Line(line) if line.kind != Kind::Raw || run.role.is_none_or(|role| !role.is_skill_part()) => Some(line),
+    let text = !run.role.is_some_and(Role::is_skill_part);
+    run.pieces.iter().enumerate().filter_map(move |(index, piece)| match piece {
+        Piece::Line(line) if line.kind == Kind::Raw && !text => None,
+        Piece::Line(line) => {
+            let names_table = line.text.clean.trim_end().ends_with([':', '：'])
+                && matches!(run.pieces.get(index + 1), Some(Piece::Table(_)));
+            (!names_table).then_some(line)
+        }
         _ => None,
     })
 }
@@ -327,10 +369,9 @@ fn fields_of_table(table: &Table) -> Vec<FieldLine> {
 }
 
 /// Whether a column's header names one of the fields, units in brackets aside.
-fn names(fields: &[FieldLine], cell: &Words) -> bool {
-    let bare = |text: &str| fold(text.split(['(', '（', '[']).next().unwrap_or(text).trim());
-    let column = bare(&cell.text);
-    !column.is_empty() && fields.iter().any(|field| bare(&field.name.text) == column)
+fn names(known: &[FieldLine], cell: &Words) -> bool {
+    let column = fields::bare(&cell.text);
+    !column.is_empty() && known.iter().any(|field| fields::bare(&field.name.text) == column)
 }
 
 /// "fee (€), rounded to cents" in one line: where the examples have a column for the first part and none for the
