@@ -4,17 +4,17 @@
 //! may stand inside a section as a field ("Decision: approve / refuse") or a sentence ("Note: …"); what is open decides.
 //! Deliberately not here: reading what the sections say (`sections`).
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::Table;
 use super::fields;
 use super::headings::{Heading, Role, Roles};
 use super::markdown::{Kind, Line};
+use super::phrases::Phrases;
 use super::sentences;
 use super::tables;
 use super::text::{Text, width};
 use crate::diag::Problem;
-use crate::vocabulary::Vocabulary;
 
 /// Levels below Markdown's six: bold lines, then `word:` lines.
 const BOLD: u8 = 7;
@@ -80,22 +80,22 @@ impl Opener {
 pub(super) fn outline(
     text: &str,
     lines: Vec<Line>,
-    vocabulary: &Vocabulary,
+    roles: &Roles,
+    phrases: &Phrases,
     problems: &mut Vec<Problem>,
 ) -> Outline {
-    let roles = Roles::of(vocabulary);
     let mut entries = entries(text, lines, problems);
-    let columns = Columns::of(&entries, vocabulary);
+    let columns = Columns::of(&entries, phrases);
     for index in 0..entries.len() {
         let Some(Entry::Line(line, _)) = entries.get(index) else { continue };
-        let opener = opener(line, entries.get(index + 1), &roles, &columns);
+        let opener = opener(line, entries.get(index + 1), roles, &columns);
         if let Some(Entry::Line(_, place)) = entries.get_mut(index) {
             *place = opener;
         }
     }
-    let title = take_title(&mut entries, &roles);
+    let title = take_title(&mut entries, roles);
     let scopes = scopes(&entries);
-    let mut builder = Builder { outline: Outline { title, ..Outline::default() }, skill: None, roles: &roles, problems };
+    let mut builder = Builder { outline: Outline { title, ..Outline::default() }, skill: None, seen: HashSet::new(), roles, problems };
     builder.open_run(Run::new(Some(Role::About), Text::default(), 0));
     for (index, entry) in entries.into_iter().enumerate() {
         let skill_follows = scopes.get(index).copied().unwrap_or(Scope::Nothing);
@@ -153,11 +153,11 @@ fn unframed(mut line: Line) -> Line {
 struct Columns<'a> {
     /// Folded name, and whether it is the last of its table.
     names: HashMap<String, bool>,
-    vocabulary: &'a Vocabulary,
+    phrases: &'a Phrases,
 }
 
 impl<'a> Columns<'a> {
-    fn of(entries: &[Entry], vocabulary: &'a Vocabulary) -> Self {
+    fn of(entries: &[Entry], phrases: &'a Phrases) -> Self {
         let mut names = HashMap::new();
         for entry in entries {
             let Entry::Table(table) = entry else { continue };
@@ -166,7 +166,7 @@ impl<'a> Columns<'a> {
             }
         }
         names.remove("");
-        Self { names, vocabulary }
+        Self { names, phrases }
     }
 
     /// Whether all of these fields are columns, or most of three or more; and then whether one of them is a last column.
@@ -174,7 +174,7 @@ impl<'a> Columns<'a> {
         if self.names.is_empty() || line.clean.len() > 400 {
             return None;
         }
-        let fields = fields::split(line, self.vocabulary);
+        let fields = fields::split(line, self.phrases);
         let found: Vec<bool> = fields.iter().filter_map(|field| self.names.get(&fields::bare(&field.name.text))).copied().collect();
         (!found.is_empty() && found.len() * 3 >= fields.len() * 2).then(|| found.contains(&true))
     }
@@ -319,6 +319,8 @@ struct Builder<'a> {
     outline: Outline,
     /// The open skill and the level of its heading.
     skill: Option<(usize, u8)>,
+    /// The sections that each skill has so far.
+    seen: HashSet<(Option<usize>, Role)>,
     roles: &'a Roles,
     problems: &'a mut Vec<Problem>,
 }
@@ -384,7 +386,7 @@ impl Builder<'_> {
             return None;
         }
         let skill = self.skill.map(|(index, _)| index);
-        let seen = |role| self.outline.runs.iter().any(|run| run.role == Some(role) && run.skill == skill && skill.is_some());
+        let seen = |role| self.seen.contains(&(skill, role));
         match (seen(Role::Inputs), seen(Role::Outputs)) {
             (true, true) => None,
             (true, false) => Some(Role::Outputs),
@@ -405,7 +407,7 @@ impl Builder<'_> {
         if item && !(run.by_item || matches!(open, Role::About)) {
             return false;
         }
-        let seen = |role| self.outline.runs.iter().any(|known| known.role == Some(role) && known.skill == run.skill);
+        let seen = |role| self.seen.contains(&(run.skill, role));
         match heading.role {
             role if role == open => run.content.is_some() && heading.plain && fields,
             Role::Inputs | Role::Outputs if fields => true,
@@ -445,6 +447,7 @@ impl Builder<'_> {
     }
 
     fn open_run(&mut self, run: Run) {
+        self.seen.extend(run.role.map(|role| (run.skill, role)));
         self.outline.runs.push(run);
     }
 

@@ -7,16 +7,16 @@ use super::headings::{Role, Roles};
 use super::markdown::{Kind, Line};
 use super::outline::{Outline, Piece, Run};
 use super::paragraphs::{Paragraph, paragraphs};
+use super::phrases::Phrases;
 use super::rules;
 use super::text::Text;
 use super::{DataTable, ExampleBlock, FieldLine, Section, SkillSection, Spec, Table, examples, sentences};
 use crate::diag::Problem;
 use crate::source::Words;
-use crate::vocabulary::{Vocabulary, fold};
+use crate::vocabulary::fold;
 
 /// Fills the spec from its outline.
-pub(super) fn read(spec: &mut Spec, outline: Outline, vocabulary: &Vocabulary, problems: &mut Vec<Problem>) {
-    let roles = &Roles::of(vocabulary);
+pub(super) fn read(spec: &mut Spec, outline: Outline, roles: &Roles, phrases: &Phrases, problems: &mut Vec<Problem>) {
     spec.skills = outline
         .skills
         .iter()
@@ -25,7 +25,7 @@ pub(super) fn read(spec: &mut Spec, outline: Outline, vocabulary: &Vocabulary, p
             SkillSection { span: title.span, title, ..SkillSection::default() }
         })
         .collect();
-    let mut reader = Reader { spec, vocabulary, problems, loose: Vec::new() };
+    let mut reader = Reader { spec, phrases, problems, loose: Vec::new() };
     // Fields first: whether a table holds examples depends on their names.
     let (field_runs, others): (Vec<Run>, Vec<Run>) =
         outline.runs.into_iter().partition(|run| matches!(run.role, Some(Role::Inputs | Role::Outputs)));
@@ -52,7 +52,7 @@ pub(super) fn read(spec: &mut Spec, outline: Outline, vocabulary: &Vocabulary, p
 
 struct Reader<'a> {
     spec: &'a mut Spec,
-    vocabulary: &'a Vocabulary,
+    phrases: &'a Phrases,
     problems: &'a mut Vec<Problem>,
     /// Text under no known heading: rules perhaps, where a skill has none.
     loose: Vec<Loose>,
@@ -83,7 +83,7 @@ impl Reader<'_> {
     fn fields(&mut self, run: &Run) {
         let mut found = Vec::new();
         if let Some(content) = &run.content {
-            found.extend(fields::split(content, self.vocabulary));
+            found.extend(fields::split(content, self.phrases));
         }
         let paragraphs = paragraphs(lines(run));
         let items = paragraphs.iter().filter(|paragraph| paragraph.item).count();
@@ -94,14 +94,14 @@ impl Reader<'_> {
                 // Above or below a list of fields stand remarks; without a list, the lines are the fields.
                 match items > 0 || found.len() > 1 && sentences::is_finished(&paragraph.text.clean) {
                     true => about.extend(sentences::split(&paragraph.text).iter().map(Text::words)),
-                    false => found.extend(paragraph.lines.iter().flat_map(|line| fields::split(line, self.vocabulary))),
+                    false => found.extend(paragraph.lines.iter().flat_map(|line| fields::split(line, self.phrases))),
                 }
                 continue;
             }
             top = top.min(paragraph.depth);
             match found.last_mut() {
                 Some(field) if paragraph.depth > top => fields::add_note(field, &paragraph.text),
-                None if items == 1 => found.extend(fields::split(&paragraph.text, self.vocabulary)),
+                None if items == 1 => found.extend(fields::split(&paragraph.text, self.phrases)),
                 _ => found.extend(fields::item(&paragraph.text)),
             }
         }
@@ -122,7 +122,7 @@ impl Reader<'_> {
         let Some(note) = &run.note else { return };
         let found = fields::groups(note).into_iter().filter_map(|part| roles.read(&part));
         for heading in found.collect::<Vec<_>>() {
-            let fields = heading.content.map(|content| fields::split(&content, self.vocabulary)).unwrap_or_default();
+            let fields = heading.content.map(|content| fields::split(&content, self.phrases)).unwrap_or_default();
             let Some(skill) = self.skill(run) else { return };
             match heading.role {
                 Role::Inputs if skill.inputs.is_empty() => skill.inputs = fields,
@@ -161,10 +161,10 @@ impl Reader<'_> {
         // "Example: 120 → 108" among the rules shows what a rule means.
         let is_example = |paragraph: &Paragraph| {
             let head = fields::colon(&paragraph.text.clean).and_then(|(at, _)| paragraph.text.clean.get(..at));
-            head.is_some_and(|head| self.vocabulary.headings.examples.iter().any(|word| fold(word) == fold(head.trim())))
+            head.is_some_and(|head| self.phrases.examples.contains(&fold(head.trim())))
         };
         let (shown, told): (Vec<_>, Vec<_>) = paragraphs.into_iter().partition(is_example);
-        found.extend(rules::rules(&told, self.vocabulary));
+        found.extend(rules::rules(&told, self.phrases));
         let shown = shown.iter().map(|paragraph| {
             let start = fields::colon(&paragraph.text.clean).map_or(0, |(_, end)| end);
             ExampleBlock::Line(paragraph.text.slice(start..paragraph.text.clean.len()).words())
@@ -179,7 +179,7 @@ impl Reader<'_> {
 
     /// Limits with a number are rules of their skill; the rest is for later.
     fn limits(&mut self, run: &Run) {
-        let found = rules::rules(&paragraphs(lines(run)), self.vocabulary);
+        let found = rules::rules(&paragraphs(lines(run)), self.phrases);
         let content = run.content.iter().flat_map(sentences::split).map(|text| text.words());
         let all: Vec<Words> = content.chain(found).collect();
         let (rules, others): (Vec<_>, Vec<_>) = all.into_iter().partition(|words| words.text.contains(char::is_numeric));
@@ -197,7 +197,7 @@ impl Reader<'_> {
         if let Some(content) = &run.content {
             blocks.push(ExampleBlock::Line(content.words()));
         }
-        let (found, others) = examples::examples(&paragraphs(lines(run)), self.vocabulary);
+        let (found, others) = examples::examples(&paragraphs(lines(run)), self.phrases);
         let tables = run.pieces.iter().filter_map(table).cloned().map(ExampleBlock::Table);
         // In the order of the text, so that the first example is the first one read.
         blocks.extend(tables.chain(found.iter().map(|text| ExampleBlock::Line(text.words()))));
@@ -306,7 +306,7 @@ impl Reader<'_> {
                 true => loose.paragraphs.iter().cloned().partition(is_rule),
                 false => (Vec::new(), loose.paragraphs.clone()),
             };
-            let found = rules::rules(&rules, self.vocabulary);
+            let found = rules::rules(&rules, self.phrases);
             let others: Vec<Words> = others.iter().flat_map(|p| sentences::split(&p.text)).map(|text| text.words()).collect();
             if let Some(title) = &loose.title {
                 let code = if found.is_empty() { "section-unknown" } else { "section-assumed-rules" };
@@ -330,8 +330,8 @@ impl Reader<'_> {
     /// A sentence with a number or a condition.
     fn looks_like_rule(&self, text: &Text) -> bool {
         let folded = fold(&text.clean);
-        let words = self.vocabulary.when.iter().chain(&self.vocabulary.otherwise);
-        folded.contains(char::is_numeric) || words.map(|word| fold(word)).any(|word| folded.starts_with(&word))
+        let mut words = self.phrases.when.iter().chain(&self.phrases.otherwise);
+        folded.contains(char::is_numeric) || words.any(|word| folded.starts_with(word))
     }
 }
 

