@@ -4,11 +4,12 @@
 //! (`lower`), tables (`tables`).
 
 use super::paragraphs::Paragraph;
+use super::phrases::Phrases;
 use super::text::{Text, joint, unspaced};
-use crate::vocabulary::{Vocabulary, fold};
+use crate::vocabulary::fold;
 
 /// The examples among these paragraphs, and the sentences that are none ("these are from March").
-pub(super) fn examples(paragraphs: &[Paragraph], vocabulary: &Vocabulary) -> (Vec<Text>, Vec<Text>) {
+pub(super) fn examples(paragraphs: &[Paragraph], phrases: &Phrases) -> (Vec<Text>, Vec<Text>) {
     let (mut examples, mut others): (Vec<Text>, Vec<Text>) = (Vec::new(), Vec::new());
     let mut top = usize::MAX;
     let mut open = false;
@@ -18,14 +19,14 @@ pub(super) fn examples(paragraphs: &[Paragraph], vocabulary: &Vocabulary) -> (Ve
         }
         let nested = paragraph.item && paragraph.depth > top;
         for (index, line) in paragraph.lines.iter().enumerate() {
-            let goes_on = open && (nested || index > 0 && (paragraph.item || starts_with(line, &vocabulary.then)));
+            let goes_on = open && (nested || index > 0 && (paragraph.item || starts_with(line, &phrases.then)));
             match examples.last_mut() {
-                Some(last) if goes_on || (open && index > 0 && !is_answered(&last.clean, vocabulary)) => {
+                Some(last) if goes_on || (open && index > 0 && !is_answered(&last.clean, phrases)) => {
                     let apart = last.clean.ends_with(|c: char| c.is_alphanumeric());
                     let mark = if apart { ", " } else { joint(&last.clean, &line.clean) };
                     last.join(mark, line);
                 }
-                _ if paragraph.item || is_answered(&line.clean, vocabulary) || starts_with(line, &vocabulary.when) => {
+                _ if paragraph.item || is_answered(&line.clean, phrases) || starts_with(line, &phrases.when) => {
                     examples.push(line.clone());
                     open = true;
                 }
@@ -41,20 +42,20 @@ pub(super) fn examples(paragraphs: &[Paragraph], vocabulary: &Vocabulary) -> (Ve
 
 fn starts_with(line: &Text, words: &[String]) -> bool {
     let folded = fold(&line.clean);
-    words.iter().map(|word| fold(word)).any(|word| {
-        folded.strip_prefix(&word).is_some_and(|rest| {
+    words.iter().any(|word| {
+        folded.strip_prefix(word.as_str()).is_some_and(|rest| {
             word.ends_with(unspaced) || !word.ends_with(char::is_alphanumeric) || !rest.starts_with(char::is_alphanumeric)
         })
     })
 }
 
 /// Whether a line says what comes out: an arrow, or "then".
-fn is_answered(line: &str, vocabulary: &Vocabulary) -> bool {
+fn is_answered(line: &str, phrases: &Phrases) -> bool {
     let folded = format!(" {} ", fold(line));
     ["→", "=>", "->", "⇒", "⟶", "➜"].iter().any(|arrow| folded.contains(arrow))
-        || vocabulary.then.iter().map(|word| fold(word)).any(|word| match word.ends_with(unspaced) {
-            true => folded.contains(&word),
-            false => folded.match_indices(&word).any(|(at, found)| {
+        || phrases.then.iter().any(|word| match word.ends_with(unspaced) {
+            true => folded.contains(word),
+            false => folded.match_indices(word).any(|(at, found)| {
                 let before = folded.get(..at).and_then(|b| b.chars().next_back());
                 let after = folded.get(at + found.len()..).and_then(|a| a.chars().next());
                 ![before, after].into_iter().flatten().any(char::is_alphanumeric)

@@ -4,21 +4,22 @@
 //! refuse`) stay in the note. Deliberately not here: types and units (`lower`).
 
 use super::FieldLine;
+use super::phrases::Phrases;
 use super::sentences;
 use super::text::{Text, unspaced};
 use crate::source::Words;
-use crate::vocabulary::{Vocabulary, fold};
+use crate::vocabulary::fold;
 
 /// A line that may list several fields.
-pub(super) fn split(line: &Text, vocabulary: &Vocabulary) -> Vec<FieldLine> {
+pub(super) fn split(line: &Text, phrases: &Phrases) -> Vec<FieldLine> {
     let mut parts: Vec<Text> = Vec::new();
-    for group in separate(line, &[';', '；']) {
+    for group in groups(line) {
         // "decision: approve, review, refuse" is one field with a note, "a: number, b: date" are two fields.
         let first = parts.len();
         for part in separate(&group, &[',', '，', '、', '،']) {
             let previous = parts.get_mut(first..).and_then(|group| group.last_mut());
             match previous {
-                Some(previous) if colon(&part.clean).is_none() && is_open_note(&previous.clean, vocabulary) => {
+                Some(previous) if colon(&part.clean).is_none() && is_open_note(&previous.clean, phrases) => {
                     previous.join(", ", &part);
                 }
                 _ => parts.push(part),
@@ -26,9 +27,14 @@ pub(super) fn split(line: &Text, vocabulary: &Vocabulary) -> Vec<FieldLine> {
         }
     }
     if let Some(last) = parts.pop() {
-        parts.extend(split_and(last, vocabulary));
+        parts.extend(split_and(last, phrases));
     }
     parts.iter().filter_map(field).collect()
+}
+
+/// The parts of a text between semicolons.
+pub(super) fn groups(text: &Text) -> Vec<Text> {
+    separate(text, &[';', '；'])
 }
 
 /// A list item: one field, or several where only `、` or `;` can have been meant as a list.
@@ -63,6 +69,11 @@ pub(super) fn field(text: &Text) -> Option<FieldLine> {
     let name = unquote(&trim(&field.0));
     let note = field.1.map(|note| trim(&note)).filter(|note| !note.is_blank());
     name.clean.chars().any(char::is_alphanumeric).then(|| FieldLine { name: name.words(), note: note.map(|n| n.words()) })
+}
+
+/// A field's name as it is compared: without units in brackets, case and width.
+pub(super) fn bare(name: &str) -> String {
+    fold(name.split(['(', '（', '[']).next().unwrap_or(name).trim())
 }
 
 /// Adds a line below a field, or the values listed below it, to its note.
@@ -114,19 +125,19 @@ fn in_number(clean: &str, at: usize, c: char) -> bool {
 }
 
 /// Whether commas after this part still belong to its note: it has a note, and the note is no complete type.
-fn is_open_note(part: &str, vocabulary: &Vocabulary) -> bool {
+fn is_open_note(part: &str, phrases: &Phrases) -> bool {
     let Some((_, end)) = colon(part) else { return false };
     let note = fold(part.get(end..).unwrap_or("").trim());
-    !note.contains(['/', '|', '(']) && !vocabulary.types.values().flatten().any(|word| fold(word) == note)
+    !note.contains(['/', '|', '(']) && !phrases.types.contains(&note)
 }
 
 /// "weight and distance", "金额和类别": the last two of a list.
-fn split_and(last: Text, vocabulary: &Vocabulary) -> Vec<Text> {
+fn split_and(last: Text, phrases: &Phrases) -> Vec<Text> {
     let clean = last.clean.as_str();
     if clean.contains(['(', '（', ':', '：', '/', '"', '“', '「']) {
         return vec![last];
     }
-    for word in &vocabulary.and {
+    for word in phrases.and {
         let spaced = format!(" {word} ");
         let joins = word.chars().all(unspaced);
         let mark = if joins { word.as_str() } else { spaced.as_str() };
@@ -214,12 +225,13 @@ fn unquote(text: &Text) -> Text {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::vocabulary::Vocabulary;
 
     fn shown(language: &str, line: &str) -> Vec<String> {
         let mut text = Text::default();
         text.push(line, 0);
         let Some(vocabulary) = Vocabulary::of(language) else { return Vec::new() };
-        split(&text, vocabulary)
+        split(&text, &Phrases::of(vocabulary))
             .into_iter()
             .map(|field| match field.note {
                 Some(note) => format!("{} <{}>", field.name.text, note.text),

@@ -138,6 +138,9 @@ impl Roles {
         // A whole spec in one line is no heading, and need not be folded to know it.
         let head: &str = clean.get(..clean.floor_char_boundary(160)).unwrap_or(clean);
         let colon = fields::colon(head);
+        if colon.is_some_and(|(at, _)| clean.get(at..).is_some_and(|rest| rest.starts_with(['=', '＝']))) {
+            return None;
+        }
         let (word_end, content) = match colon {
             Some((at, end)) => (at, Some(line.slice(end..clean.len()).trim()).filter(|content| !content.is_blank())),
             None => (clean.len(), None),
@@ -145,15 +148,21 @@ impl Roles {
         if word_end > 160 {
             return None;
         }
+        // "Rules (from top to bottom):", "Rules, in this order:": what follows the word is a note on it.
         let word = line.slice(0..word_end);
-        let (title, note) = match word.clean.find(['(', '（']) {
-            Some(open) if self.exact(&word.clean).is_none() => {
-                let inner = word.slice(open..word.clean.len());
-                let inside = inner.clean.trim_matches(['(', '（', ')', '）', ' ']).to_string();
-                let start = inner.clean.find(&inside).unwrap_or(0);
-                (word.slice(0..open), Some(inner.slice(start..start + inside.len())))
+        let cut = word.clean.find(['(', '（', ',', '，', '、']).filter(|_| self.exact(&word.clean).is_none());
+        let (title, note) = match cut {
+            Some(cut) => {
+                let rest = word.slice(cut..word.clean.len());
+                let inner = rest.clean.trim_matches([',', '，', '、', ' ']);
+                let inner = match inner.strip_prefix(['(', '（']).and_then(|inner| inner.strip_suffix([')', '）'])) {
+                    Some(bare) if !bare.contains(['(', '（']) => bare,
+                    _ => inner,
+                };
+                let start = rest.clean.find(inner).unwrap_or(0);
+                (word.slice(0..cut), Some(rest.slice(start..start + inner.len())))
             }
-            _ => (word, None),
+            None => (word, None),
         };
         let title = title.trim();
         let role = self.exact(&title.clean)?;

@@ -1,6 +1,7 @@
 //! The language of a spec: stated, else by its headings, its script, its common words.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
 
 use whatlang::{Detector, Lang};
 
@@ -66,29 +67,18 @@ fn by_script(sample: &str) -> Option<&'static str> {
     (count > 0 && count * 2 >= latin).then_some(tag)
 }
 
-/// How many heading lines each language knows.
-fn heading_hits(lines: &[Line]) -> HashMap<&'static str, usize> {
-    let mut hits = HashMap::new();
-    let short: Vec<_> = lines.iter().filter(|line| line.text.clean.len() < 200).take(400).collect();
-    for vocabulary in Vocabulary::all() {
-        let roles = Roles::only(vocabulary);
-        let count = short.iter().filter(|line| roles.read(&line.text).is_some_and(|h| h.role.is_skill_part())).count();
-        if count > 0 {
-            hits.insert(vocabulary.language.as_str(), count);
-        }
-    }
-    hits
+/// What tells a language from the others.
+struct Signs {
+    tag: &'static str,
+    headings: Roles,
+    /// Words of its conditions and comparisons, folded.
+    words: HashSet<String>,
 }
 
-/// How many of the text's words each language knows among its small words.
-fn word_hits(sample: &str) -> HashMap<&'static str, usize> {
-    let folded = fold(sample);
-    let mut counts: HashMap<&str, usize> = HashMap::new();
-    for word in folded.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| word.len() > 1) {
-        *counts.entry(word).or_default() += 1;
-    }
-    let mut hits = HashMap::new();
-    for vocabulary in Vocabulary::all() {
+static SIGNS: LazyLock<Vec<Signs>> = LazyLock::new(|| Vocabulary::all().iter().map(Signs::of).collect());
+
+impl Signs {
+    fn of(vocabulary: &'static Vocabulary) -> Signs {
         let lists = [
             &vocabulary.when,
             &vocabulary.then,
@@ -102,15 +92,27 @@ fn word_hits(sample: &str) -> HashMap<&'static str, usize> {
             &vocabulary.compare.at_most,
         ];
         let phrases = lists.into_iter().flatten().chain(vocabulary.durations.keys());
-        let mut words: Vec<String> = phrases.flat_map(|p| fold(p).split(' ').map(str::to_string).collect::<Vec<_>>()).collect();
-        words.sort();
-        words.dedup();
-        let count: usize = words.iter().filter_map(|word| counts.get(word.as_str())).sum();
-        if count > 0 {
-            hits.insert(vocabulary.language.as_str(), count);
-        }
+        let words = phrases.flat_map(|phrase| fold(phrase).split(' ').map(str::to_string).collect::<Vec<_>>()).collect();
+        Signs { tag: &vocabulary.language, headings: Roles::only(vocabulary), words }
     }
-    hits
+}
+
+/// How many heading lines each language knows.
+fn heading_hits(lines: &[Line]) -> HashMap<&'static str, usize> {
+    let short: Vec<_> = lines.iter().filter(|line| line.text.clean.len() < 200).take(400).collect();
+    let count = |signs: &Signs| {
+        short.iter().filter(|line| signs.headings.read(&line.text).is_some_and(|h| h.role.is_skill_part())).count()
+    };
+    SIGNS.iter().map(|signs| (signs.tag, count(signs))).filter(|&(_, count)| count > 0).collect()
+}
+
+/// How many of the text's words each language knows among its small words.
+fn word_hits(sample: &str) -> HashMap<&'static str, usize> {
+    let folded = fold(sample);
+    let words: Vec<&str> =
+        folded.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| word.len() > 1).collect();
+    let count = |signs: &Signs| words.iter().filter(|word| signs.words.contains(**word)).count();
+    SIGNS.iter().map(|signs| (signs.tag, count(signs))).filter(|&(_, count)| count > 0).collect()
 }
 
 /// Languages in Latin letters that we have a vocabulary for and `whatlang` knows (it does not know Swahili).

@@ -9,6 +9,7 @@ mod language;
 mod markdown;
 mod outline;
 mod paragraphs;
+mod phrases;
 mod rules;
 mod sections;
 mod sentences;
@@ -56,7 +57,8 @@ pub fn parse(source: Source, language: Option<&str>) -> (Spec, Vec<Problem>) {
     };
 
     let roles = headings::Roles::of(vocabulary);
-    let outline = outline::outline(&text, lines, &roles, &mut problems);
+    let phrases = phrases::Phrases::of(vocabulary);
+    let outline = outline::outline(&text, lines, &roles, &phrases, &mut problems);
     match &outline.title {
         Some(title) => spec.title = title.words(),
         None => {
@@ -66,7 +68,7 @@ pub fn parse(source: Source, language: Option<&str>) -> (Spec, Vec<Problem>) {
             problems.push(Problem::warning("spec-no-title", first).with("title", &spec.title.text));
         }
     }
-    sections::read(&mut spec, outline, vocabulary, &mut problems);
+    sections::read(&mut spec, outline, &roles, &phrases, &mut problems);
     problems.sort_by_key(|problem| problem.span);
     (spec, problems)
 }

@@ -4,9 +4,13 @@
 //! may stand inside a section as a field ("Decision: approve / refuse") or a sentence ("Note: …"); what is open decides.
 //! Deliberately not here: reading what the sections say (`sections`).
 
+use std::collections::{HashMap, HashSet};
+
 use super::Table;
+use super::fields;
 use super::headings::{Heading, Role, Roles};
 use super::markdown::{Kind, Line};
+use super::phrases::Phrases;
 use super::sentences;
 use super::tables;
 use super::text::{Text, width};
@@ -54,28 +58,44 @@ pub(super) struct Outline {
 enum Opener {
     Known(Heading, u8),
     Unknown(Text, u8),
+    /// A heading in words of the author's own, above or before names that are columns of a table.
+    Fields { title: Text, content: Option<Text>, level: u8, last: bool },
 }
 
 impl Opener {
     fn level(&self) -> u8 {
         match self {
-            Opener::Known(_, level) | Opener::Unknown(_, level) => *level,
+            Opener::Known(_, level) | Opener::Unknown(_, level) | Opener::Fields { level, .. } => *level,
         }
     }
 
     fn role(&self) -> Option<Role> {
         match self {
             Opener::Known(heading, _) => Some(heading.role),
-            Opener::Unknown(..) => None,
+            Opener::Unknown(..) | Opener::Fields { .. } => None,
         }
     }
 }
 
-pub(super) fn outline(text: &str, lines: Vec<Line>, roles: &Roles, problems: &mut Vec<Problem>) -> Outline {
-    let mut entries = entries(text, lines, roles, problems);
+pub(super) fn outline(
+    text: &str,
+    lines: Vec<Line>,
+    roles: &Roles,
+    phrases: &Phrases,
+    problems: &mut Vec<Problem>,
+) -> Outline {
+    let mut entries = entries(text, lines, problems);
+    let columns = Columns::of(&entries, phrases);
+    for index in 0..entries.len() {
+        let Some(Entry::Line(line, _)) = entries.get(index) else { continue };
+        let opener = opener(line, entries.get(index + 1), roles, &columns);
+        if let Some(Entry::Line(_, place)) = entries.get_mut(index) {
+            *place = opener;
+        }
+    }
     let title = take_title(&mut entries, roles);
     let scopes = scopes(&entries);
-    let mut builder = Builder { outline: Outline { title, ..Outline::default() }, skill: None, roles };
+    let mut builder = Builder { outline: Outline { title, ..Outline::default() }, skill: None, seen: HashSet::new(), roles, problems };
     builder.open_run(Run::new(Some(Role::About), Text::default(), 0));
     for (index, entry) in entries.into_iter().enumerate() {
         let skill_follows = scopes.get(index).copied().unwrap_or(Scope::Nothing);
@@ -93,11 +113,10 @@ enum Entry {
     Table(Table),
 }
 
-fn entries(text: &str, lines: Vec<Line>, roles: &Roles, problems: &mut Vec<Problem>) -> Vec<Entry> {
+fn entries(text: &str, lines: Vec<Line>, problems: &mut Vec<Problem>) -> Vec<Entry> {
     let mut entries = Vec::new();
     let mut table_end = 0;
-    let mut lines = lines.into_iter().peekable();
-    while let Some(line) = lines.next() {
+    for line in lines {
         if line.span.start < table_end {
             continue;
         }
@@ -110,48 +129,110 @@ fn entries(text: &str, lines: Vec<Line>, roles: &Roles, problems: &mut Vec<Probl
             entries.push(Entry::Table(table));
             continue;
         }
-        let next = lines.peek().and_then(|next| roles.read(&next.text)).map(|heading| heading.role);
-        let opener = opener(&line, next, roles);
-        entries.push(Entry::Line(line, opener));
+        entries.push(Entry::Line(unframed(line), None));
     }
     entries
 }
 
-/// What a line could open, by itself; `next` is the role of the line below it.
-fn opener(line: &Line, next: Option<Role>, roles: &Roles) -> Option<Opener> {
-    let known = roles.read(&line.text);
-    let clean = line.text.clean.trim();
-    match line.kind {
-        Kind::Raw => None,
-        Kind::Heading(level) => Some(match known {
-            Some(heading) => Opener::Known(heading, level),
-            None => Opener::Unknown(line.text.trim(), level),
-        }),
-        _ if line.bold && line.kind != Kind::Item => Some(match known {
-            Some(heading) => Opener::Known(heading, BOLD),
-            None if width(clean) <= 60 && !sentences::is_finished(clean) => Opener::Unknown(line.text.trim(), BOLD),
-            None => return None,
-        }),
-        _ => {
-            let ends = clean.ends_with([':', '：']);
-            if let Some(heading) = known {
-                // Without a colon, only a word on a line of its own is a heading.
-                let alone = heading.content.is_none() && line.kind != Kind::Item;
-                let colon = ends || heading.content.is_some() || heading.note.is_some();
-                return (colon || alone).then_some(Opener::Known(heading, WORD));
-            }
-            if line.kind == Kind::Item {
-                return None;
-            }
-            if ends && let Some(role) = roles.loose(clean) {
-                let title = line.text.trim();
-                return Some(Opener::Known(Heading { role, title, note: None, content: None, plain: true }, WORD));
-            }
-            let lone = line.kind == Kind::Start && line.depth == 0 && width(clean) <= 40;
-            (lone && !ends && !sentences::is_finished(clean) && next == Some(Role::Inputs))
-                .then(|| Opener::Unknown(line.text.trim(), BOLD))
+/// `【入力】` is a heading, as a bold line is.
+fn unframed(mut line: Line) -> Line {
+    let text = line.text.trim();
+    for (open, close) in [('【', '】'), ('［', '］'), ('〈', '〉'), ('《', '》'), ('〔', '〕')] {
+        let inner = text.clean.strip_prefix(open).and_then(|rest| rest.trim_end_matches(['：', ':']).strip_suffix(close));
+        if let Some(inner) = inner {
+            let start = open.len_utf8();
+            line.text = text.slice(start..start + inner.len());
+            line.bold = true;
+            break;
         }
     }
+    line
+}
+
+/// The columns of the spec's tables: a list of these names is a list of fields, whatever stands above it.
+struct Columns<'a> {
+    /// Folded name, and whether it is the last of its table.
+    names: HashMap<String, bool>,
+    phrases: &'a Phrases,
+}
+
+impl<'a> Columns<'a> {
+    fn of(entries: &[Entry], phrases: &'a Phrases) -> Self {
+        let mut names = HashMap::new();
+        for entry in entries {
+            let Entry::Table(table) = entry else { continue };
+            for (index, cell) in table.header.iter().enumerate() {
+                *names.entry(fields::bare(&cell.text)).or_default() |= index + 1 == table.header.len();
+            }
+        }
+        names.remove("");
+        Self { names, phrases }
+    }
+
+    /// Whether all of these fields are columns, or most of three or more; and then whether one of them is a last column.
+    fn hold(&self, line: &Text) -> Option<bool> {
+        if self.names.is_empty() || line.clean.len() > 400 {
+            return None;
+        }
+        let fields = fields::split(line, self.phrases);
+        let found: Vec<bool> = fields.iter().filter_map(|field| self.names.get(&fields::bare(&field.name.text))).copied().collect();
+        (!found.is_empty() && found.len() * 3 >= fields.len() * 2).then(|| found.contains(&true))
+    }
+}
+
+/// What a line could open, by itself and by what stands below it.
+fn opener(line: &Line, below: Option<&Entry>, roles: &Roles, columns: &Columns<'_>) -> Option<Opener> {
+    let known = roles.read(&line.text);
+    let text = line.text.trim();
+    let clean = text.clean.as_str();
+    let next = match below {
+        Some(Entry::Line(next, _)) => Some(next),
+        _ => None,
+    };
+    let list = next.filter(|next| next.kind != Kind::Raw).and_then(|next| columns.hold(&next.text));
+    let level = match line.kind {
+        Kind::Raw => return None,
+        Kind::Heading(level) => level,
+        _ if line.bold && line.kind != Kind::Item => BOLD,
+        _ => WORD,
+    };
+    if level <= BOLD {
+        let short = width(clean) <= 60 && !sentences::is_finished(clean);
+        return match (known, list) {
+            (Some(heading), _) => Some(Opener::Known(heading, level)),
+            (None, Some(last)) if short => Some(Opener::Fields { title: text, content: None, level, last }),
+            (None, _) => (level < BOLD || short).then_some(Opener::Unknown(text, level)),
+        };
+    }
+    let ends = clean.ends_with([':', '：']);
+    // "Data, prices and rules are below" begins with a heading word and is a sentence.
+    let whole = |heading: &Heading| heading.note.is_none() || ends || clean.ends_with([')', '）']);
+    if let Some(heading) = known.filter(|heading| heading.content.is_some() || whole(heading)) {
+        return Some(Opener::Known(heading, WORD));
+    }
+    if clean.len() > 400 {
+        return None;
+    }
+    if let Some((at, end)) = fields::colon(clean).filter(|_| !ends) {
+        // "What comes in: amount, category", unless the word before the colon is itself a field.
+        let title = text.slice(0..at).trim();
+        let content = text.slice(end..clean.len());
+        let field = columns.names.contains_key(&fields::bare(&title.clean));
+        let last = columns.hold(&content).filter(|_| !field)?;
+        return Some(Opener::Fields { title, content: Some(content), level: WORD, last });
+    }
+    if line.kind == Kind::Item {
+        return None;
+    }
+    if ends && let Some(role) = roles.loose(clean).filter(|role| *role != Role::Rules || next.is_some()) {
+        return Some(Opener::Known(Heading { role, title: text, note: None, content: None, plain: true }, WORD));
+    }
+    if let Some(last) = list.filter(|_| ends && width(clean) <= 60) {
+        return Some(Opener::Fields { title: text, content: None, level: WORD, last });
+    }
+    let lone = line.kind == Kind::Start && line.depth == 0 && width(clean) <= 40;
+    let inputs_follow = next.and_then(|next| roles.read(&next.text)).is_some_and(|next| next.role == Role::Inputs);
+    (lone && !ends && !sentences::is_finished(clean) && inputs_follow).then_some(Opener::Unknown(text, BOLD))
 }
 
 /// The first line that is no known heading names the agent; of a longer text, its first sentence.
@@ -159,7 +240,7 @@ fn take_title(entries: &mut Vec<Entry>, roles: &Roles) -> Option<Text> {
     let first = entries.iter().position(|entry| matches!(entry, Entry::Line(line, _) if line.kind != Kind::Raw))?;
     let Some(Entry::Line(line, opener)) = entries.get(first) else { return None };
     match opener {
-        Some(Opener::Unknown(title, _)) => {
+        Some(Opener::Unknown(title, _)) | Some(Opener::Fields { title, content: None, level: ..=BOLD, .. }) => {
             let title = title.clone();
             entries.remove(first);
             return Some(without_end(title));
@@ -168,7 +249,7 @@ fn take_title(entries: &mut Vec<Entry>, roles: &Roles) -> Option<Text> {
         Some(Opener::Known(heading, _)) => {
             return (heading.role == Role::Skill).then(|| heading.content.clone()).flatten();
         }
-        None => {}
+        _ => {}
     }
     let line = line.clone();
     let mut text = line.text.trim();
@@ -238,7 +319,10 @@ struct Builder<'a> {
     outline: Outline,
     /// The open skill and the level of its heading.
     skill: Option<(usize, u8)>,
+    /// The sections that each skill has so far.
+    seen: HashSet<(Option<usize>, Role)>,
     roles: &'a Roles,
+    problems: &'a mut Vec<Problem>,
 }
 
 impl Builder<'_> {
@@ -251,12 +335,25 @@ impl Builder<'_> {
             Opener::Known(mut heading, level) => match self.opens(&heading, level, &line) {
                 true => {
                     // "Decision: approve / refuse" names the output itself; "Output: decision" does not.
-                    if !heading.plain && heading.content.as_ref().is_some_and(|c| c.clean.contains(['/', '|'])) {
+                    let choice = |c: &Text| c.clean.contains(['/', '|']) && !c.clean.contains(['(', '（', ',', '、', ':', '：']);
+                    if heading.role == Role::Outputs && !heading.plain && heading.content.as_ref().is_some_and(choice) {
                         heading.content = Some(line.text.clone());
                     }
                     self.open_known(heading, level, line.kind == Kind::Item);
                 }
                 false => self.add(Piece::Line(line)),
+            },
+            Opener::Fields { title, content, level, last } => match self.assumed(&line, level, scope, last) {
+                Some(role) => {
+                    let title = without_end(title);
+                    let word = if role == Role::Inputs { "input" } else { "output" };
+                    let problem = Problem::notice("section-assumed", title.span());
+                    self.problems.push(problem.with("title", &title.clean).with("role", word));
+                    let heading = Heading { role, title, note: None, content, plain: true };
+                    self.open_known(heading, level, line.kind == Kind::Item);
+                }
+                None if level <= BOLD => self.opener(line, Opener::Unknown(title, level), scope),
+                None => self.add(Piece::Line(line)),
             },
             Opener::Unknown(title, level) => {
                 let title = without_end(title);
@@ -280,6 +377,24 @@ impl Builder<'_> {
         }
     }
 
+    /// What a list of columns under a heading of the author's own is: inputs first, then outputs.
+    fn assumed(&self, line: &Line, level: u8, scope: Scope, last: bool) -> Option<Role> {
+        let run = self.outline.runs.last()?;
+        let fields = matches!(run.role, Some(Role::Inputs | Role::Outputs));
+        let open = matches!(run.role, None | Some(Role::About)) || run.by_item || (fields && level <= run.level);
+        if scope != Scope::Nothing || !open || (line.kind == Kind::Item && fields && !run.by_item) {
+            return None;
+        }
+        let skill = self.skill.map(|(index, _)| index);
+        let seen = |role| self.seen.contains(&(skill, role));
+        match (seen(Role::Inputs), seen(Role::Outputs)) {
+            (true, true) => None,
+            (true, false) => Some(Role::Outputs),
+            (false, true) => Some(Role::Inputs),
+            (false, false) => Some(if last { Role::Outputs } else { Role::Inputs }),
+        }
+    }
+
     /// Whether a known heading word opens a section here, or is a field or a sentence of the open one.
     fn opens(&self, heading: &Heading, level: u8, line: &Line) -> bool {
         let Some(run) = self.outline.runs.last() else { return true };
@@ -292,7 +407,7 @@ impl Builder<'_> {
         if item && !(run.by_item || matches!(open, Role::About)) {
             return false;
         }
-        let seen = |role| self.outline.runs.iter().any(|known| known.role == Some(role) && known.skill == run.skill);
+        let seen = |role| self.seen.contains(&(run.skill, role));
         match heading.role {
             role if role == open => run.content.is_some() && heading.plain && fields,
             Role::Inputs | Role::Outputs if fields => true,
@@ -332,6 +447,7 @@ impl Builder<'_> {
     }
 
     fn open_run(&mut self, run: Run) {
+        self.seen.extend(run.role.map(|role| (run.skill, role)));
         self.outline.runs.push(run);
     }
 

@@ -3,13 +3,14 @@
 //! Deliberately not here: what a rule means (`translate`), and which sentences are about order (`lower`).
 
 use super::paragraphs::Paragraph;
+use super::phrases::Phrases;
 use super::sentences;
 use super::text::{Text, joint};
 use crate::source::Words;
-use crate::vocabulary::{Vocabulary, fold};
+use crate::vocabulary::fold;
 
 /// The rules in their order. The span of a rule under a parent is its own words' only.
-pub(super) fn rules(paragraphs: &[Paragraph], vocabulary: &Vocabulary) -> Vec<Words> {
+pub(super) fn rules(paragraphs: &[Paragraph], phrases: &Phrases) -> Vec<Words> {
     let mut rules = Vec::new();
     // What stands above the paragraph at hand, with the depth from which it counts.
     let mut parents: Vec<(usize, Text)> = Vec::new();
@@ -21,7 +22,7 @@ pub(super) fn rules(paragraphs: &[Paragraph], vocabulary: &Vocabulary) -> Vec<Wo
         let has_children = next.is_some_and(|next| next.item && next.depth > depth);
         let opens = clean.ends_with([':', '：']) || (paragraph.item && !sentences::is_finished(clean));
         if has_children && opens {
-            match introduces(clean, vocabulary) {
+            match introduces(clean, phrases) {
                 Intro::Policy => rules.push(paragraph.text.words()),
                 Intro::Heading => {}
                 Intro::Condition if parents.len() < 8 => parents.push((depth, paragraph.text.trim())),
@@ -54,12 +55,11 @@ enum Intro {
     Condition,
 }
 
-fn introduces(clean: &str, vocabulary: &Vocabulary) -> Intro {
+fn introduces(clean: &str, phrases: &Phrases) -> Intro {
     let folded = fold(clean);
-    let mut policies = vocabulary.first_match.iter().chain(&vocabulary.last_match);
-    if policies.any(|phrase| folded.contains(&fold(phrase))) {
+    if phrases.policies.iter().any(|phrase| folded.contains(phrase)) {
         return Intro::Policy;
     }
-    let announced = vocabulary.headings.rules.iter().take(4).map(|word| fold(word)).any(|word| folded.contains(&word));
+    let announced = phrases.rules.iter().any(|word| folded.contains(word));
     if announced && !folded.contains(char::is_numeric) { Intro::Heading } else { Intro::Condition }
 }

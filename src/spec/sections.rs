@@ -3,19 +3,20 @@
 //! Deliberately not here: finding the sections (`outline`), types and meanings (`lower`).
 
 use super::fields;
-use super::headings::Role;
+use super::headings::{Role, Roles};
 use super::markdown::{Kind, Line};
 use super::outline::{Outline, Piece, Run};
 use super::paragraphs::{Paragraph, paragraphs};
+use super::phrases::Phrases;
 use super::rules;
 use super::text::Text;
 use super::{DataTable, ExampleBlock, FieldLine, Section, SkillSection, Spec, Table, examples, sentences};
 use crate::diag::Problem;
 use crate::source::Words;
-use crate::vocabulary::{Vocabulary, fold};
+use crate::vocabulary::fold;
 
 /// Fills the spec from its outline.
-pub(super) fn read(spec: &mut Spec, outline: Outline, vocabulary: &Vocabulary, problems: &mut Vec<Problem>) {
+pub(super) fn read(spec: &mut Spec, outline: Outline, roles: &Roles, phrases: &Phrases, problems: &mut Vec<Problem>) {
     spec.skills = outline
         .skills
         .iter()
@@ -24,17 +25,26 @@ pub(super) fn read(spec: &mut Spec, outline: Outline, vocabulary: &Vocabulary, p
             SkillSection { span: title.span, title, ..SkillSection::default() }
         })
         .collect();
-    let mut reader = Reader { spec, vocabulary, problems, loose: Vec::new() };
+    let mut reader = Reader { spec, phrases, problems, loose: Vec::new() };
     // Fields first: whether a table holds examples depends on their names.
     let (field_runs, others): (Vec<Run>, Vec<Run>) =
         outline.runs.into_iter().partition(|run| matches!(run.role, Some(Role::Inputs | Role::Outputs)));
     for run in field_runs.iter() {
         reader.fields(run);
     }
+    for run in others.iter().filter(|run| run.role == Some(Role::Examples)) {
+        reader.fields_of_examples(run, roles);
+    }
     for run in others.iter() {
         reader.run(run);
     }
     reader.settle();
+    let said = |skill: &SkillSection| {
+        !(skill.inputs.is_empty() && skill.outputs.is_empty() && skill.rules.is_empty() && skill.examples.is_empty())
+    };
+    if spec.skills.iter().any(said) {
+        spec.skills.retain(said);
+    }
     for skill in &mut spec.skills {
         merge_notes(skill);
     }
@@ -42,7 +52,7 @@ pub(super) fn read(spec: &mut Spec, outline: Outline, vocabulary: &Vocabulary, p
 
 struct Reader<'a> {
     spec: &'a mut Spec,
-    vocabulary: &'a Vocabulary,
+    phrases: &'a Phrases,
     problems: &'a mut Vec<Problem>,
     /// Text under no known heading: rules perhaps, where a skill has none.
     loose: Vec<Loose>,
@@ -73,7 +83,7 @@ impl Reader<'_> {
     fn fields(&mut self, run: &Run) {
         let mut found = Vec::new();
         if let Some(content) = &run.content {
-            found.extend(fields::split(content, self.vocabulary));
+            found.extend(fields::split(content, self.phrases));
         }
         let paragraphs = paragraphs(lines(run));
         let items = paragraphs.iter().filter(|paragraph| paragraph.item).count();
@@ -84,14 +94,14 @@ impl Reader<'_> {
                 // Above or below a list of fields stand remarks; without a list, the lines are the fields.
                 match items > 0 || found.len() > 1 && sentences::is_finished(&paragraph.text.clean) {
                     true => about.extend(sentences::split(&paragraph.text).iter().map(Text::words)),
-                    false => found.extend(paragraph.lines.iter().flat_map(|line| fields::split(line, self.vocabulary))),
+                    false => found.extend(paragraph.lines.iter().flat_map(|line| fields::split(line, self.phrases))),
                 }
                 continue;
             }
             top = top.min(paragraph.depth);
             match found.last_mut() {
                 Some(field) if paragraph.depth > top => fields::add_note(field, &paragraph.text),
-                None if items == 1 => found.extend(fields::split(&paragraph.text, self.vocabulary)),
+                None if items == 1 => found.extend(fields::split(&paragraph.text, self.phrases)),
                 _ => found.extend(fields::item(&paragraph.text)),
             }
         }
@@ -100,9 +110,25 @@ impl Reader<'_> {
         found.extend(tables.iter().flat_map(|table| fields_of_table(table)));
         let Some(skill) = self.skill(run) else { return };
         skill.about.extend(about);
+        skill.about.extend(run.note.iter().map(Text::words));
         match output {
             true => skill.outputs.extend(found),
             false => skill.inputs.extend(found),
+        }
+    }
+
+    /// "Examples (inputs: amount, paid; outputs: answer)" declares the fields beside the heading.
+    fn fields_of_examples(&mut self, run: &Run, roles: &Roles) {
+        let Some(note) = &run.note else { return };
+        let found = fields::groups(note).into_iter().filter_map(|part| roles.read(&part));
+        for heading in found.collect::<Vec<_>>() {
+            let fields = heading.content.map(|content| fields::split(&content, self.phrases)).unwrap_or_default();
+            let Some(skill) = self.skill(run) else { return };
+            match heading.role {
+                Role::Inputs if skill.inputs.is_empty() => skill.inputs = fields,
+                Role::Outputs if skill.outputs.is_empty() => skill.outputs = fields,
+                _ => {}
+            }
         }
     }
 
@@ -135,10 +161,10 @@ impl Reader<'_> {
         // "Example: 120 → 108" among the rules shows what a rule means.
         let is_example = |paragraph: &Paragraph| {
             let head = fields::colon(&paragraph.text.clean).and_then(|(at, _)| paragraph.text.clean.get(..at));
-            head.is_some_and(|head| self.vocabulary.headings.examples.iter().any(|word| fold(word) == fold(head.trim())))
+            head.is_some_and(|head| self.phrases.examples.contains(&fold(head.trim())))
         };
         let (shown, told): (Vec<_>, Vec<_>) = paragraphs.into_iter().partition(is_example);
-        found.extend(rules::rules(&told, self.vocabulary));
+        found.extend(rules::rules(&told, self.phrases));
         let shown = shown.iter().map(|paragraph| {
             let start = fields::colon(&paragraph.text.clean).map_or(0, |(_, end)| end);
             ExampleBlock::Line(paragraph.text.slice(start..paragraph.text.clean.len()).words())
@@ -153,7 +179,7 @@ impl Reader<'_> {
 
     /// Limits with a number are rules of their skill; the rest is for later.
     fn limits(&mut self, run: &Run) {
-        let found = rules::rules(&paragraphs(lines(run)), self.vocabulary);
+        let found = rules::rules(&paragraphs(lines(run)), self.phrases);
         let content = run.content.iter().flat_map(sentences::split).map(|text| text.words());
         let all: Vec<Words> = content.chain(found).collect();
         let (rules, others): (Vec<_>, Vec<_>) = all.into_iter().partition(|words| words.text.contains(char::is_numeric));
@@ -171,7 +197,7 @@ impl Reader<'_> {
         if let Some(content) = &run.content {
             blocks.push(ExampleBlock::Line(content.words()));
         }
-        let (found, others) = examples::examples(&paragraphs(lines(run)), self.vocabulary);
+        let (found, others) = examples::examples(&paragraphs(lines(run)), self.phrases);
         let tables = run.pieces.iter().filter_map(table).cloned().map(ExampleBlock::Table);
         // In the order of the text, so that the first example is the first one read.
         blocks.extend(tables.chain(found.iter().map(|text| ExampleBlock::Line(text.words()))));
@@ -223,7 +249,10 @@ impl Reader<'_> {
                     let home = self.home(table, run);
                     match home.and_then(|index| self.spec.skills.get_mut(index)) {
                         Some(skill) => skill.examples.push(ExampleBlock::Table(table.clone())),
-                        None => self.spec.tables.push(DataTable { title: title.clone(), table: table.clone() }),
+                        None => {
+                            let title = if title.text.is_empty() { self.spec.title.clone() } else { title };
+                            self.spec.tables.push(DataTable { title, table: table.clone() });
+                        }
                     }
                     title = run.title.words();
                 }
@@ -259,10 +288,16 @@ impl Reader<'_> {
             let examples = tables.into_iter().map(|table| ExampleBlock::Table(table.table)).collect();
             self.spec.skills.push(SkillSection { span, title, examples, ..SkillSection::default() });
         }
-        for loose in std::mem::take(&mut self.loose) {
-            let only = (self.spec.skills.len() == 1).then_some(0);
+        let loose = std::mem::take(&mut self.loose);
+        let only = (self.spec.skills.len() == 1).then_some(0);
+        let ruleless: Vec<bool> = self.spec.skills.iter().map(|skill| skill.rules.is_empty()).collect();
+        let listed: Vec<Option<usize>> =
+            loose.iter().filter(|l| l.paragraphs.iter().any(|p| p.item)).map(|l| l.skill.or(only)).collect();
+        for loose in loose {
             let index = loose.skill.or(only);
-            let needs = index.and_then(|index| self.spec.skills.get(index)).is_some_and(|skill| skill.rules.is_empty());
+            // A list is likelier to be the rules than a text beside it.
+            let better = listed.contains(&index) && !loose.paragraphs.iter().any(|paragraph| paragraph.item);
+            let needs = !better && index.and_then(|index| ruleless.get(index)).copied().unwrap_or(false);
             let has_items = loose.paragraphs.iter().any(|paragraph| paragraph.item);
             let is_rule = |paragraph: &Paragraph| {
                 paragraph.item || (!has_items && (loose.title.is_some() || self.looks_like_rule(&paragraph.text)))
@@ -271,7 +306,7 @@ impl Reader<'_> {
                 true => loose.paragraphs.iter().cloned().partition(is_rule),
                 false => (Vec::new(), loose.paragraphs.clone()),
             };
-            let found = rules::rules(&rules, self.vocabulary);
+            let found = rules::rules(&rules, self.phrases);
             let others: Vec<Words> = others.iter().flat_map(|p| sentences::split(&p.text)).map(|text| text.words()).collect();
             if let Some(title) = &loose.title {
                 let code = if found.is_empty() { "section-unknown" } else { "section-assumed-rules" };
@@ -295,14 +330,21 @@ impl Reader<'_> {
     /// A sentence with a number or a condition.
     fn looks_like_rule(&self, text: &Text) -> bool {
         let folded = fold(&text.clean);
-        let words = self.vocabulary.when.iter().chain(&self.vocabulary.otherwise);
-        folded.contains(char::is_numeric) || words.map(|word| fold(word)).any(|word| folded.starts_with(&word))
+        let mut words = self.phrases.when.iter().chain(&self.phrases.otherwise);
+        folded.contains(char::is_numeric) || words.any(|word| folded.starts_with(word))
     }
 }
 
+/// The lines of a section that say something: not code among rules, and not the name of the table below.
 fn lines(run: &Run) -> impl Iterator<Item = &Line> {
-    run.pieces.iter().filter_map(|piece| match piece {
-        Piece::Line(line) if line.kind != Kind::Raw || run.role.is_none_or(|role| !role.is_skill_part()) => Some(line),
+    let text = !run.role.is_some_and(Role::is_skill_part);
+    run.pieces.iter().enumerate().filter_map(move |(index, piece)| match piece {
+        Piece::Line(line) if line.kind == Kind::Raw && !text => None,
+        Piece::Line(line) => {
+            let names_table = line.text.clean.trim_end().ends_with([':', '：'])
+                && matches!(run.pieces.get(index + 1), Some(Piece::Table(_)));
+            (!names_table).then_some(line)
+        }
         _ => None,
     })
 }
@@ -327,10 +369,9 @@ fn fields_of_table(table: &Table) -> Vec<FieldLine> {
 }
 
 /// Whether a column's header names one of the fields, units in brackets aside.
-fn names(fields: &[FieldLine], cell: &Words) -> bool {
-    let bare = |text: &str| fold(text.split(['(', '（', '[']).next().unwrap_or(text).trim());
-    let column = bare(&cell.text);
-    !column.is_empty() && fields.iter().any(|field| bare(&field.name.text) == column)
+fn names(known: &[FieldLine], cell: &Words) -> bool {
+    let column = fields::bare(&cell.text);
+    !column.is_empty() && known.iter().any(|field| fields::bare(&field.name.text) == column)
 }
 
 /// "fee (€), rounded to cents" in one line: where the examples have a column for the first part and none for the

@@ -68,3 +68,100 @@ fn authored_specs() {
         });
     });
 }
+
+/// Every span of a spec and its problems.
+fn spans(spec: &Spec, problems: &[nl2agent::diag::Problem]) -> Vec<nl2agent::source::Span> {
+    let mut words: Vec<&Words> = vec![&spec.title];
+    words.extend(&spec.about);
+    let mut tables: Vec<&Table> = spec.tables.iter().map(|table| &table.table).collect();
+    for skill in &spec.skills {
+        words.push(&skill.title);
+        words.extend(skill.about.iter().chain(&skill.rules));
+        for field in skill.inputs.iter().chain(&skill.outputs) {
+            words.push(&field.name);
+            words.extend(&field.note);
+        }
+        for block in &skill.examples {
+            match block {
+                ExampleBlock::Line(line) => words.push(line),
+                ExampleBlock::Table(table) => tables.push(table),
+            }
+        }
+    }
+    for section in &spec.context {
+        words.push(&section.title);
+        words.extend(&section.sentences);
+    }
+    words.extend(spec.tables.iter().map(|table| &table.title));
+    let cells = tables.iter().flat_map(|table| table.header.iter().chain(table.rows.iter().flatten()));
+    let mut spans: Vec<_> = words.into_iter().chain(cells).map(|words| words.span).collect();
+    spans.extend(tables.iter().map(|table| table.span));
+    spans.extend(spec.skills.iter().map(|skill| skill.span));
+    spans.extend(problems.iter().filter_map(|problem| problem.span));
+    spans
+}
+
+fn assert_sound(text: String) {
+    let length = text.len();
+    let (spec, problems) = parse(Source::new("spec.md", text), None);
+    for span in spans(&spec, &problems) {
+        assert!(span.start <= span.end && span.end <= length, "{span:?} is not in {length} bytes");
+        assert!(spec.source.text.get(span.start..span.end).is_some(), "{span:?} splits a character");
+    }
+    for problem in &problems {
+        nl2agent::diag::render(problem, &spec.source, &spec.language, true);
+    }
+}
+
+/// Pieces that specs are made of, in an order that none has.
+fn pieces() -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(vec![
+        "# ", "## ", "- ", "  - ", "1. ", "1、", "① ", "\n", "\n\n", "|", "|---|\n", "\t", "**", "`", "```\n", "<!--", "-->",
+        "<br>", "---\n", "Inputs", "Outputs:", "规则：", "例子", "输入：", "Reglas:", "amount (€)", "金额（元）", "、", "，", ",", ":",
+        "：", "(", "）", "“", "”", "\"", "3.", "1.5", ". ", "。", "？", "→", "when ", "then ", "&amp;", "\\|", "é", "ı", "İ", "\r\n",
+        "language: es\n", "\u{feff}", "> ", "    ", "x = y", "a / b / c", "；", "Task: x\n",
+    ]);
+    prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_parses(text in any::<String>()) {
+        assert_sound(text);
+    }
+
+    #[test]
+    fn any_markup_parses(text in pieces()) {
+        assert_sound(text);
+    }
+
+    #[test]
+    fn damaged_specs_parse(cuts in prop::collection::vec((0usize..3000, 0usize..3000), 1..4), other in pieces()) {
+        let spec = include_str!("../specs/zh/jifen.md");
+        let mut text: Vec<char> = spec.chars().collect();
+        for (from, to) in cuts {
+            let (from, to) = (from.min(text.len()), to.min(text.len()));
+            text.splice(from.min(to)..from.max(to).min(from.min(to) + 40), other.chars());
+        }
+        assert_sound(text.into_iter().collect());
+    }
+}
+
+/// Large and hostile texts take no longer than their size: nothing in the parser is quadratic.
+#[test]
+fn large_texts_are_quick() {
+    let spec = include_str!("../specs/en/orders.md");
+    let ten_megabytes = spec.repeat(10_000_000 / spec.len() + 1);
+    let hostile = ["# a\n", "a: b | c\n", "| a | b |\n", "(", "- ", "x. ", "“a", "**a", "输入：", "> ", "\t- a\n", "<!--\n", "a &amp; b. ", "1. a\n"];
+    let full: Vec<String> = hostile.iter().map(|piece| piece.repeat(250_000 / piece.len())).collect();
+    let all = full.iter().map(String::as_str).chain([spec.repeat(250_000 / spec.len()).as_str(), &ten_megabytes]).map(str::to_string).collect::<Vec<_>>();
+    for text in all {
+        let start = std::time::Instant::now();
+        let shown: String = text.chars().take(12).collect();
+        parse(Source::new("spec.md", text), None);
+        let limit = std::time::Duration::from_secs(if cfg!(debug_assertions) { 20 } else { 1 });
+        assert!(start.elapsed() < limit, "{shown:?} took {:?}", start.elapsed());
+    }
+}

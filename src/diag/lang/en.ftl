@@ -15,6 +15,11 @@ language-unknown = “{ $tag }” is not a language code, so the language was wo
     .help = Use a code such as en, zh or pt-BR.
 section-unknown = The heading “{ $title }” is not one that I know. What stands below it was read as background only.
     .help = If it holds rules, inputs, outputs or examples, use one of these words as the heading.
+section-assumed = What stands below “{ $title }” was read as { $role ->
+        [input] the inputs
+       *[output] the outputs
+    }.
+    .help = If that is right, nothing needs to change. If not, use “Inputs” and “Outputs” as the headings.
 section-assumed-rules = There is no heading for the rules, so the sentences under “{ $title }” were read as the rules.
     .help = If that is right, name the heading “Rules”. If not, add a section with that name.
 table-extra-cell = This row has more cells than the table has columns: “{ $value }” belongs to no column.

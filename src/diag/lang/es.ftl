@@ -1,0 +1,112 @@
+# Lo que dicen los problemas, en español. Un mensaje por código; `.help` es la salida.
+# Quien lee ha escrito una descripción y no programa: palabras corrientes, las suyas entre comillas.
+
+## El texto entero
+
+spec-empty = Este texto no tiene ninguna palabra.
+    .help = Escriba al menos un título y una frase sobre lo que el agente debe hacer.
+spec-binary = Esto no es un archivo de texto.
+    .help = Guárdelo como texto sin formato o Markdown (UTF-8), no como Word, PDF ni hoja de cálculo.
+spec-too-large = El texto es demasiado largo: { $size } MB, y se pueden leer { $limit } MB como máximo.
+    .help = Deje las reglas y los ejemplos y saque los datos largos, o repártalo en varios textos.
+spec-no-title = Falta el título, así que se llama «{ $title }».
+    .help = Escriba el nombre del agente en la primera línea, por ejemplo: # Tarifas de aparcamiento
+language-unknown = «{ $tag }» no es un código de idioma; el idioma se ha deducido del texto.
+    .help = Use un código como es, en o pt-BR.
+section-unknown = No conozco el título «{ $title }». Lo que hay debajo se ha leído solo como contexto.
+    .help = Si son reglas, entradas, salidas o ejemplos, use una de esas palabras como título.
+section-assumed = Lo que hay debajo de «{ $title }» se ha leído como { $role ->
+        [input] las entradas
+       *[output] las salidas
+    }.
+    .help = Si es así, no hay que cambiar nada. Si no, use «Entradas» y «Salidas» como títulos.
+section-assumed-rules = No hay ningún título para las reglas, así que las frases de «{ $title }» se han leído como reglas.
+    .help = Si es así, llame «Reglas» a ese apartado. Si no, añada un apartado con ese nombre.
+table-extra-cell = Esta fila tiene más celdas que columnas la tabla: «{ $value }» no pertenece a ninguna.
+    .help = Póngale un nombre de columna o quite la celda. Una | dentro de una celda se escribe \|.
+
+## Tareas y campos
+
+skill-no-rules = «{ $skill }» no tiene reglas, así que nada dice cómo decide.
+    .help = Añada un apartado «Reglas» con una frase por regla.
+skill-no-examples = «{ $skill }» no tiene ejemplos, así que nada demuestra que las reglas se han entendido bien.
+    .help = Añada un apartado «Ejemplos» con una tabla pequeña: una columna por entrada y por salida, una fila por caso.
+skill-no-outputs = Nada dice qué debe responder «{ $skill }».
+    .help = Añada un apartado «Salida» que nombre cada resultado, por ejemplo: Salida: decisión (aprobar / rechazar)
+field-duplicate = El campo «{ $field }» aparece dos veces.
+    .help = Dé a cada campo un nombre propio o quite uno de los dos.
+field-unknown-column = La columna «{ $column }» no es ni una entrada ni una salida.
+    .help = Añada «{ $column }» a las entradas o a las salidas, o escríbala igual que allí.
+field-no-type = Nada dice qué clase de valor es «{ $field }»; se ha leído como { $type }.
+    .help = Escríbalo entre paréntesis tras el nombre: (número), (sí/no), (fecha), o los valores posibles: (rojo / verde).
+name-assumed = «{ $title }» se llama { $id } en el código.
+    .help = No hay que cambiar nada. Para otro nombre, escríbalo entre paréntesis tras el título.
+type-assumed = «{ $field }» se ha leído como { $type }.
+    .help = Si no es así, escriba la clase entre paréntesis tras el nombre: (número), (sí/no), (fecha), (texto).
+role-assumed = «{ $field }» se ha leído como { $role ->
+        [input] una entrada
+        [output] una salida
+       *[other] { $role }
+    }.
+    .help = Si no es así, póngalo en «Entradas» o en «Salidas».
+
+## Valores y ejemplos
+
+example-missing-cell = El ejemplo { $row } no dice nada de «{ $field }».
+    .help = Rellene la celda. Si el valor puede faltar, escriba (opcional) tras el nombre del campo.
+example-wrong-type = «{ $value }» no puede ser un valor de «{ $field }»: se espera { $type }.
+    .help = Corrija el ejemplo o lo que se dice de «{ $field }» en la lista de campos.
+example-contradiction = Dos ejemplos tienen las mismas entradas y resultados distintos: el { $first } y el { $second }.
+    .help = Corrija uno de los dos o añada la entrada que marca la diferencia.
+literal-ambiguous-number = «{ $value }» puede leerse como { $first } o como { $second }.
+    .help = Escríbalo de modo que quede una sola lectura, por ejemplo sin separadores entre las cifras.
+literal-ambiguous-date = «{ $value }» puede leerse como { $first } o como { $second }.
+    .help = Escriba la fecha como año-mes-día, por ejemplo 2026-03-04.
+enum-unknown-value = «{ $value }» no es uno de los valores de «{ $field }»: { $known }.
+    .help = Use uno de esos valores o añada «{ $value }» a la lista.
+
+## Reglas
+
+rule-unknown-field = Esta regla habla de «{ $word }» y no existe ese campo.
+    .help = Añada «{ $word }» a las entradas o salidas, o use el nombre que figura allí.
+rule-untranslated = No he podido convertir esta frase en una regla: «{ $sentence }»
+    .help = Dígalo de forma más sencilla: una condición y un resultado por frase, con los nombres de los campos. Si es solo un comentario, páselo a un apartado «Notas».
+rule-contradicts-example = La regla «{ $sentence }» y el ejemplo «{ $example }» se contradicen: el ejemplo dice { $expected } y la regla da { $actual }.
+    .help = Corrija lo que esté mal.
+example-unsatisfied = Ninguna lectura de las reglas da { $expected } para este ejemplo: { $example }
+    .help = Revise el ejemplo. Si está bien, falta una regla, o alguna debe decir más claramente cuándo vale.
+rule-untested = Ningún ejemplo prueba esta regla: «{ $sentence }»
+    .help = Añada un ejemplo en el que se aplique, para estar seguros de que se ha entendido.
+rule-no-effect = Esta regla nunca cambia un resultado: «{ $sentence }»
+    .help = Otras reglas deciden siempre antes. Revise el orden y las condiciones, o quítela.
+reading-ambiguous = Las reglas pueden leerse de dos maneras. Para { $input }, el resultado podría ser { $first } o { $second }.
+    .help = ¿Cuál es el correcto? Elija uno, o añada este caso a los ejemplos con su resultado.
+reading-assumed = Para { $input } se ha tomado como resultado { $chosen }, y no { $other }.
+    .help = Si no es así, añada este caso a los ejemplos con el resultado correcto.
+output-undecided = Ninguna regla dice cuánto o qué es «{ $output }» para { $input }.
+    .help = Añada una regla para este caso, o una para todos los demás («En los demás casos…»).
+
+## La construcción
+
+hand-edited = El archivo { $file } se ha cambiado a mano. Se conserva y se prueba tal como está.
+    .help = Para generarlo de nuevo a partir del texto, cámbiele el nombre o bórrelo y vuelva a construir.
+locked-needs-model = Esta frase es nueva o ha cambiado y hace falta un modelo, pero --locked lo prohíbe: «{ $sentence }»
+    .help = Construya una vez sin --locked y conserve el nuevo nl2agent.lock.
+model-absent = El modelo de lenguaje aún no está en este ordenador.
+    .help = Descárguelo una vez con: nl2agent model pull
+model-broken = El archivo del modelo está dañado o es otro: { $path }
+    .help = Bórrelo y descárguelo de nuevo con: nl2agent model pull
+model-unreachable = El modelo no responde: { $detail }
+    .help = Compruebe la conexión y la dirección e inténtelo de nuevo, o construya con el modelo incluido.
+model-refused = El servicio del modelo ha rechazado la pregunta: { $detail }
+    .help = Compruebe la clave y el saldo de su cuenta, o construya con el modelo incluido.
+model-not-recorded = Ninguna respuesta grabada del modelo corresponde a esta pregunta.
+    .help = El texto o la pregunta han cambiado desde la grabación. Grabe de nuevo con un modelo.
+toolchain-missing = Rust no está instalado: el agente se ha escrito, pero no se ha podido compilar.
+    .help = Instale Rust desde https://rustup.rs y vuelva a construir. Sin Rust, «nl2agent run TEXTO» prueba las reglas directamente.
+disk-full = No queda espacio para escribir { $path }. Lo que había antes sigue igual.
+    .help = Libere espacio y vuelva a construir.
+crate-not-green = El agente construido no ha superado las comprobaciones: { $detail } Se conserva el anterior.
+    .help = Vea qué ejemplos han fallado y aclare las reglas de las que dependen.
+output-not-ours = La carpeta { $path } ya existe y no la escribió nl2agent. No se ha cambiado nada.
+    .help = Elija otra carpeta con --out o mueva esta a otro sitio.

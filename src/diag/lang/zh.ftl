@@ -1,0 +1,112 @@
+# 中文的问题说明。每个代码一条；`.help` 是解决办法。
+# 读者写的是需求，不是程序：用平常话，引用作者自己的词。
+
+## 整份说明
+
+spec-empty = 这份说明里一个字也没有。
+    .help = 至少写一个标题，再写一句话说明要它做什么。
+spec-binary = 这不是文本文件。
+    .help = 请把说明存成纯文本或 Markdown（UTF-8），不要用 Word、PDF 或表格文件。
+spec-too-large = 这段文字作为说明太长了：{ $size } MB，最多能读 { $limit } MB。
+    .help = 只留规则和例子，把大段数据移到别处；或者拆成几份说明。
+spec-no-title = 这份说明没有标题，暂且叫作“{ $title }”。
+    .help = 在第一行写上名称，例如：# 停车收费
+language-unknown = “{ $tag }”不是语言代码，语言是从文字里判断出来的。
+    .help = 请写 zh、en、pt-BR 这样的代码。
+section-unknown = 不认识“{ $title }”这个标题，下面的内容只当作背景。
+    .help = 如果下面是输入、输出、规则或例子，请用这几个词作标题。
+section-assumed = “{ $title }”下面的内容当作{ $role ->
+        [input] 输入
+       *[output] 输出
+    }来读。
+    .help = 对的话不用改；不对的话，请用“输入”“输出”作标题。
+section-assumed-rules = 没有“规则”这个标题，所以把“{ $title }”下面的句子当作规则。
+    .help = 对的话，把标题改成“规则”；不对的话，另加一节“规则”。
+table-extra-cell = 这一行的格子比列数多：“{ $value }”不属于任何一列。
+    .help = 给它加一个列名，或者删掉这一格。格子里要写 | 时，请写成 \|。
+
+## 技能和字段
+
+skill-no-rules = “{ $skill }”没有规则，不知道该怎么判断。
+    .help = 加一节“规则”，一句话写一条。
+skill-no-examples = “{ $skill }”没有例子，无法证明规则理解对了。
+    .help = 加一节“例子”，画一个小表：每个输入、输出一列，每种情况一行。
+skill-no-outputs = 没有说“{ $skill }”要给出什么结果。
+    .help = 加一节“输出”，写出每个结果，例如：输出：结论（通过 / 拒绝）
+field-duplicate = 字段“{ $field }”写了两次。
+    .help = 给它们起不同的名字，或者删掉一个。
+field-unknown-column = “{ $column }”这一列既不是输入，也不是输出。
+    .help = 把“{ $column }”加到输入或输出里，或者按那里的写法改列名。
+field-no-type = 没有说“{ $field }”是什么样的值，暂且当作{ $type }。
+    .help = 在名字后面用括号写清楚：（数字）、（是/否）、（日期），或者列出可能的值：（红 / 绿）。
+name-assumed = “{ $title }”在代码里叫 { $id }。
+    .help = 不用改。想换别的名字，可以写在标题后面的括号里。
+type-assumed = “{ $field }”当作{ $type }来读。
+    .help = 不对的话，在名字后面用括号写明：（数字）、（是/否）、（日期）、（文字）。
+role-assumed = “{ $field }”当作{ $role ->
+        [input] 输入
+        [output] 输出
+       *[other] { $role }
+    }。
+    .help = 不对的话，请把它写到“输入”或“输出”里。
+
+## 值和例子
+
+example-missing-cell = 第 { $row } 个例子没有写“{ $field }”。
+    .help = 把这一格填上。如果这个值可以没有，请在字段名后面写（可选）。
+example-wrong-type = “{ $value }”不能作“{ $field }”的值：应该是{ $type }。
+    .help = 改这个例子，或者改字段列表里“{ $field }”的说明。
+example-contradiction = 两个例子的输入一样，结果却不同：第 { $first } 个和第 { $second } 个。
+    .help = 改正其中一个，或者补上造成差别的那个输入。
+literal-ambiguous-number = “{ $value }”可以读作 { $first }，也可以读作 { $second }。
+    .help = 请换一种只有一种读法的写法，例如数字中间不加分隔符。
+literal-ambiguous-date = “{ $value }”可以读作 { $first }，也可以读作 { $second }。
+    .help = 请按“年-月-日”写，例如 2026-03-04。
+enum-unknown-value = “{ $value }”不在“{ $field }”的取值里：{ $known }。
+    .help = 用其中一个值，或者把“{ $value }”加进去。
+
+## 规则
+
+rule-unknown-field = 这条规则提到“{ $word }”，可是没有这个字段。
+    .help = 把“{ $word }”加到输入或输出里，或者用那里已有的名字。
+rule-untranslated = 这句话没能变成规则：“{ $sentence }”
+    .help = 说得简单些：一句话一个条件、一个结果，用字段的名字。如果只是说明，请放到“备注”里。
+rule-contradicts-example = 规则“{ $sentence }”和例子“{ $example }”矛盾：例子说是 { $expected }，按规则是 { $actual }。
+    .help = 哪个错了，就改哪个。
+example-unsatisfied = 规则怎么读，这个例子都得不出 { $expected }：{ $example }
+    .help = 请检查这个例子。如果例子没错，就是少了一条规则，或者哪条规则没说清什么时候用。
+rule-untested = 没有例子用到这条规则：“{ $sentence }”
+    .help = 加一个用得上它的例子，好确认理解对了。
+rule-no-effect = 这条规则从来不起作用：“{ $sentence }”
+    .help = 别的规则总是先定了结果。请检查先后次序和条件，或者删掉它。
+reading-ambiguous = 规则有两种读法。{ $input } 时，结果可以是 { $first }，也可以是 { $second }。
+    .help = 是哪一种？请选一个，或者把这种情况和正确结果加到例子里。
+reading-assumed = { $input } 时，结果当作 { $chosen }，而不是 { $other }。
+    .help = 不对的话，请把这种情况和正确结果加到例子里。
+output-undecided = { $input } 时，没有规则说“{ $output }”是什么。
+    .help = 给这种情况加一条规则，或者加一条“其他情况……”。
+
+## 构建
+
+hand-edited = 文件 { $file } 被手工改过。已保留，并按现在的样子测试。
+    .help = 想按说明重新生成，请把它改名或删掉，再构建一次。
+locked-needs-model = 这句话是新的或改过的，需要问模型，而 --locked 不允许：“{ $sentence }”
+    .help = 先不带 --locked 构建一次，并保留新的 nl2agent.lock。
+model-absent = 这台电脑上还没有语言模型。
+    .help = 运行一次就能下载：nl2agent model pull
+model-broken = 模型文件坏了，或者不是这个文件：{ $path }
+    .help = 删掉它，再下载一次：nl2agent model pull
+model-unreachable = 模型没有回应：{ $detail }
+    .help = 检查网络和地址，再试一次；或者用内置模型构建。
+model-refused = 模型服务拒绝了请求：{ $detail }
+    .help = 检查密钥和账户余额；或者用内置模型构建。
+model-not-recorded = 录下的回答里没有这个问题的答案。
+    .help = 录制以后，说明或提问方式变了。请用模型重新录制。
+toolchain-missing = 没有安装 Rust，代码写好了，但没法编译。
+    .help = 从 https://rustup.rs 安装 Rust，再构建一次。没有 Rust，也可以用“nl2agent run 说明文件”直接试规则。
+disk-full = 没有空间写 { $path } 了。原来的内容没有动。
+    .help = 腾出一些空间，再构建一次。
+crate-not-green = 生成的程序没有通过检查：{ $detail } 已保留上一个版本。
+    .help = 看看哪些例子没通过，把相关的规则说清楚。
+output-not-ours = 文件夹 { $path } 已经存在，而且不是 nl2agent 写的。什么都没有改。
+    .help = 用 --out 换一个文件夹，或者把这个移开。
