@@ -293,12 +293,8 @@ impl<'a> Checker<'a> {
     fn negative(&mut self, inner: &syn::Expr) -> Result<Typed, Wrong> {
         let number = self.number(inner)?;
         // `-3` is a number; `-(3)` is the negative of one, so that every tree has a text of its own.
-        let negative = match number {
-            Expr::Literal(Value::Number(value), ty) if matches!(inner, syn::Expr::Lit(_)) => {
-                Expr::Literal(Value::Number(-value), ty)
-            }
-            other => Expr::Negate(Box::new(other)),
-        };
+        let is_literal = matches!(inner, syn::Expr::Lit(_));
+        let negative = if is_literal { negated(number) } else { Expr::Negate(Box::new(number)) };
         let ty = self.type_of(&negative);
         Ok((negative, ty))
     }
@@ -389,7 +385,7 @@ impl<'a> Checker<'a> {
                 Expr::Call(Function::AddDays, vec![b, a])
             }
             (Op::Sub, calendar, days) if is_calendar(calendar) && days.is_number() => {
-                Expr::Call(Function::AddDays, vec![a, Expr::Negate(Box::new(b))])
+                Expr::Call(Function::AddDays, vec![a, negated(b)])
             }
             (Op::Sub, Type::Date, Type::Date) => Expr::Call(Function::DaysBetween, vec![b, a]),
             (Op::Add, moment, Type::Duration) if is_moment(moment) => Expr::Call(Function::After, vec![a, b]),
@@ -418,8 +414,8 @@ impl<'a> Checker<'a> {
         let yes = only_expr(&branch.then_branch, &branch.cond)?;
         let condition = self.truth(&branch.cond)?;
         let (a, a_type) = self.knowing(&condition, true, |checker| checker.present(yes, wanted))?;
-        let wanted = wanted.cloned().unwrap_or_else(|| a_type.clone());
-        let (b, b_type) = self.knowing(&condition, false, |checker| checker.present(no, Some(&wanted)))?;
+        let beside = if is_open(yes) { wanted.unwrap_or(&a_type) } else { &a_type };
+        let (b, b_type) = self.knowing(&condition, false, |checker| checker.present(no, Some(beside)))?;
         let ty = unify(&a_type, &b_type).ok_or_else(|| self.mismatch(no, &a_type, &b_type))?;
         Ok((Expr::If(Box::new(condition), Box::new(a), Box::new(b)), ty))
     }
@@ -761,6 +757,14 @@ impl<'a> Checker<'a> {
             Type::List(item) => format!("list of {}", self.type_name(item)),
             Type::Optional(inner) => format!("optional {}", self.type_name(inner)),
         }
+    }
+}
+
+/// The negative of a number: of a literal, a literal.
+fn negated(number: Expr) -> Expr {
+    match number {
+        Expr::Literal(Value::Number(value), ty) => Expr::Literal(Value::Number(-value), ty),
+        other => Expr::Negate(Box::new(other)),
     }
 }
 

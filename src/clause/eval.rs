@@ -11,8 +11,9 @@ use nl2agent_runtime::number::Ratio;
 use nl2agent_runtime::{Fault, Value, date, text};
 use rust_decimal::Decimal;
 
+use super::types::list_item;
 use super::{Clause, Decision, Expr, Fold, Function, Op, Order, Program, Scope, When};
-use crate::agent::Type;
+use crate::agent::{Field, Type};
 
 /// The values that an expression may use.
 #[derive(Clone, Copy)]
@@ -22,8 +23,8 @@ pub struct Env<'a> {
     pub inputs: &'a [Value],
     /// What is decided so far of the outputs, in their order; may be shorter than these.
     pub outputs: &'a [Option<Value>],
-    /// The list item at hand, inside a fold.
-    item: Option<&'a Value>,
+    /// The list item at hand, inside a fold, and the fields of its record.
+    item: Option<(&'a Value, &'a [Field])>,
 }
 
 impl<'a> Env<'a> {
@@ -168,6 +169,7 @@ fn title(expr: &Expr, env: Env) -> String {
     let agent = env.scope.agent;
     let field = match expr {
         Expr::Field(index) => env.scope.field(*index),
+        Expr::Item(index) => env.item.and_then(|(_, fields)| fields.get(*index)),
         Expr::Lookup { table, column, .. } => agent.tables.get(*table).and_then(|table| table.columns.get(*column)),
         _ => None,
     };
@@ -185,8 +187,8 @@ fn optional<'a>(expr: &'a Expr, env: Env<'a>) -> Result<Cow<'a, Value>, Fault> {
             },
         },
         Expr::Item(index) => Ok(match env.item {
-            Some(Value::Record(fields)) => fields.get(*index).map_or(Cow::Owned(Value::Missing), Cow::Borrowed),
-            Some(plain) => Cow::Borrowed(plain),
+            Some((Value::Record(fields), _)) => fields.get(*index).map_or(Cow::Owned(Value::Missing), Cow::Borrowed),
+            Some((plain, _)) => Cow::Borrowed(plain),
             None => Cow::Owned(Value::Missing),
         }),
         Expr::Not(_) | Expr::Binary(Op::And | Op::Or | Op::Eq | Op::Ne | Op::Lt | Op::Le | Op::Gt | Op::Ge, ..) => {
@@ -195,6 +197,7 @@ fn optional<'a>(expr: &'a Expr, env: Env<'a>) -> Result<Cow<'a, Value>, Fault> {
         Expr::Negate(_) | Expr::Binary(..) => exact(number(expr, env)?),
         Expr::Call(function, arguments) => call(*function, expr, arguments, env),
         Expr::Lookup { table, key, column } => look_up(*table, key, *column, env),
+        Expr::Fold { kind: Fold::Sum, .. } => exact(number(expr, env)?),
         Expr::Fold { kind, list, each } => fold(*kind, list, each.as_deref(), env),
         Expr::If(condition, yes, no) => {
             if truth(condition, env)? {
@@ -244,7 +247,8 @@ fn number(expr: &Expr, env: Env) -> Result<Ratio, Fault> {
             (Function::Ceil, [inner]) => number(inner, env)?.ceil(),
             (Function::Round, [inner, digits @ ..]) => number(inner, env)?.round(digits_of(digits)),
             (Function::RoundEven, [inner, digits @ ..]) => number(inner, env)?.round_even(digits_of(digits)),
-
+            (Function::Hours, [inner]) => date::hours(span(&*present(inner, env)?)).ratio(),
+            (Function::Minutes, [inner]) => date::minutes(span(&*present(inner, env)?)).ratio(),
             (Function::OrElse, [value, default]) => match &*optional(value, env)? {
                 Value::Missing => number(default, env),
                 value => Ok(decimal(value).into()),
@@ -252,13 +256,11 @@ fn number(expr: &Expr, env: Env) -> Result<Ratio, Fault> {
             _ => Ok(decimal(&*present(expr, env)?).into()),
         },
         Expr::Fold { kind: Fold::Sum, list, each } => {
-            let mut sum = Ratio::from(0);
-            let list = present(list, env)?;
-            for item in items(&list) {
-                let each = each.as_deref().unwrap_or(&Expr::Item(0));
-                sum = sum.plus(number(each, Env { item: Some(item), ..env })?)?;
-            }
-            Ok(sum)
+            let (fields, list) = (item_fields(list, env), present(list, env)?);
+            let each = each.as_deref().unwrap_or(&Expr::Item(0));
+            items(&list).iter().try_fold(Ratio::from(0), |sum, item| {
+                sum.plus(number(each, Env { item: Some((item, fields)), ..env })?)
+            })
         }
         Expr::If(condition, yes, no) => {
             if truth(condition, env)? {
@@ -445,6 +447,20 @@ fn items(list: &Value) -> &[Value] {
     if let Value::List(items) = list { items } else { &[] }
 }
 
+/// The fields of the records in a list; none where the items are no records.
+fn item_fields<'a>(list: &Expr, env: Env<'a>) -> &'a [Field] {
+    let field = match list {
+        Expr::Field(index) => env.scope.field(*index),
+        Expr::Item(index) => env.item.and_then(|(_, fields)| fields.get(*index)),
+        Expr::If(_, yes, _) => return item_fields(yes, env),
+        _ => None,
+    };
+    match field.and_then(|field| list_item(&field.ty)) {
+        Some(Type::Record(record)) => env.scope.agent.records.get(*record).map_or(&[], |record| &record.fields),
+        _ => &[],
+    }
+}
+
 fn look_up<'a>(table: usize, key: &'a Expr, column: usize, env: Env<'a>) -> Result<Cow<'a, Value>, Fault> {
     let key = present(key, env)?;
     let Some(table) = env.scope.agent.tables.get(table) else { return Err(Fault::NoRow(String::new())) };
@@ -457,18 +473,14 @@ fn look_up<'a>(table: usize, key: &'a Expr, column: usize, env: Env<'a>) -> Resu
 }
 
 fn fold<'a>(kind: Fold, list: &'a Expr, each: Option<&'a Expr>, env: Env<'a>) -> Result<Cow<'a, Value>, Fault> {
-    let list = present(list, env)?;
+    let (fields, list) = (item_fields(list, env), present(list, env)?);
     let items = items(&list);
     let each = match (kind, each) {
         (Fold::Count, None) => return whole(i64::try_from(items.len()).unwrap_or(i64::MAX)),
         (_, each) => each.unwrap_or(&Expr::Item(0)),
     };
-    let env_of = |item| Env { item: Some(item), ..env };
+    let env_of = |item| Env { item: Some((item, fields)), ..env };
     match kind {
-        Fold::Sum => {
-            let sum = items.iter().try_fold(Ratio::from(0), |sum, item| sum.plus(number(each, env_of(item))?));
-            exact(sum?)
-        }
         Fold::Count => {
             let count = items.iter().try_fold(0, |count, item| Ok(count + i64::from(truth(each, env_of(item))?)));
             whole(count?)
@@ -481,7 +493,7 @@ fn fold<'a>(kind: Fold, list: &'a Expr, each: Option<&'a Expr>, env: Env<'a>) ->
             }
             yes(kind == Fold::All)
         }
-        Fold::Min | Fold::Max => {
+        _ => {
             let mut best: Option<Value> = None;
             for item in items {
                 let value = present(each, env_of(item))?.into_owned();

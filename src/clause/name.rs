@@ -63,9 +63,15 @@ pub(super) fn of_fields(fields: &[Field]) -> impl Iterator<Item = (&str, &str)> 
 
 /// Up to three of the names that a mistyped one may have meant.
 pub(super) fn near<'a>(names: impl Iterator<Item = &'a str>, name: &str) -> Vec<String> {
-    let wanted: Vec<char> = fold(name).chars().collect();
+    let folded = fold(name);
+    let wanted: Vec<char> = folded.chars().collect();
+    let apart = |title: &str| {
+        let title = fold(title);
+        let is_part = title.contains(&folded) || folded.contains(&title);
+        if is_part { 1 } else { distance(&wanted, &title.chars().collect::<Vec<_>>()) }
+    };
     let mut found: Vec<(usize, String)> = names
-        .map(|title| (distance(&wanted, &fold(title).chars().collect::<Vec<_>>()), identifier(title)))
+        .map(|title| (apart(title), identifier(title)))
         .filter(|(distance, _)| *distance <= wanted.len().div_ceil(2))
         .collect();
     found.sort();

@@ -199,6 +199,8 @@ fn guard(tokens: &TokenStream, depth: usize) -> Result<(), (&'static str, proc_m
 }
 
 fn error_at(text: &str, code: &'static str, range: std::ops::Range<usize>) -> ClauseError {
+    // syn says "nowhere" for what is missing at the end.
+    let range = if range.is_empty() && range.start == 0 { text.len()..text.len() } else { range };
     let start = text.floor_char_boundary(range.start);
     let end = text.ceil_char_boundary(range.end.max(range.start));
     let words = text.get(start..end).unwrap_or("").to_owned();

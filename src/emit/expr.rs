@@ -6,7 +6,7 @@
 //! functions around (`skill`), and the contract's types (`types`).
 
 use nl2agent_runtime::{Value, text};
-use proc_macro2::{Ident, Literal, Span, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
 use quote::quote;
 use rust_decimal::Decimal;
 
@@ -231,25 +231,31 @@ impl<'a> Writer<'a> {
             };
         }
         let piece = self.piece(expr);
+        let number = || piece.as_num().within(binds::POSTFIX);
         match ty {
-            Type::Integer => match piece.as_int() {
-                Some(whole) => Owned::Value(whole.code),
-                None => {
-                    let number = piece.as_num().within(binds::POSTFIX);
-                    Owned::Result(quote!(#number.integer()))
-                }
-            },
-            Type::Decimal | Type::Money(_) if piece.kind == Kind::Num => {
-                let number = piece.within(binds::POSTFIX);
-                Owned::Result(quote!(#number.get()))
+            Type::Integer if piece.as_int().is_none() => {
+                let number = number();
+                return Owned::Result(quote!(#number.integer()));
             }
-            Type::Decimal | Type::Money(_) => Owned::Value(piece.as_dec().code),
-            Type::Text => Owned::Value(piece.as_string()),
+            Type::Decimal | Type::Money(_) if piece.kind == Kind::Num => {
+                let number = number();
+                return Owned::Result(quote!(#number.get()));
+            }
+            _ => {}
+        }
+        let value = match ty {
+            Type::Integer => piece.as_int().unwrap_or(piece),
+            Type::Decimal | Type::Money(_) => piece.as_dec(),
+            Type::Text => Piece { code: piece.as_string(), ..piece },
             Type::List(_) | Type::Record(_) => {
                 let code = piece.within(binds::POSTFIX);
-                Owned::Value(quote!(#code.clone()))
+                Piece { code: quote!(#code.clone()), ..piece }
             }
-            _ => Owned::Value(piece.code),
+            _ => piece,
+        };
+        match without_try(&value) {
+            Some(result) => Owned::Result(result),
+            None => Owned::Value(value.code),
         }
     }
 
@@ -302,9 +308,10 @@ impl<'a> Writer<'a> {
                 quote!(Time::constant(#hour, #minute, #second, #nanos))
             }
             (Value::DateTime(at), _) => {
-                let (date, time) = (Value::Date(at.date()), Value::Time(at.time()));
-                let (date, time) = (self.literal(&date, &Type::Date).code, self.literal(&time, &Type::Time).code);
-                quote!(DateTime::from_parts(#date, #time))
+                let date = [i64::from(at.year()), at.month().into(), at.day().into()].map(small);
+                let time = [at.hour(), at.minute(), at.second()].map(|part| small(part.into()));
+                let nanos = small(at.subsec_nanosecond().into());
+                quote!(DateTime::constant(#(#date),*, #(#time),*, #nanos))
             }
             (Value::Duration(duration), _) => {
                 let (seconds, nanos) = (small(duration.as_secs()), small(duration.subsec_nanos().into()));
@@ -423,8 +430,10 @@ impl<'a> Writer<'a> {
         if let (Some(op), Expr::Binary(_, left, right)) = (flipped, inner) {
             return self.binary(op, left, right);
         }
-        if let Expr::Not(twice) = inner {
-            return self.piece(twice);
+        match inner {
+            Expr::Not(twice) => return self.piece(twice),
+            Expr::Call(Function::IsGiven, arguments) => return self.is_given(arguments, quote!(is_none)),
+            _ => {}
         }
         let piece = self.piece(inner);
         let code = piece.within(binds::PREFIX);
@@ -440,7 +449,9 @@ impl<'a> Writer<'a> {
                 let (a, b) = (left.within(binds), right.within(binds + 1));
                 Piece::new(quote!(#a #sign #b), Kind::Plain, left.tries || right.tries).binding(binds)
             }
-            _ => self.comparison(op, &self.piece(left), &self.piece(right)),
+            _ => self
+                .emptiness(op, left, right)
+                .unwrap_or_else(|| self.comparison(op, &self.piece(left), &self.piece(right))),
         }
     }
 
@@ -451,6 +462,25 @@ impl<'a> Writer<'a> {
         let right_code = right.within(binds + 1);
         let tries = left.tries || right.tries;
         Piece::num(quote!(#left_code #sign #right_code), tries).binding(binds)
+    }
+
+    /// `len(x) == 0` and `count(x) > 0`, as Rust says it.
+    fn emptiness(&self, op: Op, left: &Expr, right: &Expr) -> Option<Piece> {
+        let list = match left {
+            Expr::Call(Function::Len, arguments) => arguments.first()?,
+            Expr::Fold { kind: Fold::Count, list, each: None } => list,
+            _ => return None,
+        };
+        let is_zero = matches!(right, Expr::Literal(Value::Number(number), _) if number.is_zero());
+        let negation = match op {
+            Op::Eq if is_zero => None,
+            Op::Ne | Op::Gt if is_zero => Some(quote!(!)),
+            _ => return None,
+        };
+        let list = self.piece(list);
+        let code = list.within(binds::POSTFIX);
+        let binding = if negation.is_some() { binds::PREFIX } else { binds::POSTFIX };
+        Some(Piece::new(quote!(#negation #code.is_empty()), Kind::Plain, list.tries).binding(binding))
     }
 
     fn comparison(&self, op: Op, left: &Piece, right: &Piece) -> Piece {
@@ -488,10 +518,7 @@ impl<'a> Writer<'a> {
     fn call(&self, function: Function, arguments: &[Expr]) -> Piece {
         let [first, rest @ ..] = arguments else { return Piece::new(quote!(()), Kind::Plain, false) };
         match function {
-            Function::IsGiven => match self.place(first) {
-                Some(Place { code, tries, .. }) => Piece::new(quote!(#code.is_some()), Kind::Plain, tries),
-                None => Piece::new(quote!(true), Kind::Plain, false),
-            },
+            Function::IsGiven => self.is_given(arguments, quote!(is_some)),
             Function::OrElse => self.or_else(first, rest),
             Function::OneOf => self.one_of(first, rest),
             Function::Concat => self.concat(arguments),
@@ -521,6 +548,13 @@ impl<'a> Writer<'a> {
                 Piece::num(quote!(#code.#name(#digits)), number.tries)
             }
             _ => self.date(function, first, rest),
+        }
+    }
+
+    fn is_given(&self, arguments: &[Expr], test: TokenStream) -> Piece {
+        match arguments.first().and_then(|optional| self.place(optional)) {
+            Some(Place { code, tries, .. }) => Piece::new(quote!(#code.#test()), Kind::Plain, tries),
+            None => Piece::new(quote!(true), Kind::Plain, false),
         }
     }
 
@@ -746,6 +780,13 @@ impl<'a> Writer<'a> {
             }
         }
     }
+}
+
+/// The `Result` in code that is nothing but a call and its `?`.
+fn without_try(piece: &Piece) -> Option<TokenStream> {
+    let mut tokens: Vec<TokenTree> = piece.code.clone().into_iter().collect();
+    let ends = matches!(tokens.pop(), Some(TokenTree::Punct(sign)) if sign.as_char() == '?');
+    (ends && piece.binds == binds::POSTFIX).then(|| tokens.into_iter().collect())
 }
 
 fn value_of(owned: Owned) -> TokenStream {

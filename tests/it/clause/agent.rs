@@ -145,10 +145,10 @@ pub struct Outputs {
     pub hint: Option<String>,
 }
 
-trait Convert: Sized { fn from(value: &Value) -> Self; fn to(self) -> Value; }
+trait Convert: Sized { fn read(value: &Value) -> Self; fn give(self) -> Value; }
 macro_rules! convert { ($ty:ty, $variant:ident) => { impl Convert for $ty {
-    fn from(value: &Value) -> Self { let Value::$variant(value) = value else { panic!() }; value.clone() }
-    fn to(self) -> Value { Value::$variant(self) }
+    fn read(value: &Value) -> Self { let Value::$variant(value) = value else { panic!() }; value.clone() }
+    fn give(self) -> Value { Value::$variant(self) }
 } } }
 convert!(Decimal, Number);
 convert!(bool, Bool);
@@ -158,31 +158,31 @@ convert!(Time, Time);
 convert!(DateTime, DateTime);
 convert!(SignedDuration, Duration);
 impl Convert for i64 {
-    fn from(value: &Value) -> Self { let Value::Number(value) = value else { panic!() }; (*value).try_into().unwrap() }
-    fn to(self) -> Value { Value::Number(self.into()) }
+    fn read(value: &Value) -> Self { let Value::Number(value) = value else { panic!() }; (*value).try_into().unwrap() }
+    fn give(self) -> Value { Value::Number(self.into()) }
 }
 impl Convert for Category {
-    fn from(value: &Value) -> Self {
+    fn read(value: &Value) -> Self {
         let Value::Variant(at) = value else { panic!() };
         [Category::Food, Category::Travel, Category::Other][*at]
     }
-    fn to(self) -> Value { Value::Variant(self as usize) }
+    fn give(self) -> Value { Value::Variant(self as usize) }
 }
 impl<T: Convert> Convert for Option<T> {
-    fn from(value: &Value) -> Self { if *value == Value::Missing { None } else { Some(T::from(value)) } }
-    fn to(self) -> Value { self.map_or(Value::Missing, T::to) }
+    fn read(value: &Value) -> Self { if *value == Value::Missing { None } else { Some(T::read(value)) } }
+    fn give(self) -> Value { self.map_or(Value::Missing, T::give) }
 }
 impl<T: Convert> Convert for Vec<T> {
-    fn from(value: &Value) -> Self { let Value::List(items) = value else { panic!() }; items.iter().map(T::from).collect() }
-    fn to(self) -> Value { Value::List(self.into_iter().map(T::to).collect()) }
+    fn read(value: &Value) -> Self { let Value::List(items) = value else { panic!() }; items.iter().map(T::read).collect() }
+    fn give(self) -> Value { Value::List(self.into_iter().map(T::give).collect()) }
 }
 macro_rules! structure { ($name:ident: $($field:ident),*) => { impl Convert for $name {
-    fn from(value: &Value) -> Self {
+    fn read(value: &Value) -> Self {
         let Value::Record(fields) = value else { panic!() };
         let mut fields = fields.iter();
-        $name { $($field: Convert::from(fields.next().unwrap())),* }
+        $name { $($field: Convert::read(fields.next().unwrap())),* }
     }
-    fn to(self) -> Value { unreachable!() }
+    fn give(self) -> Value { unreachable!() }
 } } }
 structure!(Line: name, price, quantity, due, gift, off, days);
 structure!(Input: amount, days, budget, has_invoice, category, name, start, end, open, booked, stay, items, tags, scores,
@@ -190,14 +190,14 @@ structure!(Input: amount, days, budget, has_invoice, category, name, start, end,
 structure!(Outputs: fee, points, reply, kind, deadline, approved, hint);
 
 fn show<T: Convert>(result: Result<Option<T>, Fault>) -> String {
-    format!("{:?}", result.map(|value| value.map(T::to)))
+    format!("{:?}", result.map(|value| value.map(T::give)))
 }
 
 fn main() {
     let cases: Vec<(Value, Value)> = serde_json::from_reader(std::io::stdin()).unwrap();
     let mut shown = Vec::new();
     for (input, outputs) in &cases {
-        let (input, outputs) = (Input::from(input), Outputs::from(outputs));
+        let (input, outputs) = (Input::read(input), Outputs::read(outputs));
         shown.push(run(&input, &outputs));
     }
     println!("{}", serde_json::to_string(&shown).unwrap());

@@ -3,4 +3,5 @@
 mod agent;
 mod agreement;
 mod random;
+mod run;
 mod text;

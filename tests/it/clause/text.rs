@@ -2,11 +2,26 @@
 
 use std::fmt::Write;
 
-use nl2agent::clause::{Decision, Order, Program, Scope, parse, print};
+use nl2agent::clause::{Clause, Decision, Order, Program, Scope, parse, print};
+use nl2agent::emit::expr;
 use proptest::prelude::*;
+use quote::quote;
 
 use super::agent::agent;
 use super::random::Random;
+
+/// The clause as it may stand in a generated function.
+fn rust(clause: &Clause, scope: Scope) -> String {
+    let result = expr::result(&clause.value, scope, &scope.skill.outputs[clause.output].ty);
+    let condition = clause.when.condition().map(|condition| expr::condition(condition, scope));
+    let code = match condition {
+        Some(condition) => quote!(fn f() { if #condition { return #result; } }),
+        None => quote!(fn f() { return #result; }),
+    };
+    let code = prettyplease::unparse(&syn::parse2(code).unwrap());
+    let lines: Vec<&str> = code.lines().collect();
+    lines[1..lines.len() - 1].iter().map(|line| format!("    {line}\n")).collect()
+}
 
 /// Every line of the fixture, and what becomes of it.
 #[test]
@@ -18,8 +33,12 @@ fn lines_are_read_or_refused_with_a_reason() {
         match parse(line, scope) {
             _ if line.is_empty() || line.starts_with('#') => writeln!(shown, "{line}"),
             Ok(clauses) => {
-                let texts: Vec<String> = clauses.iter().map(|clause| print::text(clause, scope)).collect();
-                writeln!(shown, "{line}\n    {}", texts.join("\n    "))
+                writeln!(shown, "{line}").unwrap();
+                for clause in &clauses {
+                    writeln!(shown, "    {}", print::text(clause, scope)).unwrap();
+                    shown.push_str(&rust(clause, scope));
+                }
+                Ok(())
             }
             Err(error) => writeln!(shown, "{line}\n    {}: {error}", error.code),
         }
@@ -85,7 +104,7 @@ fn decisions_survive_the_contract() {
     let mut agent = agent();
     let clauses = {
         let scope = Scope { agent: &agent, skill: &agent.skills[0] };
-        parse("when 金额 > 300 => 费用 = 金额 * 0.2; always => 费用 = min(费用, 50)", scope).unwrap()
+        parse("when amount > 300 => 费用 = amount * 0.2; always => 费用 = min(费用, 50)", scope).unwrap()
     };
     let clauses = clauses.into_iter().enumerate().collect();
     let program = Program { decisions: vec![Decision { output: 0, order: Order::First, clauses }] };
