@@ -146,7 +146,8 @@ impl Phrases<'_> {
 
     /// A function's name in words, else as clauses write it.
     fn name(&self, function: &str) -> String {
-        self.text(&format!("ui-fn-{}", function.replace('_', "-")))
+        let id = format!("ui-fn-{}", function.trim_end_matches("_of").replace('_', "-"));
+        diag::message(self.language, &id, []).map_or_else(|| function.to_owned(), |(name, _)| name)
     }
 }
 

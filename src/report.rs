@@ -51,10 +51,10 @@ fn headline(outcome: &Outcome) -> String {
     let (passed, total) = outcome.examples();
     let args = [("passed", passed.to_string()), ("total", total.to_string())];
     let examples = match outcome.status {
-        Status::Green => say(outcome, "ui-examples", &args),
-        Status::NotGreen if total > 0 => say(outcome, "ui-examples", &args),
+        Status::Green => say(outcome, "ui-examples-work", &args),
+        Status::NotGreen if total > 0 => say(outcome, "ui-examples-work", &args),
         Status::Author if !outcome.questions.is_empty() => say(outcome, "ui-open-questions", &[]),
-        Status::Author if !outcome.selections.is_empty() && passed < total => say(outcome, "ui-examples", &args),
+        Status::Author if !outcome.selections.is_empty() && passed < total => say(outcome, "ui-examples-work", &args),
         Status::NotGreen | Status::Author => say(outcome, "ui-stopped", &[]),
         Status::Model => say(outcome, "ui-stopped-model", &[]),
         Status::Toolchain => say(outcome, "ui-stopped-toolchain", &[]),
