@@ -42,3 +42,19 @@ pub enum Fault {
     /// The smallest or largest of an empty list.
     EmptyList,
 }
+
+impl std::fmt::Display for Fault {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Fault::DivisionByZero => f.write_str("division by zero"),
+            Fault::Overflow => f.write_str("a number or a date is too large"),
+            Fault::NotInteger => f.write_str("a whole number is needed, and this one has a fraction"),
+            Fault::Missing(field) => write!(f, "`{field}` is missing"),
+            Fault::NoRule(output) => write!(f, "no rule says what `{output}` is"),
+            Fault::NoRow(table) => write!(f, "`{table}` has no such row"),
+            Fault::EmptyList => f.write_str("an empty list has no smallest or largest item"),
+        }
+    }
+}
+
+impl std::error::Error for Fault {}

@@ -5,9 +5,24 @@
 //!
 //! Names in the text are the author's titles made into identifiers (`年龄`, `importe_total`), or the ASCII ids.
 
+mod check;
+mod error;
+pub mod eval;
+mod function;
+mod literal;
+mod name;
+mod parse;
+pub mod print;
+pub mod types;
+
 use nl2agent_runtime::Value;
 
 use crate::agent::{Agent, Field, Skill, Type};
+
+pub use error::ClauseError;
+pub use name::identifier;
+pub use parse::parse;
+pub use types::type_of;
 
 /// What a clause of one skill may mention: inputs, then outputs, by one running index.
 #[derive(Clone, Copy, Debug)]
@@ -22,6 +37,16 @@ impl<'a> Scope<'a> {
         let inputs = &self.skill.inputs;
         inputs.get(index).or_else(|| self.skill.outputs.get(index.checked_sub(inputs.len())?))
     }
+
+    /// The index of the field that a clause calls `name`: its title, made into an identifier, or its id.
+    pub fn find(&self, name: &str) -> Option<usize> {
+        name::find(name::of_fields(&self.skill.inputs).chain(name::of_fields(&self.skill.outputs)), name)
+    }
+
+    /// The index in [`Expr::Field`] of an output, given its position in the skill's outputs.
+    pub fn output_index(&self, output: usize) -> usize {
+        self.skill.inputs.len() + output
+    }
 }
 
 /// One output of one rule under one condition. A sentence that sets two outputs becomes two clauses.
@@ -33,6 +58,14 @@ pub struct Clause {
     pub value: Expr,
 }
 
+impl Clause {
+    /// Whether the clause changes what others decided (`fee = fee + 3`, `when fee > 50 => fee = 50`) instead of deciding.
+    pub fn adjusts(&self, scope: Scope) -> bool {
+        let own = scope.output_index(self.output);
+        self.value.mentions(own) || self.when.condition().is_some_and(|condition| condition.mentions(own))
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum When {
     Always,
@@ -40,6 +73,19 @@ pub enum When {
     /// Only where no other clause of another rule decided this output: "otherwise", "in all other cases", perhaps
     /// with a condition of its own.
     Otherwise(Option<Expr>),
+}
+
+impl When {
+    pub fn condition(&self) -> Option<&Expr> {
+        match self {
+            When::Always | When::Otherwise(None) => None,
+            When::If(condition) | When::Otherwise(Some(condition)) => Some(condition),
+        }
+    }
+
+    pub fn is_otherwise(&self) -> bool {
+        matches!(self, When::Otherwise(_))
+    }
 }
 
 /// A well-typed expression. Evaluation is total: what has no value is a [`nl2agent_runtime::Fault`].
@@ -55,10 +101,40 @@ pub enum Expr {
     Binary(Op, Box<Expr>, Box<Expr>),
     Call(Function, Vec<Expr>),
     /// `table[key].column`: the row whose first column equals the key.
-    Lookup { table: usize, key: Box<Expr>, column: usize },
+    Lookup {
+        table: usize,
+        key: Box<Expr>,
+        column: usize,
+    },
     /// Over the items of a list; `each` is evaluated per item (`None` for a bare count).
-    Fold { kind: Fold, list: Box<Expr>, each: Option<Box<Expr>> },
+    Fold {
+        kind: Fold,
+        list: Box<Expr>,
+        each: Option<Box<Expr>>,
+    },
     If(Box<Expr>, Box<Expr>, Box<Expr>),
+}
+
+impl Expr {
+    /// The expressions right below this one, in the order in which they are evaluated.
+    pub fn children(&self) -> Vec<&Expr> {
+        match self {
+            Expr::Literal(..) | Expr::Field(_) | Expr::Item(_) => Vec::new(),
+            Expr::Not(inner) | Expr::Negate(inner) | Expr::Lookup { key: inner, .. } => vec![inner],
+            Expr::Binary(_, left, right) => vec![left, right],
+            Expr::Call(_, arguments) => arguments.iter().collect(),
+            Expr::Fold { list, each, .. } => std::iter::once(list.as_ref()).chain(each.as_deref()).collect(),
+            Expr::If(condition, yes, no) => vec![condition, yes, no],
+        }
+    }
+
+    /// Whether the field of this index occurs in the expression.
+    pub fn mentions(&self, field: usize) -> bool {
+        match self {
+            Expr::Field(index) => *index == field,
+            _ => self.children().iter().any(|child| child.mentions(field)),
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -91,9 +167,12 @@ pub enum Fold {
 /// The functions that clauses may call, by their name in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Function {
-    /// `min(a, b)`, `max(a, b)`: numbers, dates, times.
+    /// `min(a, b, …)`, `max(a, b, …)`: numbers.
     Min,
     Max,
+    /// `earlier(a, b, …)`, `later(a, b, …)`: `min` and `max` of dates, times and durations are read as these.
+    Earlier,
+    Later,
     Abs,
     /// `floor(x)`, `ceil(x)`: to whole numbers.
     Floor,
@@ -118,6 +197,14 @@ pub enum Function {
     /// `hour(time or datetime)`, `minute(…)`.
     Hour,
     Minute,
+    /// `hours(duration)`, `minutes(duration)`: the whole duration in this unit, with its fraction.
+    Hours,
+    Minutes,
+    /// `after(moment, duration)`, `before(moment, duration)`: `+` and `-` of times and durations are read as these.
+    After,
+    Before,
+    /// `elapsed(from, to)`: the duration between two times of one kind; `to - from` is read as this.
+    Elapsed,
     /// `days_between(a, b)`: b − a in days.
     DaysBetween,
     AddDays,
@@ -136,9 +223,11 @@ pub enum Function {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Order {
-    /// The first whose condition holds decides; clauses that change the output (`fee = fee + 3`) then apply in order.
+    /// The first whose condition holds decides; clauses that change the output (`fee = fee + 3`, see [`Clause::adjusts`])
+    /// then apply in order, those of `Otherwise` as well.
     First,
-    /// All that hold apply in order; a later one overrides or changes what earlier ones said.
+    /// All that hold apply in order, `Otherwise` before all others; a later one overrides or changes what earlier ones
+    /// said.
     Last,
 }
 

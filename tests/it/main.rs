@@ -1,3 +1,10 @@
-//! All integration tests, one module per area.
+//! One test binary: a module an area.
 
+mod clause;
+mod decisions;
+mod emit;
+mod fixtures;
+mod lower;
 mod spec;
+mod store;
+mod verify;

@@ -3,6 +3,15 @@
 //! A question is a shared `prefix` (same for many questions, computed once) and a `prompt` of its own. Deliberately not
 //! here: what is asked (the compiler's prompts), and what the answers are worth.
 
+pub mod command;
+#[cfg(feature = "embedded")]
+pub mod embedded;
+#[cfg(feature = "http")]
+pub mod openai;
+#[cfg(feature = "http")]
+pub mod pull;
+pub mod recorder;
+
 /// How to look for answers.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Decode {
@@ -58,7 +67,10 @@ pub enum ModelError {
     /// The service refused: key, credit, content.
     Refused(String),
     /// The question is longer than the model's context: tokens asked, tokens available.
-    TooLong { tokens: usize, limit: usize },
+    TooLong {
+        tokens: usize,
+        limit: usize,
+    },
     /// Replay has no recorded answer for this question: its key.
     NotRecorded(String),
     Interrupted,
@@ -75,8 +87,28 @@ pub trait Model {
 
     /// Answers every question, in order, each with one or more answers. `done` is called as questions finish, with
     /// how many are finished, for progress.
-    fn ask(&mut self, questions: &[Question], done: &mut dyn FnMut(usize)) -> Result<(Vec<Vec<Answer>>, Usage), ModelError>;
+    fn ask(
+        &mut self,
+        questions: &[Question],
+        done: &mut dyn FnMut(usize),
+    ) -> Result<(Vec<Vec<Answer>>, Usage), ModelError>;
 
     /// The cost in nats of each of these texts as the answer to the question; `None` where the model does not tell.
     fn score(&mut self, question: &Question, texts: &[String]) -> Result<Option<Vec<f32>>, ModelError>;
 }
+
+impl std::fmt::Display for ModelError {
+    fn fmt(&self, out: &mut std::fmt::Formatter) -> std::fmt::Result {
+        match self {
+            Self::Absent(what) => write!(out, "the model file is missing or broken: {what}"),
+            Self::Unreachable(what) | Self::Refused(what) | Self::Other(what) => out.write_str(what),
+            Self::TooLong { tokens, limit } => {
+                write!(out, "the question is too long for the model: {tokens} tokens, and it takes {limit}")
+            }
+            Self::NotRecorded(key) => write!(out, "no answer is recorded for this question (key {key})"),
+            Self::Interrupted => out.write_str("interrupted"),
+        }
+    }
+}
+
+impl std::error::Error for ModelError {}

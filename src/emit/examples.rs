@@ -1,0 +1,95 @@
+//! `tests/examples.rs`: one named test an example of the author. No model reads or writes this file.
+
+use std::collections::BTreeSet;
+
+use nl2agent_runtime::Value;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::names::SkillTypes;
+use super::types::ident;
+use super::{EmitError, text, value};
+use crate::agent::{Agent, Example, Field, Skill};
+use crate::source::Source;
+
+/// The full names of all tests, as the test binary lists them: `audit_expense::example_1_line_12`.
+pub fn test_names(agent: &Agent) -> BTreeSet<String> {
+    let names =
+        |skill: &Skill| skill.examples.iter().map(|each| format!("{}::{}", skill.id, each.id)).collect::<Vec<_>>();
+    agent.skills.iter().flat_map(names).collect()
+}
+
+/// The file. `library` is the crate's name in code.
+pub fn examples(agent: &Agent, names: &[SkillTypes], source: &Source, library: &str) -> Result<String, EmitError> {
+    let library = ident(library);
+    let mut modules = Vec::new();
+    for (skill, names) in agent.skills.iter().zip(names).filter(|(skill, _)| !skill.examples.is_empty()) {
+        let tests = skill.examples.iter().map(|example| test(agent, skill, names, example, source));
+        let tests = tests.collect::<Result<Vec<_>, EmitError>>()?;
+        let (module, about) = (ident(&skill.id), text::doc(&skill.title));
+        modules.push(quote! {
+            #about
+            mod #module {
+                use super::*;
+                #(#tests)*
+            }
+        });
+    }
+    let about = text::line(&format!("The examples in spec.md, one test each: {}.", agent.title));
+    let about = format!(" {about}");
+    let imports = (!modules.is_empty()).then(|| {
+        quote! {
+            use #library::skills::*;
+            use #library::types::*;
+            use nl2agent_runtime::prelude::*;
+        }
+    });
+    Ok(text::format(quote!(#![doc = #about] #imports #(#modules)*))?)
+}
+
+fn test(
+    agent: &Agent,
+    skill: &Skill,
+    names: &SkillTypes,
+    example: &Example,
+    source: &Source,
+) -> Result<TokenStream, EmitError> {
+    let (name, function) = (ident(&example.id), ident(&skill.id));
+    let row = text::comment(&format!("spec.md:{} {}", example.line, source.quote(example.span)));
+    let given = value::structure(agent, &names.input, skill.inputs.iter().zip(&example.given))?;
+    let answered: Vec<(&Field, Option<&Value>)> = skill
+        .outputs
+        .iter()
+        .zip(&example.expect)
+        .filter(|(field, _)| !field.intermediate)
+        .map(|(field, expect)| (field, expect.as_ref()))
+        .collect();
+    let whole: Option<Vec<(&Field, &Value)>> =
+        answered.iter().map(|(field, expect)| expect.map(|expect| (*field, expect))).collect();
+    let check = match whole {
+        Some(fields) => {
+            let expect = value::structure(agent, &names.answer, fields.into_iter())?;
+            quote! {
+                let expect = #expect;
+                assert_eq!(#function(&given), Ok(expect));
+            }
+        }
+        None => {
+            let checks =
+                answered.iter().filter_map(|(field, expect)| Some((field, (*expect)?))).map(|(field, expect)| {
+                    let (id, expect) = (ident(&field.id), value::value(agent, &field.ty, expect)?);
+                    Ok(quote!(assert_eq!(answer.#id, #expect);))
+                });
+            let checks = checks.collect::<Result<Vec<_>, EmitError>>()?;
+            quote!(let answer = #function(&given).unwrap(); #(#checks)*)
+        }
+    };
+    Ok(quote! {
+        #[test]
+        fn #name() {
+            #row
+            let given = #given;
+            #check
+        }
+    })
+}

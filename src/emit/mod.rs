@@ -1,0 +1,195 @@
+//! The contract and the chosen clauses as a Rust crate in memory: readable, formatted, and true to the sentences.
+//!
+//! In: a checked [`Agent`], one [`Program`] a skill, the spec. Out: a [`Tree`]. The same input gives the same bytes.
+//! Deliberately not here: the disk (`store`), the compiler (`verify`), choosing clauses (`select`).
+
+pub mod examples;
+pub mod expr;
+mod manifest;
+pub mod names;
+mod skill;
+mod text;
+mod types;
+mod value;
+pub mod why;
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::agent::{Agent, Field};
+use crate::clause::Program;
+use crate::source::Source;
+use types::ident;
+
+/// A crate: path relative to its directory → content.
+pub type Tree = BTreeMap<PathBuf, String>;
+
+/// What makes a contract impossible to write as Rust; each is a mistake of an earlier pass or of an edited contract.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EmitError {
+    /// An id that is no usable Rust name.
+    Name { id: String, title: String },
+    /// The contract points to an enum or a record that it does not have.
+    NoType(usize),
+    /// A value that is not of its field's type.
+    Value { value: String, ty: String },
+    /// Skills and programs do not match in number.
+    Programs { skills: usize, programs: usize },
+    /// The code that was put together does not parse: where and why.
+    Code(String),
+    /// The contract cannot be written as YAML.
+    Yaml(String),
+}
+
+impl std::fmt::Display for EmitError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            EmitError::Name { id, title } => write!(f, "{id:?} (for {title:?}) cannot be a name in code"),
+            EmitError::NoType(index) => write!(f, "the contract has no type number {index}"),
+            EmitError::Value { value, ty } => write!(f, "{value} is no {ty}"),
+            EmitError::Programs { skills, programs } => write!(f, "{skills} skills, but {programs} programs"),
+            EmitError::Code(error) => write!(f, "the code does not parse: {error}"),
+            EmitError::Yaml(error) => write!(f, "the contract cannot be written: {error}"),
+        }
+    }
+}
+
+impl std::error::Error for EmitError {}
+
+impl From<syn::Error> for EmitError {
+    fn from(error: syn::Error) -> Self {
+        EmitError::Code(error.to_string())
+    }
+}
+
+/// The whole crate. `programs` has one entry a skill, in order.
+pub fn emit(agent: &Agent, programs: &[Program], source: &Source) -> Result<Tree, EmitError> {
+    if agent.skills.len() != programs.len() {
+        return Err(EmitError::Programs { skills: agent.skills.len(), programs: programs.len() });
+    }
+    check_names(agent)?;
+    let package = manifest::package(agent);
+    let library = package.replace('-', "_");
+    let names = names::skill_types(agent);
+    let mut tree = Tree::new();
+    let mut add = |path: &str, content: String| tree.insert(PathBuf::from(path), content);
+    add("spec.md", source.text.clone());
+    add("agent.yaml", yaml(agent)?);
+    add("src/main.rs", main(agent, &library)?);
+    add("src/lib.rs", lib(agent)?);
+    add("src/types.rs", types::types(agent, &names)?);
+    if let Some(tables) = types::tables(agent, |byte| source.line(byte))? {
+        add("src/tables.rs", tables);
+    }
+    add("src/skills/mod.rs", skills(agent)?);
+    for ((skill, program), names) in agent.skills.iter().zip(programs).zip(&names) {
+        let code = skill::skill(agent, skill, names, program, source.line(skill.span.start))?;
+        add(&format!("src/skills/{}.rs", skill.id), code);
+    }
+    add("tests/examples.rs", examples::examples(agent, &names, source, &library)?);
+    manifest::manifest(agent, &package, &mut tree);
+    Ok(tree)
+}
+
+/// Every id must be able to stand in code; the rest of this pass relies on it.
+fn check_names(agent: &Agent) -> Result<(), EmitError> {
+    let fields = |fields: &[Field]| fields.iter().map(|each| (each.id.clone(), each.title.clone())).collect::<Vec<_>>();
+    let mut all = Vec::new();
+    for each in &agent.enums {
+        all.push((each.id.clone(), each.title.clone()));
+        all.extend(each.variants.iter().map(|variant| (variant.id.clone(), variant.title.clone())));
+    }
+    for each in &agent.records {
+        all.push((each.id.clone(), each.title.clone()));
+        all.extend(fields(&each.fields));
+    }
+    for each in &agent.tables {
+        all.push((each.id.clone(), each.title.clone()));
+        all.extend(fields(&each.columns));
+    }
+    for skill in &agent.skills {
+        all.push((skill.id.clone(), skill.title.clone()));
+        all.extend(fields(&skill.inputs));
+        all.extend(fields(&skill.outputs));
+        all.extend(skill.examples.iter().map(|example| (example.id.clone(), skill.title.clone())));
+    }
+    match all.into_iter().find(|(id, _)| !names::is_free(id)) {
+        Some((id, title)) => Err(EmitError::Name { id, title }),
+        None => Ok(()),
+    }
+}
+
+fn yaml(agent: &Agent) -> Result<String, EmitError> {
+    serde_saphyr::to_string(agent).map_err(|error| EmitError::Yaml(error.to_string()))
+}
+
+fn main(agent: &Agent, library: &str) -> Result<String, EmitError> {
+    let (library, about) = (ident(library), format!(" {}, on the command line.", text::line(&agent.title)));
+    Ok(text::format(quote! {
+        #![doc = #about]
+        use std::process::ExitCode;
+        fn main() -> ExitCode {
+            nl2agent_runtime::agent::main(&#library::AGENT)
+        }
+    })?)
+}
+
+fn lib(agent: &Agent) -> Result<String, EmitError> {
+    let (title, about) = (format!(" {}", text::line(&agent.title)), text::line(&agent.about));
+    let about = (!about.is_empty()).then(|| {
+        let about = format!(" {about}");
+        quote!(#![doc = ""] #![doc = #about])
+    });
+    let tables = (!agent.tables.is_empty()).then(|| {
+        quote!(
+            pub mod tables;
+        )
+    });
+    let skills = agent.skills.iter().map(|skill| {
+        let (id, function) = (&skill.id, ident(&skill.id));
+        let (title, about) = (text::literal(&skill.title), text::literal(&skill.about));
+        let inputs = labels(skill.inputs.iter());
+        let outputs = labels(skill.outputs.iter().filter(|field| !field.intermediate));
+        quote! {
+            Skill {
+                id: #id,
+                title: #title,
+                about: #about,
+                inputs: &[#(#inputs),*],
+                outputs: &[#(#outputs),*],
+                answer: |input| answer(input, skills::#function),
+            }
+        }
+    });
+    let (name, purpose) = (text::literal(&agent.title), text::literal(&agent.about));
+    Ok(text::format(quote! {
+        #![doc = #title]
+        #about
+        #![doc = ""]
+        #![doc = " Built by nl2agent from `spec.md`. To change what it does, change the spec and build again."]
+        pub mod skills;
+        #tables
+        pub mod types;
+        use nl2agent_runtime::agent::{Agent, Skill, answer};
+        /// What the command line offers.
+        pub const AGENT: Agent = Agent { name: #name, about: #purpose, skills: &[#(#skills),*] };
+    })?)
+}
+
+fn labels<'a>(fields: impl Iterator<Item = &'a Field>) -> Vec<TokenStream> {
+    let labels = fields.map(|field| text::literal(&types::label(field)));
+    labels.map(|label| quote!(#label)).collect()
+}
+
+/// `skills/mod.rs`: the functions, at hand without their files.
+fn skills(agent: &Agent) -> Result<String, EmitError> {
+    let ids: Vec<_> = agent.skills.iter().map(|skill| ident(&skill.id)).collect();
+    Ok(text::format(quote! {
+        #![doc = " The agent's skills, a file each."]
+        #(mod #ids;)*
+        #(pub use #ids::#ids;)*
+    })?)
+}

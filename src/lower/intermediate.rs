@@ -1,0 +1,88 @@
+//! Values that rules define on the way: `小计 = 单价 × 数量`, used by another rule, in nobody's list of fields.
+//!
+//! In: the rules and the fields so far. Out: intermediate fields added. Only what is written as an equation counts, or a
+//! definition that names two fields; a sentence that merely says what something is does not.
+
+use super::fold::{find_word, key, plain};
+use super::roles::{Role, Shape, add};
+use crate::source::Words;
+
+/// Most names that are looked for in all rules.
+const MAX_NAMES: usize = 64;
+
+/// Adds the intermediate values that the rules define and use.
+pub fn find(rules: &[Words], shape: &mut Shape) {
+    let plain_rules: Vec<String> = rules.iter().map(|rule| plain(&rule.text)).collect();
+    let titles: Vec<String> = shape.drafts.iter().map(|draft| plain(&draft.title)).collect();
+    let defined = rules.iter().enumerate().filter_map(|(at, rule)| Some((at, defined(&rule.text, &titles)?)));
+    let defined: Vec<(usize, &str)> = defined.take(MAX_NAMES).collect();
+    for (at, name) in defined {
+        let is_known = shape.drafts.iter().any(|draft| key(name).ends_with(&draft.names.key));
+        let word = plain(name);
+        let is_used = |(other, rule): (usize, &String)| other != at && find_word(rule, &word).is_some();
+        if !is_known && plain_rules.iter().enumerate().any(is_used) {
+            add(shape, name.to_owned(), None, Role::Intermediate, rules[at].span);
+        }
+    }
+}
+
+/// Whether a rule defines this name by an equation.
+pub fn is_defined(title: &str, rules: &[Words]) -> bool {
+    rules.iter().any(|rule| equation(&rule.text).is_some_and(|(name, _)| key(name) == key(title)))
+}
+
+/// The name that a rule defines.
+fn defined<'t>(text: &'t str, titles: &[String]) -> Option<&'t str> {
+    if let Some((name, _)) = equation(text) {
+        return Some(name);
+    }
+    // No bare 是 or は: they stand in too many sentences that define nothing.
+    const IS: &[&str] = &[
+        " is the ",
+        " is ",
+        " equals ",
+        " es ",
+        " es igual a ",
+        " ist ",
+        " est ",
+        " é ",
+        " adalah ",
+        " равна ",
+        " равен ",
+        "等于",
+    ];
+    let (at, is) = IS
+        .iter()
+        .filter_map(|is| text.find(is).map(|at| (at, *is)))
+        .min_by_key(|(at, is)| (*at, usize::MAX - is.len()))?;
+    let (name, right) = (name_of(&text[..at])?, plain(&text[at + is.len()..]));
+    let named = titles.iter().filter(|title| right.contains(title.as_str())).take(2).count();
+    let is_condition = right.contains(['<', '>', '?']);
+    (named >= 2 && !is_condition).then_some(name)
+}
+
+/// `NAME = EXPRESSION`, or `NAME: A × B`.
+fn equation(text: &str) -> Option<(&str, &str)> {
+    let at = text.find(['=', '＝', '：', ':'])?;
+    let mark = text[at..].chars().next()?;
+    let (left, right) = (&text[..at], &text[at + mark.len_utf8()..]);
+    if right.starts_with(['=', '>']) || left.ends_with(['<', '>', '!', '≤', '≥']) {
+        return None;
+    }
+    let calculates = matches!(mark, '=' | '＝') || right.contains(['×', '*', '÷', '+', '＋', '＊', '·']);
+    let name = name_of(left).filter(|_| calculates)?;
+    Some((name, right))
+}
+
+/// A short noun without digits, without its article.
+fn name_of(left: &str) -> Option<&str> {
+    const ARTICLES: &[&str] =
+        &["The ", "the ", "El ", "La ", "Der ", "Die ", "Das ", "Le ", "O ", "A ", "el ", "la ", "L'"];
+    let left =
+        left.trim().trim_start_matches(['-', '*', '•', '・']).trim_matches(['"', '“', '”', '「', '」', '`']).trim();
+    let name = ARTICLES.iter().find_map(|article| left.strip_prefix(article)).unwrap_or(left).trim();
+    let short = name.split_whitespace().count() <= 4 && (1..=24).contains(&name.chars().count());
+    let plain_noun =
+        !name.contains(|c: char| c.is_numeric() || matches!(c, ',' | '，' | '、' | '；' | ';' | '。' | '.'));
+    (short && plain_noun).then_some(name)
+}

@@ -1,0 +1,186 @@
+//! Choosing among candidate readings: a combination and an order under which every example of the author holds, the
+//! likeliest first, and what remains in doubt.
+//!
+//! In: a skill's scope and the [`Translation`] of its sentences; out: a [`Selection`]. No model, no rustc. `effects` says
+//! what candidates do, `search` finds combinations, `inputs` and `doubt` look for inputs on which good ones differ.
+//! Deliberately not here: asking again, asking the author, Rust.
+
+mod doubt;
+mod edits;
+mod effects;
+mod inputs;
+mod search;
+
+use std::collections::HashSet;
+
+use nl2agent_runtime::Value;
+
+pub use self::doubt::Doubt;
+use self::effects::Case;
+use self::search::{Problem, Solution};
+use crate::clause::eval::run_traced;
+use crate::clause::{Clause, Decision, Order, Program, Scope};
+use crate::translate::weigh::weigh;
+use crate::translate::words::Reading;
+use crate::translate::{Candidate, Translation};
+
+/// An edit of a model's answer costs this on top of what its words make of it.
+const EDIT: f32 = 1.5;
+/// Model answers per sentence and output that are edited.
+const EDITED: usize = 6;
+
+/// What was chosen for a skill.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Selection {
+    pub program: Program,
+    /// Every example holds.
+    pub satisfied: bool,
+    /// Examples that do not.
+    pub failing: Vec<usize>,
+    /// Rules whose clauses took part in failing examples.
+    pub blamed: Vec<usize>,
+    /// Rules that no example exercises.
+    pub untested: Vec<usize>,
+    /// Rules that became nothing, though they say nothing about order either.
+    pub silent: Vec<usize>,
+    pub doubts: Vec<Doubt>,
+    /// Chosen readings that the model did not give as such.
+    pub edits: usize,
+    /// Combinations looked at.
+    pub looked: usize,
+}
+
+/// Chooses, output by output in their order.
+pub fn select(scope: Scope, translation: &Translation) -> Selection {
+    let mut selection = Selection::default();
+    let mut spoken: HashSet<usize> = HashSet::new();
+    let mut blamed: HashSet<usize> = HashSet::new();
+    for output in 0..scope.skill.outputs.len() {
+        let candidates = widened(translation, scope, output);
+        let (cases, expected): (Vec<Case>, Vec<Value>) = (scope.skill.examples.iter())
+            .filter_map(|example| {
+                let wanted = example.expect.get(output)?.clone()?;
+                Some((case(scope, &selection.program, &example.given, &example.expect, output), wanted))
+            })
+            .unzip();
+        let problem = Problem {
+            scope,
+            output,
+            candidates: &candidates,
+            cases,
+            expected,
+            stated: translation.evidence.iter().find_map(|e| e.order),
+            has_otherwise: translation.evidence.iter().any(|e| e.otherwise),
+        };
+        let groups = problem.groups();
+        let (solutions, looked) = problem.solve(&groups);
+        selection.looked += looked;
+        let Some(best) = solutions.first() else { continue };
+        let members: Vec<usize> = best.choice.iter().zip(&groups).map(|(c, g)| g[*c].members[0]).collect();
+        for (rule, member) in members.iter().enumerate() {
+            let candidate = &candidates[rule][*member];
+            if !candidate.reading.is_empty() {
+                spoken.insert(rule);
+            }
+            selection.edits += usize::from(candidate.answer != Some(0));
+        }
+        if best.failing.is_empty() {
+            let readings = candidates.iter().enumerate().flat_map(|(r, c)| c.get(members[r]).map(|c| &c.reading));
+            let tried = inputs::around(scope, readings);
+            let tried: Vec<Case> =
+                tried.iter().map(|input| case(scope, &selection.program, input, &[], output)).collect();
+            selection.doubts.extend(doubt::doubts(&problem, &groups, &solutions, &tried));
+        } else {
+            blamed.extend(to_blame(&problem, &groups, best));
+        }
+        selection.program.decisions.push(decision(output, best, &candidates, &members));
+    }
+    judge(scope, translation, &mut selection);
+    selection.blamed = blamed.into_iter().collect();
+    selection.blamed.sort_unstable();
+    selection.silent = (0..scope.skill.rules.len())
+        .filter(|rule| !spoken.contains(rule) && translation.evidence[*rule].order.is_none())
+        .collect();
+    selection
+}
+
+/// The candidates of one output with the edits of the model's answers, by rule, cheapest first.
+fn widened(translation: &Translation, scope: Scope, output: usize) -> Vec<Vec<Candidate>> {
+    (translation.candidates.iter().zip(&translation.evidence))
+        .map(|(by_output, evidence)| {
+            let mut found = by_output[output].clone();
+            let mut known: HashSet<Reading> = found.iter().map(|c| c.reading.clone()).collect();
+            let answered: Vec<Candidate> = found.iter().filter(|c| c.answer.is_some()).take(EDITED).cloned().collect();
+            for candidate in answered {
+                let opinion = candidate.cost - weigh(&candidate.reading, evidence, scope, output);
+                for reading in edits::edits(&candidate.reading, evidence, scope) {
+                    if known.insert(reading.clone()) {
+                        let cost = weigh(&reading, evidence, scope, output) + opinion + EDIT;
+                        found.push(Candidate { reading, cost, answer: None });
+                    }
+                }
+            }
+            found.sort_by(|a, b| a.cost.total_cmp(&b.cost));
+            found
+        })
+        .collect()
+}
+
+/// An input with what is known of the outputs before `output`: as expected, else as chosen so far.
+fn case(scope: Scope, program: &Program, given: &[Value], expect: &[Option<Value>], output: usize) -> Case {
+    let mut outputs: Vec<Option<Value>> = vec![None; scope.skill.outputs.len()];
+    for earlier in 0..output {
+        outputs[earlier] = expect.get(earlier).cloned().flatten();
+        if outputs[earlier].is_none()
+            && let Some(decision) = program.decisions.iter().find(|d| d.output == earlier)
+        {
+            let decided = crate::clause::eval::decide(decision, scope, given, &mut outputs.clone(), &mut |_, _| {});
+            outputs[earlier] = decided.ok();
+        }
+    }
+    Case { inputs: given.to_vec(), outputs }
+}
+
+fn decision(output: usize, solution: &Solution, candidates: &[Vec<Candidate>], members: &[usize]) -> Decision {
+    let clauses: Vec<(usize, Clause)> = (solution.arrangement.rules.iter())
+        .flat_map(|rule| candidates[*rule][members[*rule]].reading.iter().map(|clause| (*rule, clause.clone())))
+        .collect();
+    Decision { output, order: simplest_order(solution.arrangement.order, &clauses), clauses }
+}
+
+/// Where no two clauses can meet the order does not matter, and "first" reads best.
+fn simplest_order(order: Order, clauses: &[(usize, Clause)]) -> Order {
+    if clauses.len() <= 1 { Order::First } else { order }
+}
+
+/// Rules that did something on failing examples; all of them where none did.
+fn to_blame(problem: &Problem, groups: &[Vec<search::Group>], best: &Solution) -> Vec<usize> {
+    let acted = |rule: usize| {
+        best.failing.iter().any(|example| !groups[rule][best.choice[rule]].effects[*example].is_empty())
+    };
+    let found: Vec<usize> = (0..problem.candidates.len()).filter(|rule| acted(*rule)).collect();
+    if found.is_empty() { (0..problem.candidates.len()).collect() } else { found }
+}
+
+/// Runs the chosen program on every example with the one evaluator that counts.
+fn judge(scope: Scope, translation: &Translation, selection: &mut Selection) {
+    let mut fired: HashSet<usize> = HashSet::new();
+    for (index, example) in scope.skill.examples.iter().enumerate() {
+        let decisions = &selection.program.decisions;
+        let outcome = run_traced(&selection.program, scope, &example.given, &mut |output, at| {
+            let decision = decisions.iter().find(|d| d.output == output);
+            fired.extend(decision.and_then(|d| d.clauses.get(at)).map(|(rule, _)| *rule));
+        });
+        let holds = outcome.is_ok_and(|values| {
+            values.iter().zip(&example.expect).all(|(value, wanted)| wanted.as_ref().is_none_or(|w| w == value))
+        });
+        if !holds {
+            selection.failing.push(index);
+        }
+    }
+    let decided = selection.program.decisions.len() == scope.skill.outputs.len();
+    selection.satisfied = selection.failing.is_empty() && decided;
+    selection.untested = (0..scope.skill.rules.len())
+        .filter(|rule| !fired.contains(rule) && translation.evidence[*rule].order.is_none())
+        .collect();
+}

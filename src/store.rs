@@ -1,0 +1,282 @@
+//! The crate on disk. The previous one stays whole until the new one takes its place in one step.
+//!
+//! In: a [`Tree`] and its [`Lock`]; out: files. Unchanged files keep their bytes and their times, so that cargo rebuilds
+//! only what changed. What a person put beside our files stays. Deliberately not here: what the files say.
+//!
+//! The swap: the new crate is written beside the old one (`.NAME.nl2agent-new`), synced, and exchanged with it by the
+//! kernel. Where that does not exist, two renames do it; a kill between them is mended by the next [`write`].
+
+use std::collections::BTreeSet;
+use std::ffi::OsString;
+use std::fs::{self, File};
+use std::io::{self, ErrorKind, Write as _};
+use std::path::{Path, PathBuf};
+
+use rustix::fs::{CWD, RenameFlags, renameat_with};
+
+use crate::diag::Problem;
+use crate::emit::Tree;
+use crate::lock::{self, Lock, sha256, slashed};
+
+/// Puts skill files that a person edited into the tree, in place of what the tool would write. `lock` is the old
+/// crate's. Returns a notice for each.
+pub fn keep_hand_edited(tree: &mut Tree, dir: &Path, lock: &Lock) -> Vec<Problem> {
+    let mut kept = Vec::new();
+    for (path, content) in tree.iter_mut().filter(|(path, _)| path.starts_with("src/skills")) {
+        let name = slashed(path);
+        let (Some(ours), Ok(found)) = (lock.files.get(&name), fs::read_to_string(dir.join(path))) else { continue };
+        if sha256(found.as_bytes()) != *ours && found != *content {
+            *content = found;
+            kept.push(Problem::notice("hand-edited", None).with("file", name));
+        }
+    }
+    kept
+}
+
+/// Brings a working copy up to date, in place: only files that differ are written, so that cargo sees what changed.
+/// Not atomic; for the place where a crate is verified before [`write`].
+pub fn stage(tree: &Tree, dir: &Path) -> Result<(), Problem> {
+    let sync = || -> io::Result<()> {
+        fs::create_dir_all(dir)?;
+        remove_others(dir, Path::new(""), tree)?;
+        for (path, content) in tree {
+            let path = dir.join(path);
+            if fs::read(&path).is_ok_and(|found| found == content.as_bytes()) {
+                continue;
+            }
+            if let Some(parent) = path.parent() {
+                fs::create_dir_all(parent)?;
+            }
+            fs::write(&path, content)?;
+        }
+        Ok(())
+    };
+    sync().map_err(|error| failed(dir, &error))
+}
+
+fn remove_others(root: &Path, below: &Path, tree: &Tree) -> io::Result<()> {
+    for entry in fs::read_dir(root.join(below))? {
+        let entry = entry?;
+        let path = below.join(entry.file_name());
+        let is_ours = tree.keys().any(|ours| ours.starts_with(&path));
+        match (entry.file_type()?.is_dir(), is_ours) {
+            (true, true) => remove_others(root, &path, tree)?,
+            (true, false) => fs::remove_dir_all(entry.path())?,
+            (false, true) => {}
+            (false, false) => fs::remove_file(entry.path())?,
+        }
+    }
+    Ok(())
+}
+
+/// Held while one output is built; a second build of it is told `output-busy`.
+#[derive(Debug)]
+pub struct Claim {
+    _file: File,
+}
+
+/// Claims an output for one build. `home` is where the tool keeps its own files.
+pub fn claim(home: &Path, dir: &Path) -> Result<Claim, Problem> {
+    let path = work_place(home, dir).with_extension("lock");
+    let open = || -> io::Result<File> {
+        if let Some(parent) = path.parent() {
+            fs::create_dir_all(parent)?;
+        }
+        File::options().create(true).truncate(false).write(true).open(&path)
+    };
+    let file = open().map_err(|error| failed(&path, &error))?;
+    match file.try_lock() {
+        Ok(()) => Ok(Claim { _file: file }),
+        Err(fs::TryLockError::WouldBlock) => Err(Problem::error("output-busy", None).with("path", dir.display())),
+        Err(fs::TryLockError::Error(error)) => Err(failed(&path, &error)),
+    }
+}
+
+/// Where an output's working copy stands: always the same place, so that cargo recognises it.
+pub fn work_place(home: &Path, dir: &Path) -> PathBuf {
+    let absolute = std::path::absolute(dir).unwrap_or_else(|_| dir.to_path_buf());
+    home.join("work").join(&sha256(absolute.as_os_str().as_encoded_bytes())[..16])
+}
+
+/// Writes the crate and its lock to `dir`, replacing an earlier one in one step.
+///
+/// Errors: `output-not-ours` (a folder with content and without our lock), `disk-full`, `output-unwritable`. After any
+/// of them, and after a kill, the old crate is whole.
+pub fn write(tree: &Tree, lock: &Lock, dir: &Path) -> Result<(), Problem> {
+    let lock_text = lock.to_text()?;
+    // A link to a folder is followed: the folder is replaced, not the link.
+    let dir = &fs::canonicalize(dir).or_else(|_| std::path::absolute(dir)).map_err(|error| failed(dir, &error))?;
+    let place = Place::of(dir).ok_or_else(|| Problem::error("output-not-ours", None).with("path", dir.display()))?;
+    let result = place.locked().and_then(|_guard| {
+        place.recover()?;
+        if !place.is_ours()? {
+            return Ok(false);
+        }
+        if let Err(error) = place.write_new(tree, &lock_text) {
+            // Frees the space of a half-written crate; what failed matters more than whether this does.
+            let _ = remove(&place.new);
+            return Err(error);
+        }
+        place.swap().map(|()| true)
+    });
+    match result {
+        Ok(true) => Ok(()),
+        Ok(false) => Err(Problem::error("output-not-ours", None).with("path", dir.display())),
+        Err(error) => Err(failed(dir, &error)),
+    }
+}
+
+fn failed(path: &Path, error: &io::Error) -> Problem {
+    let code = match error.kind() {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => "disk-full",
+        _ => "output-unwritable",
+    };
+    Problem::error(code, None).with("path", path.display()).with("reason", error)
+}
+
+/// An output folder and its two neighbours.
+struct Place<'a> {
+    dir: &'a Path,
+    parent: &'a Path,
+    /// The crate being written; after the exchange, the old one.
+    new: PathBuf,
+    /// The old crate between two renames, where the kernel cannot exchange.
+    old: PathBuf,
+}
+
+impl<'a> Place<'a> {
+    fn of(dir: &'a Path) -> Option<Self> {
+        let (parent, name) = (dir.parent()?, dir.file_name()?);
+        let beside = |end: &str| {
+            let mut hidden = OsString::from(".");
+            hidden.push(name);
+            hidden.push(end);
+            parent.join(hidden)
+        };
+        Some(Self { dir, parent, new: beside(".nl2agent-new"), old: beside(".nl2agent-old") })
+    }
+
+    /// One writer at a time among neighbours; waits, since writing is short.
+    fn locked(&self) -> io::Result<File> {
+        fs::create_dir_all(self.parent)?;
+        let parent = File::open(self.parent)?;
+        parent.lock()?;
+        Ok(parent)
+    }
+
+    /// Finishes or undoes what a killed writer left.
+    fn recover(&self) -> io::Result<()> {
+        if self.old.exists() {
+            if self.dir.exists() {
+                self.retire(&self.old)?;
+            } else {
+                fs::rename(&self.old, self.dir)?;
+            }
+        }
+        if self.new.exists() { self.retire(&self.new) } else { Ok(()) }
+    }
+
+    /// Nothing there, nothing in it, or a crate of ours.
+    fn is_ours(&self) -> io::Result<bool> {
+        match fs::read_dir(self.dir) {
+            Ok(mut entries) => Ok(read_lock(self.dir)?.is_some() || entries.next().is_none()),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(true),
+            Err(error) => Err(error),
+        }
+    }
+
+    fn write_new(&self, tree: &Tree, lock_text: &str) -> io::Result<()> {
+        let mut folders = BTreeSet::from([self.new.clone()]);
+        fs::create_dir(&self.new)?;
+        let lock_file = (PathBuf::from(lock::FILE), lock_text.to_owned());
+        // The lock comes last: a crate without it is not finished.
+        for (path, content) in tree.iter().chain([(&lock_file.0, &lock_file.1)]) {
+            let (new, old) = (self.new.join(path), self.dir.join(path));
+            if let Some(parent) = new.parent().filter(|parent| !folders.contains(*parent)) {
+                fs::create_dir_all(parent)?;
+                folders.extend(parent.ancestors().take_while(|up| up.starts_with(&self.new)).map(Path::to_path_buf));
+            }
+            // The same file under a second name keeps its bytes and its times.
+            let is_same = fs::read(&old).is_ok_and(|found| found == content.as_bytes());
+            if is_same && fs::hard_link(&old, &new).is_ok() {
+                continue;
+            }
+            let mut file = File::create_new(&new)?;
+            file.write_all(content.as_bytes())?;
+            if is_same {
+                file.set_modified(fs::metadata(&old)?.modified()?)?;
+            }
+            file.sync_all()?;
+        }
+        folders.iter().try_for_each(|folder| File::open(folder)?.sync_all())
+    }
+
+    fn swap(&self) -> io::Result<()> {
+        let exchanged = renameat_with(CWD, &self.new, CWD, self.dir, RenameFlags::EXCHANGE);
+        let retired = match exchanged.map_err(io::Error::from) {
+            Ok(()) => &self.new,
+            // No crate to exchange with.
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                fs::rename(&self.new, self.dir)?;
+                return File::open(self.parent)?.sync_all();
+            }
+            Err(_) => {
+                fs::rename(self.dir, &self.old)?;
+                if let Err(error) = fs::rename(&self.new, self.dir) {
+                    fs::rename(&self.old, self.dir)?;
+                    return Err(error);
+                }
+                &self.old
+            }
+        };
+        File::open(self.parent)?.sync_all()?;
+        self.retire(retired)
+    }
+
+    /// Moves what is not ours from a crate beside the present one into it, and removes the rest.
+    fn retire(&self, crate_dir: &Path) -> io::Result<()> {
+        // Without a lock it is an unfinished crate, and all of it is ours.
+        if let Some(lock) = read_lock(crate_dir)? {
+            let mut ours: BTreeSet<PathBuf> = lock.files.keys().map(PathBuf::from).collect();
+            ours.insert(PathBuf::from(lock::FILE));
+            self.rescue(crate_dir, Path::new(""), &ours)?;
+        }
+        remove(crate_dir)
+    }
+
+    fn rescue(&self, from: &Path, below: &Path, ours: &BTreeSet<PathBuf>) -> io::Result<()> {
+        for entry in fs::read_dir(from.join(below))? {
+            let path = below.join(entry?.file_name());
+            if ours.contains(&path) {
+                continue;
+            }
+            let target = self.dir.join(&path);
+            if ours.iter().any(|each| each.starts_with(&path)) || target.is_dir() {
+                if from.join(&path).is_dir() {
+                    self.rescue(from, &path, ours)?;
+                }
+            } else if !target.exists() {
+                if let Some(parent) = target.parent() {
+                    fs::create_dir_all(parent)?;
+                }
+                fs::rename(from.join(&path), target)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Without knowing what is ours, nothing is touched: a broken lock is an error.
+fn read_lock(dir: &Path) -> io::Result<Option<Lock>> {
+    Lock::read(dir).map_err(|problem| {
+        let reason = problem.args.get("reason").cloned().unwrap_or_default();
+        io::Error::new(ErrorKind::InvalidData, format!("{}: {reason}", lock::FILE))
+    })
+}
+
+fn remove(dir: &Path) -> io::Result<()> {
+    match fs::remove_dir_all(dir) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,416 @@
+//! What the words of a sentence point at: numbers with their comparisons and units, fields, values, negation.
+//!
+//! In: one sentence, the skill's scope, the vocabulary of its language; out: [`Evidence`]. It settles nothing alone: it
+//! makes readings of the sentence likelier or less likely (`weigh`) and says which parts to build readings from
+//! (`words`). Deliberately not here: clauses, models, examples.
+
+use rust_decimal::Decimal;
+
+use super::fold::{Word, common_run, find, fold, is_spaceless, words};
+use crate::agent::Type;
+use crate::clause::{Op, Scope};
+use crate::vocabulary::Vocabulary;
+
+/// A number of the sentence.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Number {
+    pub value: Decimal,
+    pub percent: bool,
+    pub start: usize,
+    pub end: usize,
+    /// What the words beside it say, for "FIELD op number".
+    pub compare: Option<Op>,
+    /// Fields whose unit stands beside the number.
+    pub unit_of: Vec<usize>,
+    /// A unit or currency stands beside it that is not a field's.
+    pub other_unit: bool,
+    /// "per", "each", "every" stands near.
+    pub rate: bool,
+}
+
+/// A field or one of its values, named in the sentence.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mention {
+    /// Index in the scope.
+    pub field: usize,
+    /// The variant, where a value was named.
+    pub variant: Option<usize>,
+    pub start: usize,
+    pub end: usize,
+    /// 0.5 (some of its words) to 1 (the very words).
+    pub strength: f32,
+    /// A negation stands in the same part of the sentence.
+    pub negated: bool,
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Evidence {
+    pub numbers: Vec<Number>,
+    pub mentions: Vec<Mention>,
+    /// The sentence starts with "otherwise" or the like.
+    pub otherwise: bool,
+    /// "otherwise" stands inside it.
+    pub otherwise_inside: bool,
+    /// Whole units only: "each full", "every started".
+    pub full_units: bool,
+    /// It says in which order rules decide, and which.
+    pub order: Option<crate::clause::Order>,
+    /// Starts of the parts between commas, semicolons and the like.
+    pub parts: Vec<usize>,
+    /// Comparisons that stand beside no number: "below the minimum".
+    pub comparisons: Vec<Op>,
+    /// What stands between quotation marks, as written.
+    pub quotes: Vec<String>,
+}
+
+impl Evidence {
+    /// Mentions of a field itself, the strongest.
+    pub fn field(&self, field: usize) -> Option<&Mention> {
+        self.best(|m| m.field == field && m.variant.is_none())
+    }
+
+    /// The mention of one value of a field.
+    pub fn value(&self, field: usize, variant: usize) -> Option<&Mention> {
+        self.best(|m| m.field == field && m.variant == Some(variant))
+    }
+
+    fn best(&self, wanted: impl Fn(&Mention) -> bool) -> Option<&Mention> {
+        self.mentions.iter().filter(|m| wanted(m)).max_by(|a, b| a.strength.total_cmp(&b.strength))
+    }
+}
+
+/// Reads the sentence's words.
+pub fn evidence(sentence: &str, scope: Scope, vocabulary: &Vocabulary) -> Evidence {
+    let text = fold(sentence);
+    let parts = parts(&text);
+    let mut found = Evidence { parts: parts.clone(), ..Evidence::default() };
+    found.numbers = numbers(&text, vocabulary);
+    attach_units(&text, &mut found.numbers, scope, vocabulary);
+    found.comparisons = attach_comparisons(&text, &mut found.numbers, vocabulary);
+    found.quotes = quotes(sentence);
+    found.mentions = mentions(&text, scope);
+    let negations = phrases(&text, &vocabulary.not);
+    for mention in &mut found.mentions {
+        let part = part_of(&parts, mention.start, text.len());
+        mention.negated = negations.iter().any(|n| n.start >= part.0 && n.end <= part.1 && !covers(mention, n));
+    }
+    let otherwise = phrases(&text, &vocabulary.otherwise);
+    found.otherwise = otherwise.iter().any(|w| w.start <= 4);
+    found.otherwise_inside = otherwise.iter().any(|w| w.start > 4);
+    found.full_units = !phrases(&text, &vocabulary.full_units).is_empty();
+    let each = phrases(&text, &vocabulary.each);
+    for number in &mut found.numbers {
+        let part = part_of(&parts, number.start, text.len());
+        number.rate = each.iter().any(|w| w.start >= part.0 && w.end <= part.1);
+    }
+    if !phrases(&text, &vocabulary.first_match).is_empty() {
+        found.order = Some(crate::clause::Order::First);
+    } else if !phrases(&text, &vocabulary.last_match).is_empty() {
+        found.order = Some(crate::clause::Order::Last);
+    }
+    found
+}
+
+/// A negation inside the mentioned words is part of the name ("no-show"), not of what is said about it.
+fn covers(mention: &Mention, word: &Word) -> bool {
+    mention.strength >= 1.0 && mention.start <= word.start && word.end <= mention.end
+}
+
+/// Where each part of the sentence starts: after commas, semicolons, colons, dashes.
+fn parts(text: &[char]) -> Vec<usize> {
+    let mut starts = vec![0];
+    for (at, c) in text.iter().enumerate() {
+        let between_digits = at > 0
+            && text[at - 1].is_ascii_digit()
+            && text.get(at + 1).is_some_and(char::is_ascii_digit);
+        if matches!(c, ',' | ';' | ':' | '、' | '。' | '،' | '؛' | '।' | '—' | '–') && !between_digits {
+            starts.push(at + 1);
+        }
+    }
+    starts
+}
+
+/// The part around a position, as a range.
+pub fn part_of(parts: &[usize], at: usize, len: usize) -> (usize, usize) {
+    let index = parts.partition_point(|start| *start <= at);
+    let start = index.checked_sub(1).and_then(|i| parts.get(i)).copied().unwrap_or(0);
+    (start, parts.get(index).copied().unwrap_or(len))
+}
+
+/// All places of the phrases, the longest where they overlap.
+fn phrases(text: &[char], list: &[String]) -> Vec<Word> {
+    let mut found: Vec<Word> = Vec::new();
+    for phrase in list {
+        let phrase = fold(phrase);
+        let mut from = 0;
+        while let Some(at) = find(text, &phrase, from) {
+            let end = at + phrase.len();
+            let whole = phrase.last().is_some_and(|c| is_spaceless(*c) || !c.is_alphanumeric())
+                || phrase.len() >= 5
+                || text.get(end).is_none_or(|c| !c.is_alphanumeric());
+            if whole {
+                found.push(Word { start: at, end });
+            }
+            from = at + 1;
+        }
+    }
+    found.sort_by_key(|w| (w.start, std::cmp::Reverse(w.end)));
+    found.dedup_by(|b, a| b.start < a.end);
+    found
+}
+
+/// Digits with the language's marks, percent signs, multipliers, and number words.
+fn numbers(text: &[char], vocabulary: &Vocabulary) -> Vec<Number> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < text.len() {
+        if !text[at].is_ascii_digit() {
+            at += 1;
+            continue;
+        }
+        let start = at;
+        while at < text.len() && (text[at].is_ascii_digit() || is_mark_between_digits(text, at)) {
+            at += 1;
+        }
+        // "A4", "B12" are names.
+        let inside_word = start > 0 && text[start - 1].is_ascii_alphabetic();
+        if let Some(value) = decimal(&text[start..at], vocabulary).filter(|_| !inside_word) {
+            let (value, end) = multiplied(text, value, at, vocabulary);
+            let percent = percent_after(text, end);
+            found.push(number(value, percent.is_some(), start, percent.unwrap_or(end)));
+            at = percent.unwrap_or(end).max(at);
+        }
+    }
+    for (word, value) in &vocabulary.numerals {
+        let Ok(value) = value.parse::<Decimal>() else { continue };
+        for place in phrases(text, std::slice::from_ref(word)) {
+            let free = found.iter().all(|n| place.end <= n.start || place.start >= n.end);
+            let single_cjk = place.end - place.start == 1;
+            if free && !single_cjk {
+                found.push(number(value, false, place.start, place.end));
+            }
+        }
+    }
+    found.sort_by_key(|n| (n.start, std::cmp::Reverse(n.end)));
+    found.dedup_by(|b, a| b.start < a.end);
+    found
+}
+
+fn number(value: Decimal, percent: bool, start: usize, end: usize) -> Number {
+    Number { value, percent, start, end, compare: None, unit_of: Vec::new(), other_unit: false, rate: false }
+}
+
+fn is_mark_between_digits(text: &[char], at: usize) -> bool {
+    matches!(text[at], '.' | ',' | '\'' | '’' | '٫' | '٬' | '\u{A0}' | '\u{202F}' | '\u{2009}')
+        && at > 0
+        && text[at - 1].is_ascii_digit()
+        && text.get(at + 1).is_some_and(char::is_ascii_digit)
+}
+
+/// Reads digits and marks in the language's style; a mark that can only be the other one is taken as that.
+fn decimal(run: &[char], vocabulary: &Vocabulary) -> Option<Decimal> {
+    let marks: Vec<usize> = (0..run.len()).filter(|i| !run[*i].is_ascii_digit()).collect();
+    let groups_of_three = |at: usize| {
+        run[at + 1..].iter().take_while(|c| c.is_ascii_digit()).count() == 3
+    };
+    let decimal_at = marks.last().copied().filter(|&last| {
+        let mark = run[last];
+        let repeated = marks.iter().filter(|m| run[**m] == mark).count() > 1;
+        !repeated && (mark == '٫' || mark == vocabulary.decimal_mark || !groups_of_three(last))
+    });
+    let mut plain = String::new();
+    for (at, c) in run.iter().enumerate() {
+        if c.is_ascii_digit() {
+            plain.push(*c);
+        } else if Some(at) == decimal_at {
+            plain.push('.');
+        }
+    }
+    plain.parse().ok()
+}
+
+/// "1.5万", "2 thousand", "3 lakh".
+fn multiplied(text: &[char], value: Decimal, end: usize, vocabulary: &Vocabulary) -> (Decimal, usize) {
+    let from = end + usize::from(text.get(end) == Some(&' '));
+    let best = vocabulary
+        .multipliers
+        .iter()
+        .filter_map(|(word, factor)| {
+            let word = fold(word);
+            let stop = from + word.len();
+            let whole = word.last().is_some_and(|c| is_spaceless(*c)) || text.get(stop).is_none_or(|c| !c.is_alphanumeric());
+            (text.get(from..stop) == Some(&word[..]) && whole).then_some((factor, stop))
+        })
+        .max_by_key(|(_, stop)| *stop);
+    match best.and_then(|(factor, stop)| Some((value.checked_mul(factor.parse().ok()?)?, stop))) {
+        Some(product) => product,
+        None => (value, end),
+    }
+}
+
+/// The end of a percent sign or word after a number.
+fn percent_after(text: &[char], end: usize) -> Option<usize> {
+    const WORDS: [&str; 19] = [
+        "%", "٪", "percent", "per cent", "por ciento", "por cento", "pour cent", "prozent", "процент", "persen", "phần trăm",
+        "yüzde", "パーセント", "퍼센트", "प्रतिशत", "asilimia", "بالمئة", "بالمائة", "في المئة",
+    ];
+    let from = end + usize::from(text.get(end).is_some_and(|c| c.is_whitespace()));
+    WORDS.iter().find_map(|word| {
+        let word = fold(word);
+        (text.get(from..from + word.len()) == Some(&word[..])).then_some(from + word.len())
+    })
+}
+
+/// Marks the fields whose unit (元, km, days) stands right after or before each number.
+fn attach_units(text: &[char], numbers: &mut [Number], scope: Scope, vocabulary: &Vocabulary) {
+    let fields = scope.skill.inputs.iter().chain(&scope.skill.outputs).enumerate();
+    let units: Vec<(usize, Vec<Vec<char>>)> = fields
+        .filter(|(_, field)| field.ty.is_number() || field.ty == Type::Duration)
+        .map(|(index, field)| {
+            let mut names: Vec<Vec<char>> = field.unit.iter().map(|unit| fold(unit)).collect();
+            if let Type::Money(code) = &field.ty {
+                names.extend(vocabulary.currencies.iter().filter(|(_, iso)| *iso == code).map(|(word, _)| fold(word)));
+            }
+            (index, names)
+        })
+        .collect();
+    for number in numbers {
+        let stands = |unit: &[char]| beside(text, number.start, number.end, unit);
+        number.unit_of = units.iter().filter(|(_, names)| names.iter().any(|u| stands(u))).map(|(index, _)| *index).collect();
+        number.other_unit = number.unit_of.is_empty()
+            && (vocabulary.currencies.keys().chain(vocabulary.durations.keys())).any(|word| stands(&fold(word)));
+    }
+}
+
+/// Whether a unit stands right after or right before the number; a word may go on (plural, case ending).
+fn beside(text: &[char], start: usize, end: usize, unit: &[char]) -> bool {
+    if unit.is_empty() {
+        return false;
+    }
+    let stem = if unit.len() > 3 && !is_spaceless(unit[0]) { &unit[..unit.len() - 1] } else { unit };
+    let after = end + text[end..].iter().take_while(|c| c.is_whitespace()).count();
+    let follows = text.get(after..after + stem.len()) == Some(stem)
+        && (is_spaceless(unit[0])
+            || stem.len() > 2
+            || text.get(after + unit.len()).is_none_or(|c| !c.is_alphanumeric()));
+    let before = start - text[..start].iter().rev().take_while(|c| c.is_whitespace()).count();
+    let precedes = before >= unit.len() && text[before - unit.len()..before] == *unit;
+    follows || precedes
+}
+
+/// Gives every comparing phrase to the nearest number, and every number the nearest phrase; returns those left over.
+fn attach_comparisons(text: &[char], numbers: &mut [Number], vocabulary: &Vocabulary) -> Vec<Op> {
+    let compare = &vocabulary.compare;
+    let mut found: Vec<(Word, Op)> = Vec::new();
+    for (list, op) in
+        [(&compare.more, Op::Gt), (&compare.at_least, Op::Ge), (&compare.less, Op::Lt), (&compare.at_most, Op::Le)]
+    {
+        found.extend(phrases(text, list).into_iter().map(|word| (word, op)));
+    }
+    // "no more than" contains "more than": the longer phrase is the one that was said.
+    let longest = found.clone();
+    found.retain(|(word, _)| {
+        !longest.iter().any(|(other, _)| {
+            other.start <= word.start && word.end <= other.end && other.end - other.start > word.end - word.start
+        })
+    });
+    const REACH: usize = 14;
+    let mut nearest: Vec<Option<(usize, Op)>> = vec![None; numbers.len()];
+    let mut left_over = Vec::new();
+    for (word, op) in found {
+        let distance = |n: &Number| {
+            if word.end <= n.start { n.start - word.end } else { word.start.saturating_sub(n.end) }
+        };
+        let Some((index, gap)) =
+            numbers.iter().enumerate().map(|(i, n)| (i, distance(n))).min_by_key(|(_, gap)| *gap)
+        else {
+            left_over.push(op);
+            continue;
+        };
+        if gap > REACH {
+            left_over.push(op);
+        } else if nearest[index].is_none_or(|(best, _)| gap < best) {
+            nearest[index] = Some((gap, op));
+        }
+    }
+    for (number, near) in numbers.iter_mut().zip(nearest) {
+        number.compare = near.map(|(_, op)| op).filter(|_| !number.percent);
+    }
+    left_over
+}
+
+/// Texts between quotation marks of any style.
+fn quotes(sentence: &str) -> Vec<String> {
+    const MARKS: [(char, char); 8] =
+        [('"', '"'), ('“', '”'), ('„', '“'), ('«', '»'), ('「', '」'), ('『', '』'), ('‘', '’'), ('”', '”')];
+    let mut found = Vec::new();
+    let mut rest = sentence;
+    while let Some((at, open)) = rest.char_indices().find(|(_, c)| MARKS.iter().any(|(open, _)| open == c)) {
+        let inside = &rest[at + open.len_utf8()..];
+        let closes = |c: char| MARKS.iter().any(|(o, close)| *o == open && *close == c);
+        let Some(end) = inside.find(closes) else { break };
+        found.push(inside[..end].to_string());
+        rest = &inside[end..];
+        rest = &rest[rest.chars().next().map_or(0, char::len_utf8)..];
+    }
+    found
+}
+
+/// Every field and every value of a field that the sentence names.
+fn mentions(text: &[char], scope: Scope) -> Vec<Mention> {
+    let sentence_words = words(text);
+    let fields: Vec<_> = scope.skill.inputs.iter().chain(&scope.skill.outputs).collect();
+    let titles: Vec<Vec<char>> = fields.iter().map(|f| fold(&f.title)).collect();
+    let mut found = Vec::new();
+    for (index, title) in titles.iter().enumerate() {
+        if let Some((start, end, strength)) = mention(text, &sentence_words, title, &titles) {
+            found.push(Mention { field: index, variant: None, start, end, strength, negated: false });
+        }
+    }
+    for (index, field) in fields.iter().enumerate() {
+        let Type::Enum(position) = &field.ty else { continue };
+        let Some(definition) = scope.agent.enums.get(*position) else { continue };
+        let names: Vec<Vec<char>> = definition.variants.iter().map(|v| fold(&v.title)).collect();
+        for (variant, name) in names.iter().enumerate() {
+            if let Some((start, end, strength)) = mention(text, &sentence_words, name, &names) {
+                found.push(Mention { field: index, variant: Some(variant), start, end, strength, negated: false });
+            }
+        }
+    }
+    found
+}
+
+/// Whether a name stands in the sentence: its very words, most of its characters, or the stems of its words. Words
+/// that sibling names share tell little.
+fn mention(text: &[char], sentence: &[Word], name: &[char], siblings: &[Vec<char>]) -> Option<(usize, usize, f32)> {
+    if let Some(at) = find(text, name, 0) {
+        return Some((at, at + name.len(), 1.0));
+    }
+    if name.iter().any(|c| is_spaceless(*c)) {
+        let (run, at) = common_run(name, text);
+        let shared = siblings.iter().filter(|s| common_run(&text[at..at + run], s).0 == run).count();
+        let share = run as f32 / name.len() as f32 / shared.max(1) as f32;
+        return (run >= 2 && share >= 0.5).then_some((at, at + run, share.min(0.9)));
+    }
+    let (mut total, mut matched, mut place) = (0.0, 0.0, None);
+    for word in words(name) {
+        let stem = &name[word.start..word.end];
+        let weight_of = |n: usize| stem.len() as f32 / (n * n) as f32;
+        let carriers = siblings.iter().filter(|s| words(s).iter().any(|w| alike(stem, &s[w.start..w.end]))).count();
+        let weight = weight_of(carriers.max(1));
+        total += weight;
+        if let Some(hit) = sentence.iter().find(|w| alike(stem, &text[w.start..w.end])) {
+            matched += weight;
+            place.get_or_insert((hit.start, hit.end));
+        }
+    }
+    let share = matched / f32::max(total, 1.0);
+    place.filter(|_| share >= 0.4).map(|(start, end)| (start, end, 0.5 + share * 0.4))
+}
+
+/// The same word but for an ending or a prefix.
+fn alike(a: &[char], b: &[char]) -> bool {
+    let longer = a.len().max(b.len());
+    let (run, at) = common_run(a, b);
+    a == b || (run >= 3 && at == 0 && longer <= run + 2) || (run >= 4 && run * 10 >= longer * 6)
+}

@@ -1,0 +1,114 @@
+//! Text made comparable: width, case, compatibility forms and native digits folded; and how alike two words are.
+//!
+//! In: the author's text; out: characters, words and scores. Deliberately not here: any meaning.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// NFKC, lower case, native digits as ASCII digits, no tatweel, no combining marks that Arabic leaves out at will.
+pub fn fold(text: &str) -> Vec<char> {
+    text.nfkc()
+        .flat_map(char::to_lowercase)
+        .filter(|c| !matches!(c, '\u{0640}' | '\u{064B}'..='\u{0652}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'))
+        .map(|c| match native_digit(c) {
+            Some(digit) => char::from_digit(digit, 10).unwrap_or(c),
+            None => c,
+        })
+        .collect()
+}
+
+/// The value of a decimal digit of the scripts that have their own.
+pub fn native_digit(c: char) -> Option<u32> {
+    const ZEROS: [u32; 14] = [
+        0x0030, 0x0660, 0x06F0, 0x07C0, 0x0966, 0x09E6, 0x0A66, 0x0AE6, 0x0BE6, 0x0C66, 0x0CE6, 0x0D66, 0x0E50, 0x1040,
+    ];
+    ZEROS.iter().map(|zero| (c as u32).wrapping_sub(*zero)).find(|digit| *digit < 10)
+}
+
+/// Scripts written without spaces between words.
+pub fn is_spaceless(c: char) -> bool {
+    matches!(c as u32, 0x0E00..=0x0EFF | 0x1000..=0x109F | 0x1780..=0x17FF | 0x3040..=0x30FF | 0x3400..=0x9FFF | 0xF900..=0xFAFF | 0x20000..=0x3FFFF)
+}
+
+/// A run of letters (or of one spaceless script), by position.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Word {
+    pub start: usize,
+    pub end: usize,
+}
+
+/// The words of folded text: runs of letters, marks and digits.
+pub fn words(text: &[char]) -> Vec<Word> {
+    let inside = |c: char| c.is_alphanumeric() || is_mark(c);
+    let mut found = Vec::new();
+    let mut start = None;
+    for (at, &c) in text.iter().enumerate() {
+        match (inside(c), start) {
+            (true, None) => start = Some(at),
+            (false, Some(from)) => {
+                found.push(Word { start: from, end: at });
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    if let Some(from) = start {
+        found.push(Word { start: from, end: text.len() });
+    }
+    found
+}
+
+/// Vowel signs and the like, which `char::is_alphanumeric` leaves out in Indic scripts.
+fn is_mark(c: char) -> bool {
+    matches!(c as u32, 0x0300..=0x036F | 0x0900..=0x0903 | 0x093A..=0x094F | 0x0951..=0x0957 | 0x0962..=0x0963)
+}
+
+/// The longest run of characters that both have: its length and its place in `b`.
+pub fn common_run(a: &[char], b: &[char]) -> (usize, usize) {
+    let mut best = (0, 0);
+    let mut row = vec![0usize; b.len() + 1];
+    for &x in a {
+        let mut diagonal = 0;
+        for (j, &y) in b.iter().enumerate() {
+            let above = row[j + 1];
+            row[j + 1] = if x == y { diagonal + 1 } else { 0 };
+            if row[j + 1] > best.0 {
+                best = (row[j + 1], j + 1 - row[j + 1]);
+            }
+            diagonal = above;
+        }
+    }
+    best
+}
+
+/// Where `part` stands in `text`; in scripts with spaces only at the start of a word.
+pub fn find(text: &[char], part: &[char], from: usize) -> Option<usize> {
+    if part.is_empty() || part.len() > text.len() {
+        return None;
+    }
+    (from..=text.len() - part.len()).find(|&at| {
+        text[at..at + part.len()] == *part
+            && (is_spaceless(part[0]) || !part[0].is_alphanumeric() || at == 0 || !text[at - 1].is_alphanumeric())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folds_width_case_and_digits() {
+        assert_eq!(fold("Ｆｕｌｌ ３،٥ ५").iter().collect::<String>(), "full 3،5 5");
+    }
+
+    #[test]
+    fn finds_words_at_their_start_only() {
+        let text = fold("a page of age");
+        assert_eq!(find(&text, &fold("age"), 0), Some(10));
+        assert_eq!(find(&fold("没有发票的"), &fold("发票"), 0), Some(2));
+    }
+
+    #[test]
+    fn common_runs_are_stems() {
+        assert_eq!(common_run(&fold("festivo"), &fold("los festivos")), (7, 4));
+    }
+}

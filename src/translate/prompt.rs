@@ -1,0 +1,62 @@
+//! The question put to a model about one sentence and one output, from `templates/prompts/translate.*.md`.
+//!
+//! In: scope, evidence; out: a [`Question`]. It names the sentence, the fields and this output only: editing another
+//! sentence leaves it, and so its recorded answer, as it was.
+
+use minijinja::{Environment, context};
+use nl2agent_runtime::model::{Decode, Question};
+
+use super::evidence::Evidence;
+use super::grammar::grammar;
+use super::words::plain;
+use crate::agent::{Field, Type};
+use crate::clause::{Scope, identifier};
+
+const SYSTEM: &str = include_str!("../../templates/prompts/translate.system.md");
+const PREFIX: &str = include_str!("../../templates/prompts/translate.prefix.md");
+const PROMPT: &str = include_str!("../../templates/prompts/translate.prompt.md");
+
+/// Longer answers are rambling: the longest clause in the specs of the tests has 62 tokens.
+const MAX_TOKENS: usize = 90;
+
+/// The question about one sentence (by its text) and one output, for this many distinct answers.
+pub fn question(sentence: &str, evidence: &Evidence, scope: Scope, output: usize, answers: usize) -> Question {
+    let own = scope.skill.inputs.len() + output;
+    let fields: Vec<String> =
+        (0..own).filter_map(|i| scope.field(i)).map(|field| described(field, scope)).collect();
+    let asked = scope.field(own).map(|field| described(field, scope)).unwrap_or_default();
+    let prompt = Environment::new()
+        .render_str(PROMPT.trim_end(), context! { fields => fields.join(", "), output => asked, sentence })
+        .unwrap_or_default();
+    Question {
+        system: SYSTEM.trim_end().to_string(),
+        prefix: PREFIX.to_string(),
+        prompt,
+        lead: String::new(),
+        grammar: Some(grammar(evidence, scope, output)),
+        decode: Decode::Best { n: answers },
+        max_tokens: MAX_TOKENS,
+    }
+}
+
+/// `importe_del_pedido (number, €)`, `类别 ("餐饮", "交通")`.
+fn described(field: &Field, scope: Scope) -> String {
+    let kind = match plain(&field.ty) {
+        Type::Bool => "yes/no".to_string(),
+        Type::Enum(position) => {
+            let variants = scope.agent.enums.get(*position).map(|e| &e.variants[..]).unwrap_or_default();
+            variants.iter().map(|v| format!("{:?}", v.title)).collect::<Vec<_>>().join(", ")
+        }
+        Type::Date => "date".into(),
+        Type::Text => "text".into(),
+        Type::Time => "time".into(),
+        Type::DateTime => "date and time".into(),
+        Type::Duration => "duration".into(),
+        Type::List(_) => "list".into(),
+        _ => match &field.unit {
+            Some(unit) => format!("number, {unit}"),
+            None => "number".into(),
+        },
+    };
+    format!("{} ({kind})", identifier(&field.title))
+}

@@ -1,0 +1,372 @@
+//! How likely a reading is, from the sentence's words: a cost in nats, the lower the likelier.
+//!
+//! In: a reading (clauses), the [`Evidence`] of its sentence; out: one number, a sum of small penalties for what the
+//! sentence says and the reading leaves out, and for what the reading says and the sentence does not. Deliberately not
+//! here: what a model thought of it, and whether the examples hold.
+
+use nl2agent_runtime::Value;
+use rust_decimal::Decimal;
+
+use super::build::{mentions_field, opposite, other_strictness, walk};
+use super::evidence::{Evidence, Number};
+use super::words::{hundredth, plain};
+use crate::agent::Type;
+use crate::clause::{Clause, Expr, Function, Op, Scope, When};
+
+/// The penalties, in nats. Set by hand on the specs that are not called `unseen`, then left alone.
+mod nats {
+    pub const NUMBER_UNUSED: f32 = 3.0;
+    pub const NUMBER_INVENTED: f32 = 5.0;
+    pub const NUMBER_REUSED: f32 = 0.8;
+    pub const WRONG_DIRECTION: f32 = 4.0;
+    pub const WRONG_STRICTNESS: f32 = 3.0;
+    pub const UNSAID_COMPARISON: f32 = 0.9;
+    pub const EQUALITY: f32 = 0.8;
+    pub const OTHER_UNIT: f32 = 3.0;
+    pub const RATE_UNUSED: f32 = 1.6;
+    pub const LIMIT_AS_VALUE: f32 = 1.8;
+    pub const FIELD_UNNAMED: f32 = 1.6;
+    pub const NAMED_UNUSED: f32 = 1.8;
+    pub const VALUE_UNNAMED: f32 = 2.6;
+    pub const VALUE_UNUSED: f32 = 2.4;
+    pub const OUTCOME_UNNAMED: f32 = 2.6;
+    pub const OTHER_OUTCOME_NAMED: f32 = 1.2;
+    pub const POLARITY: f32 = 1.6;
+    pub const OTHERWISE: f32 = 2.0;
+    pub const CONVERSE: f32 = 1.0;
+    pub const CONVERSE_OF_AMOUNT: f32 = 2.4;
+    pub const OR: f32 = 1.0;
+    pub const UNEQUAL: f32 = 0.7;
+    pub const SIZE: f32 = 0.12;
+    pub const ROUNDING_UNSAID: f32 = 1.6;
+    pub const FULL_UNITS_UNUSED: f32 = 2.5;
+    pub const CHANGE: f32 = 0.6;
+    pub const ZERO: f32 = 1.2;
+    pub const SAYS_NOTHING: f32 = 1.5;
+    pub const SAYS_NOTHING_THOUGH_NAMED: f32 = 3.5;
+    pub const CLAUSE: f32 = 0.5;
+}
+
+/// The cost of reading the sentence as these clauses for this output.
+pub fn weigh(reading: &[Clause], evidence: &Evidence, scope: Scope, output: usize) -> f32 {
+    let own = scope.skill.inputs.len() + output;
+    if reading.is_empty() {
+        return nothing(evidence, scope, own);
+    }
+    let mut uses = Uses::default();
+    let mut cost = nats::CLAUSE * (reading.len() - 1) as f32;
+    // The converse ("else the opposite") is a default of ours; it says nothing about the sentence's words.
+    let converse = reading.len() > 1 && reading.last().is_some_and(|c| c.when == When::Otherwise(None)) && !evidence.otherwise;
+    let said = if converse && !evidence.otherwise_inside { &reading[..reading.len() - 1] } else { reading };
+    if said.len() < reading.len() {
+        let amount = matches!(reading[reading.len() - 1].value, Expr::Literal(Value::Number(_), _));
+        cost += if amount { nats::CONVERSE_OF_AMOUNT } else { nats::CONVERSE };
+    }
+    for clause in said {
+        if let When::If(condition) | When::Otherwise(Some(condition)) = &clause.when {
+            cost += condition_cost(condition, evidence, scope, &mut uses, said.len() > 1);
+        }
+        if matches!(clause.when, When::Otherwise(_)) && !evidence.otherwise && !evidence.otherwise_inside {
+            cost += nats::OTHERWISE;
+        }
+        if evidence.otherwise && !matches!(clause.when, When::Otherwise(_)) {
+            cost += nats::OTHERWISE;
+        }
+        cost += value_cost(&clause.value, evidence, scope, own, &mut uses);
+    }
+    cost + unused_cost(evidence, scope, own, &uses)
+}
+
+/// A sentence that says nothing about an output: likely if it names neither the output nor its values.
+fn nothing(evidence: &Evidence, scope: Scope, own: usize) -> f32 {
+    let named = evidence.mentions.iter().filter(|m| m.field == own).map(|m| m.strength).fold(0.0, f32::max);
+    let visible = scope.skill.outputs.iter().filter(|o| !o.intermediate).count();
+    if evidence.order.is_some() {
+        return 0.0;
+    }
+    let other_named = (evidence.mentions.iter())
+        .any(|m| m.field != own && m.field >= scope.skill.inputs.len() && m.strength >= 0.9);
+    match (visible, named) {
+        (1, _) => nats::SAYS_NOTHING_THOUGH_NAMED + 2.0 + evidence.numbers.len() as f32,
+        (_, strength) if strength >= 0.5 => nats::SAYS_NOTHING_THOUGH_NAMED,
+        _ if other_named => 0.0,
+        _ => nats::SAYS_NOTHING,
+    }
+}
+
+#[derive(Default)]
+struct Uses {
+    /// Of the evidence's numbers, by position.
+    numbers: Vec<usize>,
+    fields: Vec<usize>,
+    /// Field and variant.
+    values: Vec<(usize, usize)>,
+}
+
+fn condition_cost(condition: &Expr, evidence: &Evidence, scope: Scope, uses: &mut Uses, several: bool) -> f32 {
+    let mut cost = 0.0;
+    match condition {
+        Expr::Binary(Op::And, a, b) => {
+            cost += nats::SIZE;
+            cost += condition_cost(a, evidence, scope, uses, several);
+            cost += condition_cost(b, evidence, scope, uses, several);
+        }
+        Expr::Binary(Op::Or, a, b) => {
+            let same_field = compared_field(a).is_some() && compared_field(a) == compared_field(b);
+            cost += if same_field { nats::SIZE } else { nats::OR };
+            cost += condition_cost(a, evidence, scope, uses, several);
+            cost += condition_cost(b, evidence, scope, uses, several);
+        }
+        Expr::Not(inner) if matches!(**inner, Expr::Field(_)) => {
+            cost += yes_no_cost(inner, true, evidence, uses, several);
+        }
+        Expr::Not(inner) => cost += nats::UNEQUAL + condition_cost(inner, evidence, scope, uses, several),
+        Expr::Field(_) => cost += yes_no_cost(condition, false, evidence, uses, several),
+        Expr::Binary(op, a, b) if is_comparison(*op) => cost += comparison_cost(*op, a, b, evidence, scope, uses, several),
+        other => {
+            cost += 0.5;
+            walk(other, &mut |e| note(e, evidence, uses, &mut cost));
+        }
+    }
+    cost
+}
+
+fn is_comparison(op: Op) -> bool {
+    matches!(op, Op::Eq | Op::Ne | Op::Lt | Op::Le | Op::Gt | Op::Ge)
+}
+
+fn compared_field(e: &Expr) -> Option<usize> {
+    match e {
+        Expr::Binary(op, a, _) if is_comparison(*op) => match **a {
+            Expr::Field(f) => Some(f),
+            _ => None,
+        },
+        Expr::Binary(Op::Or, a, b) => compared_field(a).filter(|f| Some(*f) == compared_field(b)),
+        _ => None,
+    }
+}
+
+fn yes_no_cost(field: &Expr, negated: bool, evidence: &Evidence, uses: &mut Uses, several: bool) -> f32 {
+    let Expr::Field(field) = field else { return 0.0 };
+    let again = uses.fields.contains(field);
+    uses.fields.push(*field);
+    match evidence.field(*field) {
+        _ if again => 0.0,
+        Some(mention) if mention.negated != negated && !several => nats::POLARITY * mention.strength,
+        Some(mention) => (1.0 - mention.strength) * 0.5,
+        None => nats::FIELD_UNNAMED + 0.6,
+    }
+}
+
+fn comparison_cost(op: Op, a: &Expr, b: &Expr, evidence: &Evidence, scope: Scope, uses: &mut Uses, several: bool) -> f32 {
+    match (a, b) {
+        (Expr::Field(field), Expr::Literal(Value::Variant(variant), _)) => {
+            let mut cost = if op == Op::Ne { nats::UNEQUAL } else { 0.0 };
+            uses.fields.push(*field);
+            uses.values.push((*field, *variant));
+            match evidence.value(*field, *variant) {
+                Some(mention) => {
+                    cost += (1.0 - mention.strength) * 0.5;
+                    if mention.negated && op == Op::Eq && !several {
+                        cost += 0.4;
+                    }
+                }
+                None => cost += nats::VALUE_UNNAMED,
+            }
+            cost
+        }
+        (_, Expr::Literal(Value::Number(limit), _)) => limit_cost(op, a, *limit, evidence, scope, uses, several),
+        _ => {
+            let mut cost = nats::SIZE;
+            for side in [a, b] {
+                walk(side, &mut |e| note(e, evidence, uses, &mut cost));
+            }
+            if !evidence.comparisons.is_empty() && !several {
+                let said = |o: &Op| *o == op || Some(*o) == other_strictness(op);
+                // "below the minimum" with the fields in either order.
+                let direct = evidence.comparisons.iter().any(said);
+                cost += if direct { 0.0 } else { nats::UNSAID_COMPARISON };
+            }
+            cost + 0.3
+        }
+    }
+}
+
+/// `field op limit`: does the number stand in the sentence, with this comparison, with this field's unit?
+fn limit_cost(op: Op, field: &Expr, limit: Decimal, evidence: &Evidence, scope: Scope, uses: &mut Uses, several: bool) -> f32 {
+    let mut cost = 0.0;
+    walk(field, &mut |e| note(e, evidence, uses, &mut cost));
+    let Some((index, number)) = find_number(limit, evidence, |n| n.compare.is_some()) else {
+        return cost + if limit == Decimal::ZERO || limit == Decimal::ONE { nats::ZERO } else { nats::NUMBER_INVENTED };
+    };
+    let reused = uses.numbers.contains(&index);
+    uses.numbers.push(index);
+    cost += match number.compare {
+        Some(said) if said == op => 0.0,
+        // The other side of the same limit: "up to 1000 is approved, beyond is reviewed".
+        Some(said) if Some(said) == opposite(op) && several => 0.0,
+        Some(said) if Some(said) == other_strictness(op) => nats::WRONG_STRICTNESS,
+        Some(said) if several && opposite(op).and_then(other_strictness) == Some(said) => nats::WRONG_STRICTNESS,
+        Some(_) => nats::WRONG_DIRECTION,
+        None if matches!(op, Op::Eq | Op::Ne) => nats::EQUALITY,
+        None => nats::UNSAID_COMPARISON,
+    };
+    if reused && !several {
+        cost += nats::NUMBER_REUSED;
+    }
+    if let Expr::Field(field) = field {
+        let fits = number.unit_of.contains(field);
+        if !fits && (number.unit_of.iter().any(|f| *f < scope.skill.inputs.len()) || (number.other_unit && has_unit(*field, scope))) {
+            cost += nats::OTHER_UNIT;
+        }
+    }
+    if number.rate && number.compare.is_none() {
+        cost += nats::LIMIT_AS_VALUE;
+    }
+    cost
+}
+
+fn has_unit(field: usize, scope: Scope) -> bool {
+    scope.field(field).is_some_and(|f| f.unit.is_some() || matches!(f.ty, Type::Money(_)))
+}
+
+/// The number of the sentence behind a constant, by value; percentages count as their fractions.
+fn find_number(value: Decimal, evidence: &Evidence, preferred: impl Fn(&Number) -> bool) -> Option<(usize, &Number)> {
+    let same = |n: &Number| {
+        if n.percent {
+            let share = hundredth(n.value);
+            n.value == value || share == value || Decimal::ONE - share == value || Decimal::ONE + share == value
+        } else {
+            n.value == value
+        }
+    };
+    let found = || evidence.numbers.iter().enumerate().filter(|(_, n)| same(n));
+    found().find(|(_, n)| preferred(n)).or_else(|| found().next())
+}
+
+fn value_cost(value: &Expr, evidence: &Evidence, scope: Scope, own: usize, uses: &mut Uses) -> f32 {
+    match value {
+        Expr::Literal(Value::Variant(variant), _) => match evidence.value(own, *variant) {
+            Some(mention) => {
+                uses.values.push((own, *variant));
+                (1.0 - mention.strength) * 0.6 + if mention.negated { 0.5 } else { 0.0 }
+            }
+            None => {
+                let other = evidence.mentions.iter().any(|m| m.field == own && m.variant.is_some());
+                nats::OUTCOME_UNNAMED + if other { nats::OTHER_OUTCOME_NAMED } else { 0.0 }
+            }
+        },
+        Expr::Literal(Value::Bool(said), _) => match evidence.field(own) {
+            Some(mention) => {
+                uses.fields.push(own);
+                if mention.negated == *said { nats::POLARITY } else { 0.0 }
+            }
+            None => 0.6 + if *said { 0.0 } else { 0.5 },
+        },
+        Expr::Literal(Value::Text(_), _) => 0.0,
+        _ => amount_cost(value, evidence, scope, own, uses),
+    }
+}
+
+fn amount_cost(value: &Expr, evidence: &Evidence, scope: Scope, own: usize, uses: &mut Uses) -> f32 {
+    let mut cost = 0.0;
+    let mut nodes = 0;
+    let mut rounds = false;
+    walk(value, &mut |e| {
+        nodes += 1;
+        rounds |= matches!(e, Expr::Call(Function::Floor | Function::Ceil | Function::Round, _));
+        if let Expr::Literal(Value::Number(constant), _) = e {
+            match find_number(*constant, evidence, |n| n.compare.is_none()) {
+                Some((index, number)) => {
+                    if uses.numbers.contains(&index) {
+                        cost += nats::NUMBER_REUSED;
+                    }
+                    uses.numbers.push(index);
+                    let compared = number.compare.is_some() && !matches!(value, Expr::Call(Function::Min | Function::Max, _));
+                    if compared && nodes == 1 {
+                        cost += nats::LIMIT_AS_VALUE;
+                    }
+                }
+                None if constant.is_zero() || *constant == Decimal::ONE => {}
+                None if *constant == Decimal::TWO => cost += 1.5,
+                None => cost += nats::NUMBER_INVENTED,
+            }
+        } else {
+            note_other_than(e, own, evidence, uses, &mut cost);
+        }
+    });
+    if matches!(value, Expr::Literal(Value::Number(n), _) if n.is_zero()) && find_number(Decimal::ZERO, evidence, |_| true).is_none() {
+        cost += nats::ZERO;
+    }
+    if mentions_field(value, own) {
+        cost += nats::CHANGE;
+    }
+    if rounds != evidence.full_units {
+        cost += if rounds { nats::ROUNDING_UNSAID } else { nats::FULL_UNITS_UNUSED };
+    }
+    let rate = evidence.numbers.iter().any(|n| n.rate && n.compare.is_none() && !n.percent);
+    let multiplies = { let mut any = false; walk(value, &mut |e| any |= matches!(e, Expr::Binary(Op::Mul | Op::Div, _, _))); any };
+    if rate && !multiplies && !matches!(value, Expr::Literal(Value::Number(n), _) if n.is_zero()) {
+        cost += nats::RATE_UNUSED;
+    }
+    let _ = scope;
+    cost + nats::SIZE * (nodes as f32 - 1.0)
+}
+
+/// Counts a field's use, and what it costs that the sentence does not name it.
+fn note(e: &Expr, evidence: &Evidence, uses: &mut Uses, cost: &mut f32) {
+    note_other_than(e, usize::MAX, evidence, uses, cost);
+}
+
+fn note_other_than(e: &Expr, own: usize, evidence: &Evidence, uses: &mut Uses, cost: &mut f32) {
+    let Expr::Field(field) = e else { return };
+    if uses.fields.contains(field) {
+        return;
+    }
+    uses.fields.push(*field);
+    let by_unit = evidence.numbers.iter().any(|n| n.unit_of.contains(field));
+    *cost += match evidence.field(*field) {
+        _ if *field == own => 0.0,
+        Some(mention) => (1.0 - mention.strength) * 0.5,
+        None if by_unit => 0.2,
+        None => nats::FIELD_UNNAMED,
+    };
+}
+
+/// What the sentence says and the reading does not use.
+fn unused_cost(evidence: &Evidence, scope: Scope, own: usize, uses: &Uses) -> f32 {
+    let mut cost = 0.0;
+    let outputs = scope.skill.outputs.iter().filter(|o| !o.intermediate).count();
+    for (index, number) in evidence.numbers.iter().enumerate() {
+        if !uses.numbers.contains(&index) {
+            // With several outputs a number may belong to another one.
+            let elsewhere = outputs > 1 && number.compare.is_none();
+            // "1 point for every 5": the one is silent.
+            let silent = number.value == Decimal::ONE || number.value.is_zero();
+            cost += match (elsewhere, silent) {
+                (_, true) => 0.6,
+                (true, _) => nats::NUMBER_UNUSED * 0.5,
+                _ => nats::NUMBER_UNUSED,
+            };
+        }
+    }
+    for mention in &evidence.mentions {
+        let used = match mention.variant {
+            Some(variant) => uses.values.contains(&(mention.field, variant)),
+            None => uses.fields.contains(&mention.field) || uses.values.iter().any(|(f, _)| *f == mention.field),
+        };
+        let is_output = mention.field >= scope.skill.inputs.len();
+        // Its own name in the sentence is what it is about; another output's name belongs to that one.
+        if used || (is_output && (mention.field != own || mention.variant.is_none())) {
+            continue;
+        }
+        let shadowed = mention.variant.is_none()
+            && scope.field(mention.field).is_some_and(|f| matches!(plain(&f.ty), Type::Enum(_)));
+        cost += match mention.variant {
+            _ if shadowed => 0.0,
+            Some(_) => nats::VALUE_UNUSED * mention.strength,
+            None => nats::NAMED_UNUSED * (mention.strength - 0.2),
+        };
+    }
+    cost
+}

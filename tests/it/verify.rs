@@ -1,0 +1,120 @@
+//! Emitted crates really compile, and their tests and programs really run, offline.
+
+use std::path::Path;
+use std::process::Command;
+
+use nl2agent::emit::{emit, examples};
+use nl2agent::store;
+use nl2agent::verify::{Options, Verdict, verify};
+
+use crate::fixtures::{Fixture, expenses, number, rental, when};
+
+/// The tool's folder for tests: inside the target directory, so that a second run is warm.
+fn home() -> &'static Path {
+    Path::new(concat!(env!("CARGO_TARGET_TMPDIR"), "/nl2agent"))
+}
+
+pub fn judge(name: &str, fixture: &Fixture, edit: impl Fn(&Path)) -> Verdict {
+    let tree = emit(&fixture.agent, &fixture.programs, &fixture.source).unwrap();
+    let dir = store::work_place(home(), Path::new(name));
+    let _claim = store::claim(home(), Path::new(name)).unwrap();
+    store::stage(&tree, &dir).unwrap();
+    edit(&dir);
+    let mut options = Options::new(home().to_path_buf(), examples::test_names(&fixture.agent));
+    options.offline = true;
+    verify(&dir, &options).unwrap()
+}
+
+pub fn answer(verdict: &Verdict, arguments: &[&str]) -> (i32, String) {
+    let output = Command::new(verdict.program.as_ref().unwrap()).args(arguments).output().unwrap();
+    let said = if output.status.success() { output.stdout } else { output.stderr };
+    (output.status.code().unwrap(), String::from_utf8(said).unwrap())
+}
+
+#[test]
+fn the_expense_auditor_is_green_and_answers_in_the_author_s_words() {
+    let verdict = judge("expenses", &expenses(), |_| {});
+    assert!(verdict.is_green(), "{verdict:#?}");
+    assert_eq!(verdict.tests.len(), 4);
+    let calls = [
+        r#"{"金额": 120, "类别": "餐饮", "有发票": true}"#,
+        r#"{"amount": "300.0000000000000000000000001", "category": "餐饮", "有发票": true}"#,
+        r#"{"金额": "abc", "类别": "餐饮", "有发票": true}"#,
+        r#"{"金额": 1, "类别": 7, "有发票": true}"#,
+        r#"{"金额": 1, "类别": "餐饮", "有发票": "是"}"#,
+        r#"{"金额": 1, "类别": "餐饮"}"#,
+        r#"{"金额": 1, "类别": "餐饮", "有发票": true, "日期": 1}"#,
+        r#"{"金额": 1, "金额": 2}"#,
+        r#"{"金额": 1,"#,
+        "[]",
+    ];
+    let mut session: String = calls
+        .iter()
+        .map(|input| {
+            let (code, said) = answer(&verdict, &["审核报销", "--input", input]);
+            format!("$ 审核报销 --input '{input}'\n{said}(exit {code})\n\n")
+        })
+        .collect();
+    for arguments in [&["--help"][..], &["审核"], &["--input"], &["--input", "@missing.json"], &["--verbose"]] {
+        let (code, said) = answer(&verdict, arguments);
+        session += &format!("$ {}\n{said}(exit {code})\n\n", arguments.join(" "));
+    }
+    insta::with_settings!({
+        snapshot_path => concat!(env!("CARGO_MANIFEST_DIR"), "/snapshots/emit"),
+        prepend_module_to_snapshot => false,
+        omit_expression => true,
+    }, { insta::assert_snapshot!("expenses_session", session) });
+}
+
+#[test]
+fn a_wrong_clause_fails_its_example() {
+    let mut fixture = expenses();
+    fixture.agent.slug = "expense-auditor-wrong".into();
+    let clause = fixture.programs[0].decisions[0].clauses[0].1.clone();
+    let nl2agent::clause::When::If(condition) = clause.when else { panic!() };
+    fixture.programs[0].decisions[0].clauses[0].1 = when(
+        condition,
+        0,
+        nl2agent::clause::Expr::Literal(nl2agent_runtime::Value::Variant(0), nl2agent::agent::Type::Enum(0)),
+    );
+    let verdict = judge("wrong", &fixture, |_| {});
+    assert!(verdict.compiled && !verdict.is_green());
+    let failed: Vec<_> = verdict.tests.iter().filter(|test| !test.passed).collect();
+    assert_eq!(failed.len(), 1);
+    assert_eq!(failed[0].name, "audit_expense::example_3_line_15");
+    assert!(failed[0].message.contains("Reject"), "{}", failed[0].message);
+    assert_eq!(fixture.agent.skills[0].examples[2].given[0], number("80"));
+}
+
+#[test]
+fn what_the_compiler_says_is_about_a_sentence() {
+    let verdict = judge("broken", &expenses(), |dir| {
+        let file = dir.join("src/skills/audit_expense.rs");
+        let code = std::fs::read_to_string(&file).unwrap();
+        std::fs::write(&file, code.replace("input.amount > dec!(300)", "input.amount > \"300\"")).unwrap();
+    });
+    assert!(!verdict.compiled);
+    assert_eq!(verdict.errors.len(), 1, "{verdict:#?}");
+    assert_eq!(verdict.errors[0].spec_line, Some(8));
+    assert_eq!(verdict.errors[0].file, Path::new("src/skills/audit_expense.rs"));
+    assert!(verdict.errors[0].message.starts_with("mismatched types"), "{}", verdict.errors[0].message);
+}
+
+#[test]
+fn a_rental_with_tables_dates_lists_and_adjustments_is_green() {
+    let verdict = judge("rental", &rental(), |_| {});
+    assert!(verdict.is_green(), "{verdict:#?}");
+    let input = r#"{"bicicleta": "urbana", "desde": "2026-03-01", "hasta": "2026-03-04", "socio": true,
+        "extras": [{"nombre": "casco", "precio": 3.50}, {"name": "candado", "price": "1.1"}]}"#;
+    assert_eq!(
+        answer(&verdict, &["--input", input]).1,
+        "{\n  \"importe\": 41.04,\n  \"depósito\": 0,\n  \"devolución\": \"2026-03-05\",\n  \"nota\": \"domingo\"\n}\n"
+    );
+    let wrong = input.replace("3.50", "[]");
+    assert_eq!(
+        answer(&verdict, &["--input", &wrong]),
+        (2, "error: extras[0].precio: expected a number, got a list\n".into())
+    );
+    let unknown = input.replace("urbana", "tándem");
+    assert_eq!(answer(&verdict, &["--input", &unknown]), (1, "error: `Precios` has no such row\n".into()));
+}
