@@ -134,7 +134,8 @@ fn ask(
     let mut heard: BTreeMap<usize, Vec<CandidateText>> = BTreeMap::new();
     for ((rule, output), answers) in asked.iter().zip(answers) {
         for answer in answers {
-            let cost = rust_decimal::Decimal::from_f32_retain(answer.cost.unwrap_or(1.0)).unwrap_or_default().round_dp(2);
+            let cost =
+                rust_decimal::Decimal::from_f32_retain(answer.cost.unwrap_or(1.0)).unwrap_or_default().round_dp(2);
             heard.entry(*rule).or_default().push(CandidateText {
                 output: scope.skill.outputs[*output].title.clone(),
                 text: answer.text.trim().to_string(),

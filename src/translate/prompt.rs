@@ -22,8 +22,7 @@ const MAX_TOKENS: usize = 90;
 /// The question about one sentence (by its text) and one output, for this many distinct answers.
 pub fn question(sentence: &str, evidence: &Evidence, scope: Scope, output: usize, answers: usize) -> Question {
     let own = scope.skill.inputs.len() + output;
-    let fields: Vec<String> =
-        (0..own).filter_map(|i| scope.field(i)).map(|field| described(field, scope)).collect();
+    let fields: Vec<String> = (0..own).filter_map(|i| scope.field(i)).map(|field| described(field, scope)).collect();
     let asked = scope.field(own).map(|field| described(field, scope)).unwrap_or_default();
     let prompt = Environment::new()
         .render_str(PROMPT.trim_end(), context! { fields => fields.join(", "), output => asked, sentence })

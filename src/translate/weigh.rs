@@ -56,7 +56,8 @@ pub fn weigh(reading: &[Clause], evidence: &Evidence, scope: Scope, output: usiz
     let mut uses = Uses::default();
     let mut cost = nats::CLAUSE * (reading.len() - 1) as f32;
     // The converse ("else the opposite") is a default of ours; it says nothing about the sentence's words.
-    let converse = reading.len() > 1 && reading.last().is_some_and(|c| c.when == When::Otherwise(None)) && !evidence.otherwise;
+    let converse =
+        reading.len() > 1 && reading.last().is_some_and(|c| c.when == When::Otherwise(None)) && !evidence.otherwise;
     let said = if converse && !evidence.otherwise_inside { &reading[..reading.len() - 1] } else { reading };
     if said.len() < reading.len() {
         let amount = matches!(reading[reading.len() - 1].value, Expr::Literal(Value::Number(_), _));
@@ -84,8 +85,8 @@ fn nothing(evidence: &Evidence, scope: Scope, own: usize) -> f32 {
     if evidence.order.is_some() {
         return 0.0;
     }
-    let other_named = (evidence.mentions.iter())
-        .any(|m| m.field != own && m.field >= scope.skill.inputs.len() && m.strength >= 0.9);
+    let other_named =
+        (evidence.mentions.iter()).any(|m| m.field != own && m.field >= scope.skill.inputs.len() && m.strength >= 0.9);
     match (visible, named) {
         (1, _) => nats::SAYS_NOTHING_THOUGH_NAMED + 2.0 + evidence.numbers.len() as f32,
         (_, strength) if strength >= 0.5 => nats::SAYS_NOTHING_THOUGH_NAMED,
@@ -122,7 +123,9 @@ fn condition_cost(condition: &Expr, evidence: &Evidence, scope: Scope, uses: &mu
         }
         Expr::Not(inner) => cost += nats::UNEQUAL + condition_cost(inner, evidence, scope, uses, several),
         Expr::Field(_) => cost += yes_no_cost(condition, false, evidence, uses, several),
-        Expr::Binary(op, a, b) if is_comparison(*op) => cost += comparison_cost(*op, a, b, evidence, scope, uses, several),
+        Expr::Binary(op, a, b) if is_comparison(*op) => {
+            cost += comparison_cost(*op, a, b, evidence, scope, uses, several)
+        }
         other => {
             cost += 0.5;
             walk(other, &mut |e| note(e, evidence, uses, &mut cost));
@@ -158,7 +161,15 @@ fn yes_no_cost(field: &Expr, negated: bool, evidence: &Evidence, uses: &mut Uses
     }
 }
 
-fn comparison_cost(op: Op, a: &Expr, b: &Expr, evidence: &Evidence, scope: Scope, uses: &mut Uses, several: bool) -> f32 {
+fn comparison_cost(
+    op: Op,
+    a: &Expr,
+    b: &Expr,
+    evidence: &Evidence,
+    scope: Scope,
+    uses: &mut Uses,
+    several: bool,
+) -> f32 {
     match (a, b) {
         (Expr::Field(field), Expr::Literal(Value::Variant(variant), _)) => {
             let mut cost = if op == Op::Ne { nats::UNEQUAL } else { 0.0 };
@@ -193,7 +204,15 @@ fn comparison_cost(op: Op, a: &Expr, b: &Expr, evidence: &Evidence, scope: Scope
 }
 
 /// `field op limit`: does the number stand in the sentence, with this comparison, with this field's unit?
-fn limit_cost(op: Op, field: &Expr, limit: Decimal, evidence: &Evidence, scope: Scope, uses: &mut Uses, several: bool) -> f32 {
+fn limit_cost(
+    op: Op,
+    field: &Expr,
+    limit: Decimal,
+    evidence: &Evidence,
+    scope: Scope,
+    uses: &mut Uses,
+    several: bool,
+) -> f32 {
     let mut cost = 0.0;
     walk(field, &mut |e| note(e, evidence, uses, &mut cost));
     let Some((index, number)) = find_number(limit, evidence, |n| n.compare.is_some()) else {
@@ -216,7 +235,10 @@ fn limit_cost(op: Op, field: &Expr, limit: Decimal, evidence: &Evidence, scope: 
     }
     if let Expr::Field(field) = field {
         let fits = number.unit_of.contains(field);
-        if !fits && (number.unit_of.iter().any(|f| *f < scope.skill.inputs.len()) || (number.other_unit && has_unit(*field, scope))) {
+        if !fits
+            && (number.unit_of.iter().any(|f| *f < scope.skill.inputs.len())
+                || (number.other_unit && has_unit(*field, scope)))
+        {
             cost += nats::OTHER_UNIT;
         }
     }
@@ -282,7 +304,8 @@ fn amount_cost(value: &Expr, evidence: &Evidence, scope: Scope, own: usize, uses
                         cost += nats::NUMBER_REUSED;
                     }
                     uses.numbers.push(index);
-                    let compared = number.compare.is_some() && !matches!(value, Expr::Call(Function::Min | Function::Max, _));
+                    let compared =
+                        number.compare.is_some() && !matches!(value, Expr::Call(Function::Min | Function::Max, _));
                     if compared && nodes == 1 {
                         cost += nats::LIMIT_AS_VALUE;
                     }
@@ -295,7 +318,9 @@ fn amount_cost(value: &Expr, evidence: &Evidence, scope: Scope, own: usize, uses
             note_other_than(e, own, evidence, uses, &mut cost);
         }
     });
-    if matches!(value, Expr::Literal(Value::Number(n), _) if n.is_zero()) && find_number(Decimal::ZERO, evidence, |_| true).is_none() {
+    if matches!(value, Expr::Literal(Value::Number(n), _) if n.is_zero())
+        && find_number(Decimal::ZERO, evidence, |_| true).is_none()
+    {
         cost += nats::ZERO;
     }
     if mentions_field(value, own) {
@@ -305,7 +330,11 @@ fn amount_cost(value: &Expr, evidence: &Evidence, scope: Scope, own: usize, uses
         cost += if rounds { nats::ROUNDING_UNSAID } else { nats::FULL_UNITS_UNUSED };
     }
     let rate = evidence.numbers.iter().any(|n| n.rate && n.compare.is_none() && !n.percent);
-    let multiplies = { let mut any = false; walk(value, &mut |e| any |= matches!(e, Expr::Binary(Op::Mul | Op::Div, _, _))); any };
+    let multiplies = {
+        let mut any = false;
+        walk(value, &mut |e| any |= matches!(e, Expr::Binary(Op::Mul | Op::Div, _, _)));
+        any
+    };
     if rate && !multiplies && !matches!(value, Expr::Literal(Value::Number(n), _) if n.is_zero()) {
         cost += nats::RATE_UNUSED;
     }

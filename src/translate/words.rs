@@ -49,8 +49,7 @@ type Part = (Expr, u32);
 impl<'a> Builder<'a> {
     fn new(evidence: &'a Evidence, scope: Scope<'a>, output: usize) -> Self {
         let own = scope.skill.inputs.len() + output;
-        let mut numeric: Vec<usize> =
-            (0..own).filter(|i| scope.field(*i).is_some_and(|f| f.ty.is_number())).collect();
+        let mut numeric: Vec<usize> = (0..own).filter(|i| scope.field(*i).is_some_and(|f| f.ty.is_number())).collect();
         let support = |i: usize| {
             let named = evidence.field(i).map_or(0.0, |m| m.strength);
             let by_unit = evidence.numbers.iter().any(|n| n.unit_of.contains(&i));
@@ -187,8 +186,7 @@ impl<'a> Builder<'a> {
 
     /// "90 and above A, 80 and above B, the rest C": limits on one field, in order, each with its value.
     fn tiers(&self, found: &mut Vec<Reading>) {
-        let limits: Vec<&Number> =
-            self.evidence.numbers.iter().filter(|n| n.compare.is_some() && !n.percent).collect();
+        let limits: Vec<&Number> = self.evidence.numbers.iter().filter(|n| n.compare.is_some() && !n.percent).collect();
         if limits.is_empty() {
             return;
         }
@@ -205,9 +203,7 @@ impl<'a> Builder<'a> {
                 let mut earlier: Vec<Expr> = Vec::new();
                 let mut clauses = Vec::new();
                 for (i, value) in values.iter().take(count).enumerate() {
-                    let own = limits.get(i).and_then(|n| {
-                        Some(binary(n.compare?, Expr::Field(field), number(n.value)))
-                    });
+                    let own = limits.get(i).and_then(|n| Some(binary(n.compare?, Expr::Field(field), number(n.value))));
                     let before = earlier.iter().map(negate).next_back();
                     clauses.push(self.clause(all(before.into_iter().chain(own.clone())), value.0.clone()));
                     earlier.extend(own);
@@ -233,7 +229,9 @@ impl<'a> Builder<'a> {
                 let mut found = Vec::new();
                 for (bit, n) in self.numbers() {
                     if n.percent {
-                        found.extend(self.numeric.iter().map(|f| (mul(Expr::Field(*f), number(hundredth(n.value))), bit)));
+                        found.extend(
+                            self.numeric.iter().map(|f| (mul(Expr::Field(*f), number(hundredth(n.value))), bit)),
+                        );
                     } else {
                         found.push((number(n.value), bit));
                         found.extend(self.numeric.iter().take(2).map(|f| (mul(number(n.value), Expr::Field(*f)), bit)));
@@ -508,7 +506,11 @@ impl<'a> Builder<'a> {
                 .flat_map(|quote| {
                     let text = Expr::Literal(Value::Text(quote.clone()), Type::Text);
                     let test = |f| call(f, [Expr::Field(field), text.clone()]);
-                    [binary(Op::Eq, Expr::Field(field), text.clone()), test(Function::Contains), test(Function::StartsWith)]
+                    [
+                        binary(Op::Eq, Expr::Field(field), text.clone()),
+                        test(Function::Contains),
+                        test(Function::StartsWith),
+                    ]
                 })
                 .collect(),
             _ => Vec::new(),
@@ -524,7 +526,8 @@ impl<'a> Builder<'a> {
         let mut found = Vec::new();
         for (i, &a) in named.iter().enumerate() {
             for &b in &named[i + 1..] {
-                let same = self.scope.field(a).map(|f| f.ty.is_number()) == self.scope.field(b).map(|f| f.ty.is_number());
+                let same =
+                    self.scope.field(a).map(|f| f.ty.is_number()) == self.scope.field(b).map(|f| f.ty.is_number());
                 if same {
                     for op in [Op::Lt, Op::Le, Op::Gt, Op::Ge] {
                         found.push(binary(op, Expr::Field(a), Expr::Field(b)));
