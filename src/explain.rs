@@ -82,6 +82,7 @@ fn fields<'a>(text: &mut String, label: &str, fields: impl Iterator<Item = &'a F
 fn described(field: &Field, agent: &Agent) -> String {
     let ty = type_words(&field.ty, agent);
     match &field.unit {
+        Some(unit) if matches!(field.ty, Type::Money(_)) => format!("{} ({unit})", field.title),
         Some(unit) => format!("{} ({ty}, {unit})", field.title),
         None => format!("{} ({ty})", field.title),
     }

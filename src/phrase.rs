@@ -33,11 +33,19 @@ impl Phrases<'_> {
         let effect = format!("{output} = {}", self.expr(&clause.value, None));
         match &clause.when {
             When::Always => effect,
-            When::If(condition) => format!("{} → {effect}", self.expr(condition, None)),
+            When::If(condition) => format!("{} → {effect}", self.condition(condition)),
             When::Otherwise(None) => format!("{} → {effect}", self.text("ui-otherwise")),
             When::Otherwise(Some(condition)) => {
-                format!("{}, {} → {effect}", self.text("ui-otherwise"), self.expr(condition, None))
+                format!("{}, {} → {effect}", self.text("ui-otherwise"), self.condition(condition))
             }
+        }
+    }
+
+    /// A bare yes/no field reads better as a test: `有发票 = 是`.
+    fn condition(&self, condition: &Expr) -> String {
+        match condition {
+            Expr::Field(_) => format!("{} = {}", self.expr(condition, None), yes_or_no(true, self.language)),
+            _ => self.expr(condition, None),
         }
     }
 
@@ -106,7 +114,6 @@ impl Phrases<'_> {
             Op::Div => ("÷".into(), PRODUCT),
             Op::Rem => ("mod".into(), PRODUCT),
         };
-        // A bare yes/no field reads better as a test: `有发票 = 是 且 …`.
         let side = |expr: &Expr, least: u8| match expr {
             Expr::Field(_) | Expr::Item(_) if binds < TEST => {
                 format!("{} = {}", self.expr(expr, item), yes_or_no(true, self.language))

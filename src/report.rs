@@ -77,7 +77,9 @@ fn understood(text: &mut String, outcome: &Outcome, agent: &Agent) {
 /// Notices: what was taken to be so, and what no example tests.
 fn assumed(text: &mut String, outcome: &Outcome) {
     let is_untested = |code: &str| code == "rule-untested";
-    let notices = || outcome.problems.iter().filter(|problem| problem.severity == Severity::Notice);
+    // Names in code are nothing to the author; `--json` has them.
+    let is_shown = |code: &str| code != "name-assumed";
+    let notices = || outcome.problems.iter().filter(|p| p.severity == Severity::Notice && is_shown(p.code));
     let assumed: Vec<_> = notices().filter(|problem| !is_untested(problem.code)).collect();
     let untested: Vec<_> = notices().filter(|problem| is_untested(problem.code)).collect();
     for (title, problems) in [("ui-assumed", assumed), ("ui-untested", untested)] {
