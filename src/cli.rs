@@ -121,6 +121,7 @@ impl Common {
     fn options(&self, out: Option<PathBuf>) -> Options {
         Options {
             out,
+            home: None,
             language: self.lang.clone(),
             locked: self.locked,
             offline: self.offline,

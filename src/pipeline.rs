@@ -35,6 +35,8 @@ const MOST_QUESTIONS: usize = 5;
 pub struct Options {
     /// The crate's folder; by default the one beside the spec that was built from it, or one named by the agent.
     pub out: Option<PathBuf>,
+    /// Where the tool keeps its own files; by default in the user's cache.
+    pub home: Option<PathBuf>,
     /// The spec's language; by default detected.
     pub language: Option<String>,
     /// A needed model call is a problem.
@@ -201,7 +203,10 @@ impl<'a> Work<'a> {
                 return Ok(());
             }
         }
-        let home = provider::home().map_err(|problem| self.stop(Status::Toolchain, problem))?;
+        let home = match &self.options.home {
+            Some(home) => home.clone(),
+            None => provider::home().map_err(|problem| self.stop(Status::Toolchain, problem))?,
+        };
         let _claim = store::claim(&home, &dir).map_err(|problem| self.stop(Status::NotGreen, problem))?;
         let place = store::work_place(&home, &dir);
         store::stage(&tree, &place).map_err(|problem| self.stop(Status::NotGreen, problem))?;

@@ -21,6 +21,7 @@ pub enum Pull {
     /// Ask on a terminal; elsewhere it is a problem.
     Ask,
     Yes,
+    Never,
 }
 
 /// What the command line says about the model.
@@ -50,7 +51,7 @@ impl Provider {
     /// No model: the lock and the sentences' own words must do.
     pub fn none() -> Self {
         let choice =
-            Choice { model: "none".into(), offline: true, pull: Pull::Ask, record: None, replay: None, json: false };
+            Choice { model: "none".into(), offline: true, pull: Pull::Never, record: None, replay: None, json: false };
         Self::new(choice)
     }
 
@@ -90,8 +91,8 @@ impl Provider {
 
     /// Whether the download is agreed to. Says how much it is and how long it takes.
     fn may_pull(&self, language: &str) -> bool {
-        if self.choice.pull == Pull::Yes {
-            return true;
+        if self.choice.pull != Pull::Ask {
+            return self.choice.pull == Pull::Yes;
         }
         if !std::io::stdin().is_terminal() || !std::io::stderr().is_terminal() {
             return false;
