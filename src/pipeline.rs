@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use nl2agent_runtime::model::{ModelError, Usage};
+use nl2agent_runtime::model::{ModelError, Usage, pull};
 
 use crate::agent::Agent;
 use crate::clause::{Program, Scope, print};
@@ -559,8 +559,10 @@ fn verdict_problems(verdict: &Verdict, source: &Source) -> Vec<Problem> {
 /// Why the model gave nothing.
 fn model_problem(error: &ModelError) -> Problem {
     match error {
-        ModelError::Absent(path) if path.is_empty() => Problem::error("model-absent", None),
-        ModelError::Absent(path) => Problem::error("model-broken", None).with("path", path),
+        ModelError::Absent(detail) => match pull::path() {
+            Ok(path) if path.exists() => Problem::error("model-broken", None).with("path", path.display()),
+            _ => Problem::error("model-absent", None).with("detail", detail),
+        },
         ModelError::Unreachable(detail) => Problem::error("model-unreachable", None).with("detail", detail),
         ModelError::NotRecorded(_) => Problem::error("model-not-recorded", None),
         other => Problem::error("model-refused", None).with("detail", other),

@@ -7,15 +7,15 @@ use std::collections::BTreeMap;
 
 use nl2agent_runtime::model::{Decode, Model, ModelError, Question, Usage};
 
-use crate::lower::{Ask, SmallQuestion};
+use crate::lower::{Ask, NameKind, SmallQuestion};
 
 const NAME_SYSTEM: &str = include_str!("../templates/prompts/name.system.md");
 const NAME_PREFIX: &str = include_str!("../templates/prompts/name.prefix.md");
 const ROLE_SYSTEM: &str = include_str!("../templates/prompts/role.system.md");
 const ROLE_PREFIX: &str = include_str!("../templates/prompts/role.prefix.md");
 
-/// One to four short English words.
-const NAME_GRAMMAR: &str = r#"start: /[a-z]{2,14}(_[a-z0-9]{1,14}){0,3}/ "\n""#;
+/// One to three English words.
+const NAME_GRAMMAR: &str = r#"start: / ?[a-z]{2,14}(_[a-z0-9]{1,14}){0,2}/"#;
 const ROLE_GRAMMAR: &str = r#"start: "input" | "output""#;
 
 /// Words of the author that a question quotes at most, in characters.
@@ -39,8 +39,12 @@ pub fn ask(
 fn question(ask: &Ask) -> Question {
     let (system, prefix, prompt, grammar) = match ask {
         Ask::AsciiName { title, kind, context } => {
-            let prompt = format!("{} “{}” ({})\n", kind.word(), quoted(title), quoted(context));
-            (NAME_SYSTEM, NAME_PREFIX, prompt, NAME_GRAMMAR)
+            // Only a value needs its neighbours to be understood.
+            let part = match kind {
+                NameKind::Variant => format!("value of {}", quoted(context)),
+                other => other.word().to_owned(),
+            };
+            (NAME_SYSTEM, NAME_PREFIX, format!("{} ({part}) =", quoted(title)), NAME_GRAMMAR)
         }
         Ask::Role { column, context } => {
             (ROLE_SYSTEM, ROLE_PREFIX, format!("“{}” ({})\n", quoted(column), quoted(context)), ROLE_GRAMMAR)

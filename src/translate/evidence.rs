@@ -182,6 +182,10 @@ fn numbers(text: &[char], vocabulary: &Vocabulary) -> Vec<Number> {
     }
     for (word, value) in &vocabulary.numerals {
         let Ok(value) = value.parse::<Decimal>() else { continue };
+        // "One" is an article in too many languages.
+        if value == Decimal::ONE {
+            continue;
+        }
         for place in phrases(text, std::slice::from_ref(word)) {
             let free = found.iter().all(|n| place.end <= n.start || place.start >= n.end);
             let single_cjk = place.end - place.start == 1;

@@ -24,7 +24,7 @@ use crate::vocabulary::Vocabulary;
 
 /// Distinct answers asked of a small model per sentence and output, in the first round and in later ones.
 const FIRST_ANSWERS: usize = 4;
-const MORE_ANSWERS: usize = 12;
+const MORE_ANSWERS: usize = 8;
 /// What a model's silence about a reading costs, and how much its opinion counts.
 const UNHEARD: f32 = 3.0;
 const OPINION: f32 = 0.45;
@@ -108,11 +108,9 @@ fn ask(
 ) -> Result<(), ModelError> {
     let mut asked = Vec::new();
     let mut questions = Vec::new();
-    for &rule in rules {
-        if translation.evidence[rule].order.is_some() && translation.evidence[rule].numbers.is_empty() {
-            continue;
-        }
-        for output in 0..scope.skill.outputs.len() {
+    let policy = |e: &Evidence| e.order.is_some() && e.numbers.is_empty();
+    for output in 0..scope.skill.outputs.len() {
+        for &rule in rules.iter().filter(|rule| !policy(&translation.evidence[**rule])) {
             asked.push((rule, output));
             questions.push(prompt::question(
                 &scope.skill.rules[rule].text,

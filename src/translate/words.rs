@@ -426,6 +426,10 @@ impl<'a> Builder<'a> {
                 choices.push(options);
             }
         }
+        if let Some(ranges) = self.ranges(mask) {
+            choices.clear();
+            choices.push(ranges.into_iter().map(Some).collect());
+        }
         for field in 0..self.own {
             let options = self.named_condition(field);
             if !options.is_empty() {
@@ -458,6 +462,31 @@ impl<'a> Builder<'a> {
             found.push((all(atoms), mask));
         }
         found
+    }
+
+    /// "from 400 to 900": two limits on one field, the lower first.
+    fn ranges(&self, mask: u32) -> Option<Vec<Expr>> {
+        let limits: Vec<&Number> = self.numbers().filter(|(bit, n)| mask & bit != 0 && !n.percent).map(|(_, n)| n).collect();
+        let [low, high] = limits[..] else { return None };
+        if low.value >= high.value || low.unit_of != high.unit_of && !low.unit_of.is_empty() {
+            return None;
+        }
+        let direction = |n: &Number, op: Op| n.compare.is_none_or(|c| c == op || Some(c) == other_strictness(op));
+        if !direction(low, Op::Ge) || !direction(high, Op::Le) {
+            return None;
+        }
+        let fields: Vec<usize> = match high.unit_of.iter().copied().filter(|f| *f < self.own).collect::<Vec<_>>() {
+            by_unit if by_unit.is_empty() => self.numeric.clone(),
+            by_unit => by_unit,
+        };
+        let mut found = Vec::new();
+        for field in fields {
+            for (from, to) in [(Op::Ge, Op::Le), (Op::Gt, Op::Le), (Op::Ge, Op::Lt), (Op::Gt, Op::Lt)] {
+                let limit = |op, n: &Number| binary(op, Expr::Field(field), number(n.value));
+                found.push(binary(Op::And, limit(from, low), limit(to, high)));
+            }
+        }
+        Some(found)
     }
 
     /// `field op number`, for the fields whose unit stands by the number, else those the sentence is about.
@@ -513,16 +542,23 @@ impl<'a> Builder<'a> {
                     ]
                 })
                 .collect(),
+            ty if ty.is_number() && self.evidence.numbers.is_empty() => self.evidence.field(field).map_or(Vec::new(), |_| {
+                let zero = || number(Decimal::ZERO);
+                [Op::Eq, Op::Gt, Op::Le].map(|op| binary(op, Expr::Field(field), zero())).to_vec()
+            }),
             _ => Vec::new(),
         }
     }
 
     /// `stock < minimum`: two numeric fields, or two dates, that the sentence names; and a field against nothing left.
     fn field_comparisons(&self) -> Vec<Expr> {
-        let named: Vec<usize> = (0..self.own)
-            .filter(|f| self.evidence.field(*f).is_some())
-            .filter(|f| self.scope.field(*f).is_some_and(|d| d.ty.is_number() || d.ty == Type::Date))
-            .collect();
+        let comparable = |f: &usize| self.scope.field(*f).is_some_and(|d| d.ty.is_number() || d.ty == Type::Date);
+        let is_named = |f: &usize| self.evidence.field(*f).is_some();
+        let mut named: Vec<usize> = (0..self.own).filter(|f| comparable(f) && is_named(f)).collect();
+        // "below the minimum": what is below it goes without saying.
+        if named.len() == 1 && !self.evidence.comparisons.is_empty() {
+            named.extend((0..self.own).filter(|f| comparable(f) && !is_named(f)).take(3));
+        }
         let mut found = Vec::new();
         for (i, &a) in named.iter().enumerate() {
             for &b in &named[i + 1..] {
