@@ -14,7 +14,7 @@ use crate::agent::Agent;
 use crate::clause::{Program, Scope, print};
 use crate::diag::{Problem, Severity};
 use crate::events::{Event, Step};
-use crate::lock::{self, Lock, SkillLock};
+use crate::lock::{self, Lock, RuleLock, SkillLock};
 use crate::provider::{self, Provider};
 use crate::questions::{self, Question};
 use crate::select::{Selection, select};
@@ -307,7 +307,12 @@ impl<'a> Work<'a> {
             agent.skills[skill].examples.truncate(author_examples);
             let scope = Scope { agent: &agent, skill: &agent.skills[skill] };
             let decisions = print::decisions_to_text(&selection.program, scope);
-            let known = SkillLock { decisions: decisions.clone(), rules: translation.answers.clone() };
+            let mut known = SkillLock { decisions: decisions.clone(), rules: translation.answers.clone() };
+            // A sentence that was read without a model is not asked about next time either.
+            for rule in &scope.skill.rules {
+                let heard = || RuleLock { sentence: rule.text.clone(), candidates: Vec::new() };
+                known.rules.entry(lock::rule_key(scope.skill, &rule.text)).or_insert_with(heard);
+            }
             lock.skills.insert(agent.skills[skill].id.clone(), known);
             open |= self.judge(&agent, skill, &selection);
             agent.skills[skill].decisions = decisions;

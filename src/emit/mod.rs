@@ -123,7 +123,7 @@ fn check_names(agent: &Agent) -> Result<(), EmitError> {
 }
 
 fn yaml(agent: &Agent) -> Result<String, EmitError> {
-    serde_saphyr::to_string(agent).map_err(|error| EmitError::Yaml(error.to_string()))
+    crate::agent::yaml::to_yaml(agent).map_err(|error| EmitError::Yaml(error.to_string()))
 }
 
 fn main(agent: &Agent, library: &str) -> Result<String, EmitError> {
