@@ -110,7 +110,8 @@ mod tests {
                 for call in ["error(", "warning(", "notice(", "question(", "new(Severity::"] {
                     for (at, _) in code.match_indices(&format!("Problem::{call}")) {
                         let after = code[at + 9 + call.len()..].trim_start();
-                        let after = after.split_once(',').filter(|_| call.starts_with("new")).map_or(after, |(_, rest)| rest);
+                        let after =
+                            after.split_once(',').filter(|_| call.starts_with("new")).map_or(after, |(_, rest)| rest);
                         if let Some(literal) = after.trim_start().strip_prefix('"') {
                             found.insert(literal.split('"').next().unwrap_or("").to_string());
                         }

@@ -5,6 +5,7 @@
 
 use super::paragraphs::Paragraph;
 use super::phrases::Phrases;
+use super::sentences;
 use super::text::{Text, joint, unspaced};
 use crate::vocabulary::fold;
 
@@ -19,19 +20,30 @@ pub(super) fn examples(paragraphs: &[Paragraph], phrases: &Phrases) -> (Vec<Text
         }
         let nested = paragraph.item && paragraph.depth > top;
         for (index, line) in paragraph.lines.iter().enumerate() {
-            let goes_on = open && (nested || index > 0 && (paragraph.item || starts_with(line, &phrases.then)));
+            let begins = is_answered(&line.clean, phrases) || starts_with(line, &phrases.when);
             match examples.last_mut() {
-                Some(last) if goes_on || (open && index > 0 && !is_answered(&last.clean, phrases)) => {
+                // Given …, when …, then …: until the answer is there, and then only what was wrapped.
+                Some(last)
+                    if open
+                        && (nested
+                            || index > 0
+                                && (paragraph.item
+                                    || !is_answered(&last.clean, phrases)
+                                    || !begins && !sentences::is_finished(&last.clean))) =>
+                {
                     let apart = last.clean.ends_with(|c: char| c.is_alphanumeric());
                     let mark = if apart { ", " } else { joint(&last.clean, &line.clean) };
                     last.join(mark, line);
                 }
-                _ if paragraph.item || is_answered(&line.clean, phrases) || starts_with(line, &phrases.when) => {
+                _ if paragraph.item || begins => {
                     examples.push(line.clone());
                     open = true;
                 }
                 _ => {
-                    others.push(line.clone());
+                    let counted = fold(line.clean.trim_end_matches(|c: char| c.is_numeric() || " .:：#".contains(c)));
+                    if !phrases.examples.contains(&counted) {
+                        others.push(line.clone());
+                    }
                     open = false;
                 }
             }
@@ -44,15 +56,22 @@ fn starts_with(line: &Text, words: &[String]) -> bool {
     let folded = fold(&line.clean);
     words.iter().any(|word| {
         folded.strip_prefix(word.as_str()).is_some_and(|rest| {
-            word.ends_with(unspaced) || !word.ends_with(char::is_alphanumeric) || !rest.starts_with(char::is_alphanumeric)
+            word.ends_with(unspaced)
+                || !word.ends_with(char::is_alphanumeric)
+                || !rest.starts_with(char::is_alphanumeric)
         })
     })
+}
+
+/// Whether a line has an arrow before what comes out.
+pub(super) fn has_arrow(line: &str) -> bool {
+    ["→", "=>", "->", "⇒", "⟶", "➜"].iter().any(|arrow| line.contains(arrow))
 }
 
 /// Whether a line says what comes out: an arrow, or "then".
 fn is_answered(line: &str, phrases: &Phrases) -> bool {
     let folded = format!(" {} ", fold(line));
-    ["→", "=>", "->", "⇒", "⟶", "➜"].iter().any(|arrow| folded.contains(arrow))
+    has_arrow(line)
         || phrases.then.iter().any(|word| match word.ends_with(unspaced) {
             true => folded.contains(word),
             false => folded.match_indices(word).any(|(at, found)| {

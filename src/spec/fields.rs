@@ -68,7 +68,10 @@ pub(super) fn field(text: &Text) -> Option<FieldLine> {
     };
     let name = unquote(&trim(&field.0));
     let note = field.1.map(|note| trim(&note)).filter(|note| !note.is_blank());
-    name.clean.chars().any(char::is_alphanumeric).then(|| FieldLine { name: name.words(), note: note.map(|n| n.words()) })
+    name.clean
+        .chars()
+        .any(char::is_alphanumeric)
+        .then(|| FieldLine { name: name.words(), note: note.map(|n| n.words()) })
 }
 
 /// A field's name as it is compared: without units in brackets, case and width.
@@ -134,22 +137,23 @@ fn is_open_note(part: &str, phrases: &Phrases) -> bool {
 /// "weight and distance", "金额和类别": the last two of a list.
 fn split_and(last: Text, phrases: &Phrases) -> Vec<Text> {
     let clean = last.clean.as_str();
-    if clean.contains(['(', '（', ':', '：', '/', '"', '“', '「']) {
-        return vec![last];
-    }
+    let whole = clean.contains(['(', '（', ':', '：', '/', '"', '“', '「']);
     for word in phrases.and {
         let spaced = format!(" {word} ");
         let joins = word.chars().all(unspaced);
         let mark = if joins { word.as_str() } else { spaced.as_str() };
+        // "…, and category (food / other)"
+        if let Some(rest) = clean.trim_start().strip_prefix(mark.trim_start()).filter(|_| !joins) {
+            return vec![last.slice(clean.len() - rest.len()..clean.len())];
+        }
+        if whole {
+            continue;
+        }
         if let Some(at) = clean.find(mark) {
             let parts = [last.slice(0..at).trim(), last.slice(at + mark.len()..clean.len()).trim()];
             if parts.iter().all(|part| part.clean.chars().count() > 1) {
                 return parts.into();
             }
-        }
-        // "…, and category"
-        if let Some(rest) = clean.trim_start().strip_prefix(mark.trim_start()).filter(|_| !joins) {
-            return vec![last.slice(clean.len() - rest.len()..clean.len())];
         }
     }
     vec![last]
@@ -163,7 +167,9 @@ fn brackets(clean: &str) -> Option<(usize, (usize, usize), usize)> {
     for (at, c) in clean.get(open..)?.char_indices() {
         match c {
             '(' | '（' | '[' => depth += 1,
-            ')' | '）' | ']' if depth == 1 => return Some((open, (open + width, open + at), open + at + c.len_utf8())),
+            ')' | '）' | ']' if depth == 1 => {
+                return Some((open, (open + width, open + at), open + at + c.len_utf8()));
+            }
             ')' | '）' | ']' => depth -= 1,
             _ => {}
         }
@@ -214,7 +220,9 @@ fn trim(text: &Text) -> Text {
 /// Without quotes around it.
 fn unquote(text: &Text) -> Text {
     let clean = text.clean.as_str();
-    for (open, close) in [("\"", "\""), ("“", "”"), ("「", "」"), ("«", "»"), ("„", "“"), ("'", "'"), ("‘", "’"), ("『", "』")] {
+    for (open, close) in
+        [("\"", "\""), ("“", "”"), ("「", "」"), ("«", "»"), ("„", "“"), ("'", "'"), ("‘", "’"), ("『", "』")]
+    {
         if clean.len() > open.len() + close.len() && clean.starts_with(open) && clean.ends_with(close) {
             return text.slice(open.len()..clean.len() - close.len()).trim();
         }

@@ -124,7 +124,9 @@ impl Roles {
             let (rest, whole) = match (bare.strip_prefix(word), bare.strip_suffix(word)) {
                 (Some(rest), _) => (rest, word),
                 // German and CJK words join without a space: Rabattregeln, 打折规则.
-                (_, Some(rest)) => return rest.ends_with(' ') || word.chars().count() >= if wide(word) { 2 } else { 5 },
+                (_, Some(rest)) => {
+                    return rest.ends_with(' ') || word.chars().count() >= if wide(word) { 2 } else { 5 };
+                }
                 _ => return false,
             };
             (wide(whole) && whole.chars().count() >= 2) || rest.starts_with(|c: char| !c.is_alphanumeric())

@@ -18,7 +18,8 @@ pub(super) fn detect(text: &str, lines: &[Line]) -> String {
     let headings = heading_hits(lines);
     let words = word_hits(sample);
     let guess = Detector::with_allowlist(LATIN.iter().map(|&(lang, _)| lang).collect()).detect(sample);
-    let guessed = guess.as_ref().and_then(|info| LATIN.iter().find(|(lang, _)| *lang == info.lang())).map(|(_, tag)| *tag);
+    let guessed =
+        guess.as_ref().and_then(|info| LATIN.iter().find(|(lang, _)| *lang == info.lang())).map(|(_, tag)| *tag);
     let score = |tag: &str| {
         let trust = guess.as_ref().map_or(0.0, |info| info.confidence() * if info.is_reliable() { 2.0 } else { 1.0 });
         let most = words.values().copied().max().unwrap_or(0).max(1);
@@ -92,7 +93,8 @@ impl Signs {
             &vocabulary.compare.at_most,
         ];
         let phrases = lists.into_iter().flatten().chain(vocabulary.durations.keys());
-        let words = phrases.flat_map(|phrase| fold(phrase).split(' ').map(str::to_string).collect::<Vec<_>>()).collect();
+        let words =
+            phrases.flat_map(|phrase| fold(phrase).split(' ').map(str::to_string).collect::<Vec<_>>()).collect();
         Signs { tag: &vocabulary.language, headings: Roles::only(vocabulary), words }
     }
 }

@@ -44,7 +44,16 @@ pub(super) struct Line {
 /// The lines of `text[from..]`.
 pub(super) fn lines(text: &str, from: usize) -> Vec<Line> {
     let body = text.get(from..).unwrap_or("");
-    let mut reader = Reader { text, lines: Vec::new(), open: None, begins: Kind::Start, depth: 0, strong: 0, raw: false, comment: false };
+    let mut reader = Reader {
+        text,
+        lines: Vec::new(),
+        open: None,
+        begins: Kind::Start,
+        depth: 0,
+        strong: 0,
+        raw: false,
+        comment: false,
+    };
     for (event, range) in Parser::new_ext(body, Options::empty()).into_offset_iter() {
         reader.read(event, range.start + from..range.end + from);
     }

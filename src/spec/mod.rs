@@ -64,7 +64,8 @@ pub fn parse(source: Source, language: Option<&str>) -> (Spec, Vec<Problem>) {
         None => {
             let name = spec.source.path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
             spec.title.text = name.unwrap_or_default();
-            let first = spec.source.line_span(spec.source.line(body)).map(|span| Span::new(span.start.max(body), span.end));
+            let first =
+                spec.source.line_span(spec.source.line(body)).map(|span| Span::new(span.start.max(body), span.end));
             problems.push(Problem::warning("spec-no-title", first).with("title", &spec.title.text));
         }
     }

@@ -59,7 +59,12 @@ enum Opener {
     Known(Heading, u8),
     Unknown(Text, u8),
     /// A heading in words of the author's own, above or before names that are columns of a table.
-    Fields { title: Text, content: Option<Text>, level: u8, last: bool },
+    Fields {
+        title: Text,
+        content: Option<Text>,
+        level: u8,
+        last: bool,
+    },
 }
 
 impl Opener {
@@ -95,7 +100,13 @@ pub(super) fn outline(
     }
     let title = take_title(&mut entries, roles);
     let scopes = scopes(&entries);
-    let mut builder = Builder { outline: Outline { title, ..Outline::default() }, skill: None, seen: HashSet::new(), roles, problems };
+    let mut builder = Builder {
+        outline: Outline { title, ..Outline::default() },
+        skill: None,
+        seen: HashSet::new(),
+        roles,
+        problems,
+    };
     builder.open_run(Run::new(Some(Role::About), Text::default(), 0));
     for (index, entry) in entries.into_iter().enumerate() {
         let skill_follows = scopes.get(index).copied().unwrap_or(Scope::Nothing);
@@ -138,7 +149,8 @@ fn entries(text: &str, lines: Vec<Line>, problems: &mut Vec<Problem>) -> Vec<Ent
 fn unframed(mut line: Line) -> Line {
     let text = line.text.trim();
     for (open, close) in [('【', '】'), ('［', '］'), ('〈', '〉'), ('《', '》'), ('〔', '〕')] {
-        let inner = text.clean.strip_prefix(open).and_then(|rest| rest.trim_end_matches(['：', ':']).strip_suffix(close));
+        let inner =
+            text.clean.strip_prefix(open).and_then(|rest| rest.trim_end_matches(['：', ':']).strip_suffix(close));
         if let Some(inner) = inner {
             let start = open.len_utf8();
             line.text = text.slice(start..start + inner.len());
@@ -175,7 +187,8 @@ impl<'a> Columns<'a> {
             return None;
         }
         let fields = fields::split(line, self.phrases);
-        let found: Vec<bool> = fields.iter().filter_map(|field| self.names.get(&fields::bare(&field.name.text))).copied().collect();
+        let found: Vec<bool> =
+            fields.iter().filter_map(|field| self.names.get(&fields::bare(&field.name.text))).copied().collect();
         (!found.is_empty() && found.len() * 3 >= fields.len() * 2).then(|| found.contains(&true))
     }
 }
@@ -271,9 +284,11 @@ fn take_title(entries: &mut Vec<Entry>, roles: &Roles) -> Option<Text> {
     Some(without_end(title))
 }
 
+/// Without closing punctuation, and without bullets and emoji in front.
 fn without_end(title: Text) -> Text {
     let end = title.clean.trim_end_matches(|c: char| ".。:：!！।".contains(c) || c.is_whitespace()).len();
-    title.slice(0..end).trim()
+    let start = title.clean.find(|c: char| c.is_alphanumeric() || "\"“„«「『(（【'".contains(c)).unwrap_or(0);
+    title.slice(start.min(end)..end).trim()
 }
 
 /// What stands below an unknown heading, before the next heading of its level or above.
@@ -293,8 +308,18 @@ fn scopes(entries: &[Entry]) -> Vec<Scope> {
         let Entry::Line(_, Some(opener)) = entry else { continue };
         open.retain(|&(_, level)| level < opener.level());
         let found = match opener.role() {
-            None => {
+            None if !matches!(opener, Opener::Fields { .. }) => {
                 open.push((index, opener.level()));
+                continue;
+            }
+            // Fields make a skill of the heading around them; what stands below their own heading is theirs.
+            None => {
+                if let Some(scope) = open.last().and_then(|&(around, _)| scopes.get_mut(around)) {
+                    *scope = Scope::Skill;
+                }
+                if opener.level() <= BOLD {
+                    open.push((index, opener.level()));
+                }
                 continue;
             }
             Some(Role::Rules) => Scope::Rules,
@@ -335,7 +360,8 @@ impl Builder<'_> {
             Opener::Known(mut heading, level) => match self.opens(&heading, level, &line) {
                 true => {
                     // "Decision: approve / refuse" names the output itself; "Output: decision" does not.
-                    let choice = |c: &Text| c.clean.contains(['/', '|']) && !c.clean.contains(['(', '（', ',', '、', ':', '：']);
+                    let choice =
+                        |c: &Text| c.clean.contains(['/', '|']) && !c.clean.contains(['(', '（', ',', '、', ':', '：']);
                     if heading.role == Role::Outputs && !heading.plain && heading.content.as_ref().is_some_and(choice) {
                         heading.content = Some(line.text.clone());
                     }
@@ -404,7 +430,7 @@ impl Builder<'_> {
         }
         let open = run.role.unwrap_or(Role::About);
         let fields = matches!(open, Role::Inputs | Role::Outputs);
-        if item && !(run.by_item || matches!(open, Role::About)) {
+        if item && !(run.by_item || run.role == Some(Role::About)) {
             return false;
         }
         let seen = |role| self.seen.contains(&(run.skill, role));
@@ -418,7 +444,7 @@ impl Builder<'_> {
             Role::Rules => heading.content.is_none() || heading.plain || matches!(open, Role::About),
             Role::Inputs | Role::Outputs => true,
             // "Note: members excepted" among the rules is one of them.
-            _ => heading.content.is_none() || !(open == Role::Rules || open == Role::Examples),
+            _ => heading.content.is_none() || item || !(open == Role::Rules || open == Role::Examples),
         }
     }
 

@@ -15,7 +15,20 @@ pub(super) struct Paragraph {
     pub lines: Vec<Text>,
 }
 
+/// Paragraphs of sentences: a line that is a sentence of its own is a paragraph of its own.
 pub(super) fn paragraphs<'a>(lines: impl IntoIterator<Item = &'a Line>) -> Vec<Paragraph> {
+    group(lines, |last, line, text| (last.item && !line.flush) || wrapped(last, text))
+}
+
+/// Paragraphs as Markdown has them: all lines up to the next empty one.
+pub(super) fn blocks<'a>(lines: impl IntoIterator<Item = &'a Line>) -> Vec<Paragraph> {
+    group(lines, |_, _, _| true)
+}
+
+fn group<'a>(
+    lines: impl IntoIterator<Item = &'a Line>,
+    joins: impl Fn(&Paragraph, &Line, &str) -> bool,
+) -> Vec<Paragraph> {
     let mut paragraphs: Vec<Paragraph> = Vec::new();
     for line in lines {
         let marker = sentences::marker(&line.text.clean);
@@ -23,7 +36,7 @@ pub(super) fn paragraphs<'a>(lines: impl IntoIterator<Item = &'a Line>) -> Vec<P
         let item = line.kind == Kind::Item || marker > 0;
         let goes_on = !item && line.kind == Kind::Next;
         match paragraphs.last_mut() {
-            Some(last) if goes_on && (last.item && !line.flush || wrapped(last, &text.clean)) => {
+            Some(last) if goes_on && joins(last, line, &text.clean) => {
                 last.text.join(joint(&last.text.clean, &text.clean), &text);
                 last.lines.push(text);
             }

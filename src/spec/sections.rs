@@ -6,10 +6,10 @@ use super::fields;
 use super::headings::{Role, Roles};
 use super::markdown::{Kind, Line};
 use super::outline::{Outline, Piece, Run};
-use super::paragraphs::{Paragraph, paragraphs};
+use super::paragraphs::{Paragraph, blocks, paragraphs};
 use super::phrases::Phrases;
 use super::rules;
-use super::text::Text;
+use super::text::{Text, unspaced};
 use super::{DataTable, ExampleBlock, FieldLine, Section, SkillSection, Spec, Table, examples, sentences};
 use crate::diag::Problem;
 use crate::source::Words;
@@ -81,15 +81,29 @@ impl Reader<'_> {
     }
 
     fn fields(&mut self, run: &Run) {
+        let (mut found, about) = self.field_list(run.content.as_ref(), &paragraphs(lines(run)));
+        let tables: Vec<&Table> = run.pieces.iter().filter_map(table).collect();
+        found.extend(tables.iter().flat_map(|table| fields_of_table(table)));
+        let output = run.role == Some(Role::Outputs);
+        let Some(skill) = self.skill(run) else { return };
+        skill.about.extend(about);
+        skill.about.extend(run.note.iter().map(Text::words));
+        match output {
+            true => skill.outputs.extend(found),
+            false => skill.inputs.extend(found),
+        }
+    }
+
+    /// The fields of a section, and the sentences beside them.
+    fn field_list(&self, content: Option<&Text>, paragraphs: &[Paragraph]) -> (Vec<FieldLine>, Vec<Words>) {
         let mut found = Vec::new();
-        if let Some(content) = &run.content {
+        if let Some(content) = content {
             found.extend(fields::split(content, self.phrases));
         }
-        let paragraphs = paragraphs(lines(run));
         let items = paragraphs.iter().filter(|paragraph| paragraph.item).count();
         let mut about = Vec::new();
         let mut top = usize::MAX;
-        for paragraph in &paragraphs {
+        for paragraph in paragraphs {
             if !paragraph.item {
                 // Above or below a list of fields stand remarks; without a list, the lines are the fields.
                 match items > 0 || found.len() > 1 && sentences::is_finished(&paragraph.text.clean) {
@@ -105,16 +119,7 @@ impl Reader<'_> {
                 _ => found.extend(fields::item(&paragraph.text)),
             }
         }
-        let output = run.role == Some(Role::Outputs);
-        let tables: Vec<&Table> = run.pieces.iter().filter_map(table).collect();
-        found.extend(tables.iter().flat_map(|table| fields_of_table(table)));
-        let Some(skill) = self.skill(run) else { return };
-        skill.about.extend(about);
-        skill.about.extend(run.note.iter().map(Text::words));
-        match output {
-            true => skill.outputs.extend(found),
-            false => skill.inputs.extend(found),
-        }
+        (found, about)
     }
 
     /// "Examples (inputs: amount, paid; outputs: answer)" declares the fields beside the heading.
@@ -163,10 +168,15 @@ impl Reader<'_> {
             let head = fields::colon(&paragraph.text.clean).and_then(|(at, _)| paragraph.text.clean.get(..at));
             head.is_some_and(|head| self.phrases.examples.contains(&fold(head.trim())))
         };
-        let (shown, told): (Vec<_>, Vec<_>) = paragraphs.into_iter().partition(is_example);
+        let mut shows = false;
+        let (shown, told): (Vec<_>, Vec<_>) = paragraphs.into_iter().partition(|paragraph| {
+            shows = is_example(paragraph) || (shows && examples::has_arrow(&paragraph.text.clean));
+            shows
+        });
         found.extend(rules::rules(&told, self.phrases));
         let shown = shown.iter().map(|paragraph| {
-            let start = fields::colon(&paragraph.text.clean).map_or(0, |(_, end)| end);
+            let colon = fields::colon(&paragraph.text.clean).filter(|_| is_example(paragraph));
+            let start = colon.map_or(0, |(_, end)| end);
             ExampleBlock::Line(paragraph.text.slice(start..paragraph.text.clean.len()).words())
         });
         let shown: Vec<_> = shown.collect();
@@ -182,7 +192,8 @@ impl Reader<'_> {
         let found = rules::rules(&paragraphs(lines(run)), self.phrases);
         let content = run.content.iter().flat_map(sentences::split).map(|text| text.words());
         let all: Vec<Words> = content.chain(found).collect();
-        let (rules, others): (Vec<_>, Vec<_>) = all.into_iter().partition(|words| words.text.contains(char::is_numeric));
+        let (rules, others): (Vec<_>, Vec<_>) =
+            all.into_iter().partition(|words| words.text.contains(char::is_numeric));
         if let Some(skill) = self.skill(run) {
             skill.rules.extend(rules);
         }
@@ -193,21 +204,21 @@ impl Reader<'_> {
     }
 
     fn examples(&mut self, run: &Run) {
-        let mut blocks = Vec::new();
+        let mut shown = Vec::new();
         if let Some(content) = &run.content {
-            blocks.push(ExampleBlock::Line(content.words()));
+            shown.push(ExampleBlock::Line(content.words()));
         }
-        let (found, others) = examples::examples(&paragraphs(lines(run)), self.phrases);
+        let (found, others) = examples::examples(&blocks(lines(run)), self.phrases);
         let tables = run.pieces.iter().filter_map(table).cloned().map(ExampleBlock::Table);
         // In the order of the text, so that the first example is the first one read.
-        blocks.extend(tables.chain(found.iter().map(|text| ExampleBlock::Line(text.words()))));
-        blocks.sort_by_key(|block| match block {
+        shown.extend(tables.chain(found.iter().map(|text| ExampleBlock::Line(text.words()))));
+        shown.sort_by_key(|block| match block {
             ExampleBlock::Table(table) => table.span.start,
             ExampleBlock::Line(words) => words.span.start,
         });
         if let Some(skill) = self.skill(run) {
             skill.about.extend(others.iter().flat_map(sentences::split).map(|text| text.words()));
-            skill.examples.extend(blocks);
+            skill.examples.extend(shown);
         }
     }
 
@@ -281,7 +292,9 @@ impl Reader<'_> {
 
     /// Text under no known heading: what it is for, or the rules of a skill that has none.
     fn settle(&mut self) {
-        if self.spec.skills.is_empty() && (self.loose.iter().any(|loose| !loose.paragraphs.is_empty()) || !self.spec.tables.is_empty()) {
+        if self.spec.skills.is_empty()
+            && (self.loose.iter().any(|loose| !loose.paragraphs.is_empty()) || !self.spec.tables.is_empty())
+        {
             let title = self.spec.title.clone();
             let tables = std::mem::take(&mut self.spec.tables);
             let span = tables.iter().fold(title.span, |span, table| span.to(table.table.span));
@@ -295,6 +308,9 @@ impl Reader<'_> {
             loose.iter().filter(|l| l.paragraphs.iter().any(|p| p.item)).map(|l| l.skill.or(only)).collect();
         for loose in loose {
             let index = loose.skill.or(only);
+            if self.assumed_fields(&loose, index) {
+                continue;
+            }
             // A list is likelier to be the rules than a text beside it.
             let better = listed.contains(&index) && !loose.paragraphs.iter().any(|paragraph| paragraph.item);
             let needs = !better && index.and_then(|index| ruleless.get(index)).copied().unwrap_or(false);
@@ -307,7 +323,8 @@ impl Reader<'_> {
                 false => (Vec::new(), loose.paragraphs.clone()),
             };
             let found = rules::rules(&rules, self.phrases);
-            let others: Vec<Words> = others.iter().flat_map(|p| sentences::split(&p.text)).map(|text| text.words()).collect();
+            let others: Vec<Words> =
+                others.iter().flat_map(|p| sentences::split(&p.text)).map(|text| text.words()).collect();
             if let Some(title) = &loose.title {
                 let code = if found.is_empty() { "section-unknown" } else { "section-assumed-rules" };
                 self.problems.push(Problem::notice(code, title.span).with("title", &title.text));
@@ -325,6 +342,29 @@ impl Reader<'_> {
                 (None, None) => self.spec.about.extend(others),
             }
         }
+    }
+
+    /// A list of names under an unknown heading: the inputs of a skill that lacks only these, else its outputs.
+    fn assumed_fields(&mut self, loose: &Loose, index: Option<usize>) -> bool {
+        let name = |paragraph: &Paragraph| {
+            let name = fields::field(&paragraph.text).map(|field| field.name.text).unwrap_or_default();
+            let short = if name.contains(unspaced) { 12 } else { 32 };
+            paragraph.item && name.chars().count() <= short && !sentences::is_finished(&paragraph.text.clean)
+        };
+        let listed = !loose.paragraphs.is_empty() && loose.paragraphs.iter().all(name);
+        let Some(title) = loose.title.as_ref().filter(|_| listed) else { return false };
+        let (found, _) = self.field_list(None, &loose.paragraphs);
+        let Some(skill) = index.and_then(|index| self.spec.skills.get_mut(index)) else { return false };
+        let (fields, role) = match (skill.inputs.is_empty(), skill.outputs.is_empty()) {
+            _ if skill.rules.is_empty() => return false,
+            (true, false) => (&mut skill.inputs, "input"),
+            (false, true) => (&mut skill.outputs, "output"),
+            _ => return false,
+        };
+        *fields = found;
+        self.problems
+            .push(Problem::notice("section-assumed", title.span).with("title", &title.text).with("role", role));
+        true
     }
 
     /// A sentence with a number or a condition.
@@ -374,8 +414,7 @@ fn names(known: &[FieldLine], cell: &Words) -> bool {
     !column.is_empty() && known.iter().any(|field| fields::bare(&field.name.text) == column)
 }
 
-/// "fee (€), rounded to cents" in one line: where the examples have a column for the first part and none for the
-/// second, the second is a note on the first.
+/// "fee (€), rounded to cents" in one line: where the examples speak of the first part and never of the second, the second is a note on the first.
 fn merge_notes(skill: &mut SkillSection) {
     let columns: Vec<Words> = skill
         .examples
@@ -385,8 +424,20 @@ fn merge_notes(skill: &mut SkillSection) {
             ExampleBlock::Line(_) => Vec::new(),
         })
         .collect();
+    let told: Vec<String> = skill
+        .examples
+        .iter()
+        .filter_map(|block| match block {
+            ExampleBlock::Line(words) => Some(fold(&words.text)),
+            ExampleBlock::Table(_) => None,
+        })
+        .collect();
     for fields in [&mut skill.inputs, &mut skill.outputs] {
-        let has_column = |field: &FieldLine| columns.iter().any(|column| names(std::slice::from_ref(field), column));
+        let has_column = |field: &FieldLine| {
+            let name = fields::bare(&field.name.text);
+            columns.iter().any(|column| fields::bare(&column.text) == name)
+                || told.iter().any(|line| line.contains(&name))
+        };
         let mut index = 1;
         while index < fields.len() {
             let (first, second) = (fields.get(index - 1), fields.get(index));

@@ -85,15 +85,15 @@ fn is_ordinal(before: &str, word: &str) -> bool {
 }
 
 const ORDINAL_LEADS: [&str; 19] = [
-    "dem", "der", "den", "des", "die", "das", "vom", "zum", "zur", "am", "im", "beim", "jeder", "jede", "jedes", "jeden",
-    "jedem", "ab", "bis",
+    "dem", "der", "den", "des", "die", "das", "vom", "zum", "zur", "am", "im", "beim", "jeder", "jede", "jedes",
+    "jeden", "jedem", "ab", "bis",
 ];
 
 /// Abbreviations that always stand before something.
 const NEVER_LAST: [&str; 43] = [
     "max", "min", "approx", "ca", "no", "nr", "núm", "num", "nº", "n°", "vs", "mr", "mrs", "ms", "dr", "prof", "fig",
-    "bzw", "ggf", "evtl", "zzgl", "inkl", "exkl", "mind", "sog", "sr", "sra", "srta", "pág", "aprox", "máx", "mín", "incl",
-    "excl", "env", "réf", "макс", "мин", "ок", "напр", "maks", "örn", "jl",
+    "bzw", "ggf", "evtl", "zzgl", "inkl", "exkl", "mind", "sog", "sr", "sra", "srta", "pág", "aprox", "máx", "mín",
+    "incl", "excl", "env", "réf", "макс", "мин", "ок", "напр", "maks", "örn", "jl",
 ];
 
 /// For each byte, whether it stands inside quotes or brackets that are opened and closed again.
@@ -149,9 +149,13 @@ fn bullet(body: &str) -> Option<usize> {
     let first = chars.next()?;
     let spaced = chars.next().is_some_and(char::is_whitespace);
     match first {
-        '・' | '●' | '•' | '·' | '▪' | '■' | '◆' | '►' | '▶' | '‣' | '※' | '◇' | '□' => Some(first.len_utf8()),
+        '・' | '●' | '•' | '·' | '▪' | '■' | '◆' | '►' | '▶' | '‣' | '※' | '◇' | '□' => {
+            Some(first.len_utf8())
+        }
         '①'..='⒛' | '⓪'..='⓿' | '❶'..='➓' | '㈠'..='㈩' | '㊀'..='㊉' => Some(first.len_utf8()),
-        '-' | '–' | '—' | '−' | '*' | '+' | '○' | '◦' | '☐' | '☑' | '>' if spaced => Some(first.len_utf8()),
+        '-' | '–' | '—' | '−' | '*' | '+' | '○' | '◦' | '☐' | '☑' | '>' if spaced => {
+            Some(first.len_utf8())
+        }
         _ => None,
     }
 }
@@ -164,7 +168,8 @@ fn numbered(body: &str) -> Option<usize> {
     let inner = body.strip_prefix(['(', '（']).unwrap_or(body);
     let bracketed = inner.len() != body.len();
     let digits: usize = inner.chars().take_while(|c| is_digit(*c)).take(4).map(char::len_utf8).sum();
-    let han: usize = inner.chars().take_while(|c| "一二三四五六七八九十".contains(*c)).take(4).map(char::len_utf8).sum();
+    let han: usize =
+        inner.chars().take_while(|c| "一二三四五六七八九十".contains(*c)).take(4).map(char::len_utf8).sum();
     let letter = inner.chars().next().filter(char::is_ascii_alphabetic).map_or(0, |_| 1);
     let label = digits.max(han).max(letter);
     let rest = inner.get(label..).filter(|_| label > 0)?;
