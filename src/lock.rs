@@ -26,6 +26,9 @@ pub struct Lock {
     pub format: u32,
     /// Of the tool.
     pub version: String,
+    /// The spec's file name, so that a spec's crate is found among its neighbours.
+    #[serde(default)]
+    pub spec: String,
     pub spec_sha256: String,
     /// Empty where no model was asked.
     #[serde(default)]
@@ -33,9 +36,9 @@ pub struct Lock {
     /// Small answers, by their question's key: ASCII names, roles.
     #[serde(default)]
     pub answers: BTreeMap<String, String>,
-    /// Assumptions that the author accepted.
+    /// Questions that the author answered, and assumptions that were accepted.
     #[serde(default)]
-    pub accepted: Vec<String>,
+    pub settled: Vec<Settled>,
     /// By the skill's id.
     #[serde(default)]
     pub skills: BTreeMap<String, SkillLock>,
@@ -45,6 +48,22 @@ pub struct Lock {
     /// Spent on all model calls behind this crate.
     #[serde(default)]
     pub tokens: u64,
+}
+
+/// One input on which readings differed, and what was settled: an example beside those of the spec.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settled {
+    /// The skill's title.
+    pub skill: String,
+    /// JSON in the author's words.
+    pub input: String,
+    /// The output's title.
+    pub output: String,
+    /// JSON.
+    pub value: String,
+    /// The likelier reading was accepted; otherwise the author answered.
+    pub assumed: bool,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -84,10 +103,11 @@ impl Lock {
         Self {
             format: FORMAT,
             version: env!("CARGO_PKG_VERSION").to_owned(),
+            spec: String::new(),
             spec_sha256: sha256(spec.as_bytes()),
             model: String::new(),
             answers: BTreeMap::new(),
-            accepted: Vec::new(),
+            settled: Vec::new(),
             skills: BTreeMap::new(),
             files: BTreeMap::new(),
             tokens: 0,

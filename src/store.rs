@@ -33,6 +33,11 @@ pub fn keep_hand_edited(tree: &mut Tree, dir: &Path, lock: &Lock) -> Vec<Problem
     kept
 }
 
+/// Whether a folder has every file of the tree as it stands there.
+pub fn is_current(tree: &Tree, dir: &Path) -> bool {
+    tree.iter().all(|(path, content)| fs::read(dir.join(path)).is_ok_and(|found| found == content.as_bytes()))
+}
+
 /// Brings a working copy up to date, in place: only files that differ are written, so that cargo sees what changed.
 /// Not atomic; for the place where a crate is verified before [`write`].
 pub fn stage(tree: &Tree, dir: &Path) -> Result<(), Problem> {

@@ -128,11 +128,18 @@ impl Expr {
         }
     }
 
-    /// Whether the field of this index occurs in the expression.
+    /// Whether the field of this index occurs in the expression. Asked in every run, so it allocates nothing.
     pub fn mentions(&self, field: usize) -> bool {
         match self {
             Expr::Field(index) => *index == field,
-            _ => self.children().iter().any(|child| child.mentions(field)),
+            Expr::Literal(..) | Expr::Item(_) => false,
+            Expr::Not(inner) | Expr::Negate(inner) | Expr::Lookup { key: inner, .. } => inner.mentions(field),
+            Expr::Binary(_, left, right) => left.mentions(field) || right.mentions(field),
+            Expr::Call(_, arguments) => arguments.iter().any(|argument| argument.mentions(field)),
+            Expr::Fold { list, each, .. } => {
+                list.mentions(field) || each.as_ref().is_some_and(|each| each.mentions(field))
+            }
+            Expr::If(condition, yes, no) => [condition, yes, no].into_iter().any(|part| part.mentions(field)),
         }
     }
 }

@@ -7,7 +7,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::names::SkillTypes;
-use super::types::ident;
+use super::types::{ident, mentions_prelude};
 use super::{EmitError, text, value};
 use crate::agent::{Agent, Example, Field, Skill};
 use crate::source::Source;
@@ -37,11 +37,12 @@ pub fn examples(agent: &Agent, names: &[SkillTypes], source: &Source, library: &
     }
     let about = text::line(&format!("The examples in spec.md, one test each: {}.", agent.title));
     let about = format!(" {about}");
+    let prelude = modules.iter().any(mentions_prelude).then(|| quote!(use nl2agent_runtime::prelude::*;));
     let imports = (!modules.is_empty()).then(|| {
         quote! {
             use #library::skills::*;
             use #library::types::*;
-            use nl2agent_runtime::prelude::*;
+            #prelude
         }
     });
     Ok(text::format(quote!(#![doc = #about] #imports #(#modules)*))?)

@@ -30,8 +30,9 @@ fn name_in_lock(line: &str) -> Option<&str> {
 
 /// Adds the manifest, the lock and the vendored runtime.
 pub fn manifest(agent: &Agent, package: &str, tree: &mut Tree) {
+    // A line has no hidden characters, so Rust's escapes, of quotes and backslashes, are TOML's too.
     let description = text::literal(&text::line(&agent.title)).to_string();
-    let manifest = MANIFEST.replace("{{package}}", package).replace("\"{{description}}\"", &toml_text(&description));
+    let manifest = MANIFEST.replace("{{package}}", package).replace("\"{{description}}\"", &description);
     tree.insert(PathBuf::from("Cargo.toml"), manifest);
     tree.insert(PathBuf::from("Cargo.lock"), lock(package));
     let vendor = PathBuf::from("vendor/nl2agent-runtime");
@@ -39,19 +40,6 @@ pub fn manifest(agent: &Agent, package: &str, tree: &mut Tree) {
     for (path, content) in RUNTIME_FILES {
         tree.insert(vendor.join(path), (*content).to_owned());
     }
-}
-
-/// Rust escapes a hidden character as `\u{202e}`, TOML as `\U0000202e`.
-fn toml_text(rust: &str) -> String {
-    let mut toml = String::new();
-    let mut rest = rust;
-    while let Some((before, after)) = rest.split_once("\\u{") {
-        let Some((digits, after)) = after.split_once('}') else { break };
-        toml.push_str(before);
-        toml.push_str(&format!("\\U{digits:0>8}"));
-        rest = after;
-    }
-    toml + rest
 }
 
 /// The template with the agent's entry at its place: cargo wants packages in order.

@@ -75,7 +75,7 @@ impl<'a> Writer<'a> {
         let name = output_function(self.scope.skill, &output.id);
         let (body, base) = match decision.order {
             Order::First => self.first(output, decision)?,
-            Order::Last => (self.last(output, decision), TokenStream::new()),
+            Order::Last => (self.last(output, decision)?, TokenStream::new()),
         };
         let (call, function) = self.function(&name, &output.title, output, decision, &body)?;
         Ok((call, quote!(#function #base)))
@@ -166,7 +166,7 @@ impl<'a> Writer<'a> {
     }
 
     /// Everything that fits applies, in order, on top of what holds otherwise.
-    fn last(&self, output: &Field, decision: &Decision) -> TokenStream {
+    fn last(&self, output: &Field, decision: &Decision) -> Result<TokenStream, EmitError> {
         let (base, rest): (Vec<_>, Vec<_>) =
             decision.clauses.iter().partition(|(_, clause)| clause.when.is_otherwise());
         let steps: Vec<&(usize, Clause)> = base.into_iter().chain(rest).collect();
@@ -180,40 +180,41 @@ impl<'a> Writer<'a> {
             let rest: Vec<Step<'_>> = steps[start + 1..].iter().map(|each| step(each)).collect();
             if rest.is_empty() {
                 let result = self.result(first.value, output);
-                return quote!(#(#over)* #sentence #result);
+                return Ok(quote!(#(#over)* #sentence #result));
             }
             let (value, changes) = (self.value(first.value, output), self.apply(output, &rest, Some(first.rule)));
-            return quote!(#(#over)* #sentence let mut #id = #value; #changes Ok(#id));
+            return Ok(quote!(#(#over)* #sentence let mut #id = #value; #changes Ok(#id)));
         }
         let undecided = undecided(output);
         if steps.is_empty() {
-            return undecided;
+            return Ok(undecided);
         }
         let (title, mut above) = (text::literal(&output.title), None);
         let so_far = if is_copy(&output.ty) { quote!(decided) } else { quote!(decided.clone()) };
-        let mut code = quote!(let mut decided = None;);
+        let ty = rust_type(self.scope.agent, &output.ty)?;
+        let mut code = quote!(let mut decided: Option<#ty> = None;);
         for each in steps {
             let step = step(each);
             let (sentence, value) = (self.sentence_unless(step.rule, above), self.value(step.value, output));
             above = Some(step.rule);
             // What changes an output that nothing decided has nothing to change.
-            let present = each
-                .1
-                .adjusts(self.scope)
-                .then(|| quote!(let #id = #so_far.ok_or_else(|| Fault::NoRule(#title.into()))?;));
+            let present = quote!(let #id = #so_far.ok_or_else(|| Fault::NoRule(#title.into()))?;);
+            let own = self.scope.output_index(decision.output);
+            let (asks, reads) = (step.when.is_some_and(|condition| condition.mentions(own)), step.value.mentions(own));
+            let (before, inside) = (asks.then_some(&present), (reads && !asks).then_some(&present));
             code.extend(match step.when {
                 Some(condition) => {
                     let condition = self.condition(condition);
-                    quote!(#sentence #present if #condition { decided = Some(#value); })
+                    quote!(#sentence #before if #condition { #inside decided = Some(#value); })
                 }
-                None => quote!(#sentence #present decided = Some(#value);),
+                None => quote!(#sentence #inside decided = Some(#value);),
             });
         }
         let gap = text::gap();
-        match output.ty {
+        Ok(match output.ty {
             Type::Optional(_) => quote!(#code #gap Ok(decided.flatten())),
             _ => quote!(#code #gap decided.ok_or_else(|| Fault::NoRule(#title.into()))),
-        }
+        })
     }
 
     /// `if condition { output = value; }` for each.

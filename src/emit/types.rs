@@ -97,10 +97,10 @@ pub fn types(agent: &Agent, names: &[SkillTypes]) -> Result<String, EmitError> {
 }
 
 /// Whether code mentions a type that comes from the runtime's prelude; an import for nothing would be a warning.
-fn mentions_prelude(items: &TokenStream) -> bool {
+pub(super) fn mentions_prelude(items: &TokenStream) -> bool {
     items.clone().into_iter().any(|token| match token {
         proc_macro2::TokenTree::Ident(name) => {
-            ["Decimal", "Date", "Time", "DateTime", "SignedDuration"].iter().any(|known| name == known)
+            ["Decimal", "Date", "Time", "DateTime", "SignedDuration", "Fault", "dec"].iter().any(|known| name == known)
         }
         proc_macro2::TokenTree::Group(group) => mentions_prelude(&group.stream()),
         _ => false,

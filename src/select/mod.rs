@@ -70,7 +70,6 @@ pub fn select(scope: Scope, translation: &Translation) -> Selection {
             cases,
             expected,
             stated: translation.evidence.iter().find_map(|e| e.order),
-            has_otherwise: translation.evidence.iter().any(|e| e.otherwise),
         };
         let groups = problem.groups();
         let (solutions, looked) = problem.solve(&groups);

@@ -70,8 +70,6 @@ pub struct Problem<'a> {
     pub expected: Vec<Value>,
     /// What the author's sentences say about the order.
     pub stated: Option<Order>,
-    /// The rule that opens with "otherwise", if any.
-    pub has_otherwise: bool,
 }
 
 impl Problem<'_> {

@@ -120,9 +120,8 @@ fn covers(mention: &Mention, word: &Word) -> bool {
 fn parts(text: &[char]) -> Vec<usize> {
     let mut starts = vec![0];
     for (at, c) in text.iter().enumerate() {
-        let between_digits = at > 0
-            && text[at - 1].is_ascii_digit()
-            && text.get(at + 1).is_some_and(char::is_ascii_digit);
+        let between_digits =
+            at > 0 && text[at - 1].is_ascii_digit() && text.get(at + 1).is_some_and(char::is_ascii_digit);
         if matches!(c, ',' | ';' | ':' | '、' | '。' | '،' | '؛' | '।' | '—' | '–') && !between_digits {
             starts.push(at + 1);
         }
@@ -183,6 +182,10 @@ fn numbers(text: &[char], vocabulary: &Vocabulary) -> Vec<Number> {
     }
     for (word, value) in &vocabulary.numerals {
         let Ok(value) = value.parse::<Decimal>() else { continue };
+        // "One" is an article in too many languages.
+        if value == Decimal::ONE {
+            continue;
+        }
         for place in phrases(text, std::slice::from_ref(word)) {
             let free = found.iter().all(|n| place.end <= n.start || place.start >= n.end);
             let single_cjk = place.end - place.start == 1;
@@ -210,9 +213,7 @@ fn is_mark_between_digits(text: &[char], at: usize) -> bool {
 /// Reads digits and marks in the language's style; a mark that can only be the other one is taken as that.
 fn decimal(run: &[char], vocabulary: &Vocabulary) -> Option<Decimal> {
     let marks: Vec<usize> = (0..run.len()).filter(|i| !run[*i].is_ascii_digit()).collect();
-    let groups_of_three = |at: usize| {
-        run[at + 1..].iter().take_while(|c| c.is_ascii_digit()).count() == 3
-    };
+    let groups_of_three = |at: usize| run[at + 1..].iter().take_while(|c| c.is_ascii_digit()).count() == 3;
     let decimal_at = marks.last().copied().filter(|&last| {
         let mark = run[last];
         let repeated = marks.iter().filter(|m| run[**m] == mark).count() > 1;
@@ -238,7 +239,8 @@ fn multiplied(text: &[char], value: Decimal, end: usize, vocabulary: &Vocabulary
         .filter_map(|(word, factor)| {
             let word = fold(word);
             let stop = from + word.len();
-            let whole = word.last().is_some_and(|c| is_spaceless(*c)) || text.get(stop).is_none_or(|c| !c.is_alphanumeric());
+            let whole =
+                word.last().is_some_and(|c| is_spaceless(*c)) || text.get(stop).is_none_or(|c| !c.is_alphanumeric());
             (text.get(from..stop) == Some(&word[..]) && whole).then_some((factor, stop))
         })
         .max_by_key(|(_, stop)| *stop);
@@ -251,8 +253,25 @@ fn multiplied(text: &[char], value: Decimal, end: usize, vocabulary: &Vocabulary
 /// The end of a percent sign or word after a number.
 fn percent_after(text: &[char], end: usize) -> Option<usize> {
     const WORDS: [&str; 19] = [
-        "%", "٪", "percent", "per cent", "por ciento", "por cento", "pour cent", "prozent", "процент", "persen", "phần trăm",
-        "yüzde", "パーセント", "퍼센트", "प्रतिशत", "asilimia", "بالمئة", "بالمائة", "في المئة",
+        "%",
+        "٪",
+        "percent",
+        "per cent",
+        "por ciento",
+        "por cento",
+        "pour cent",
+        "prozent",
+        "процент",
+        "persen",
+        "phần trăm",
+        "yüzde",
+        "パーセント",
+        "퍼센트",
+        "प्रतिशत",
+        "asilimia",
+        "بالمئة",
+        "بالمائة",
+        "في المئة",
     ];
     let from = end + usize::from(text.get(end).is_some_and(|c| c.is_whitespace()));
     WORDS.iter().find_map(|word| {
@@ -276,7 +295,8 @@ fn attach_units(text: &[char], numbers: &mut [Number], scope: Scope, vocabulary:
         .collect();
     for number in numbers {
         let stands = |unit: &[char]| beside(text, number.start, number.end, unit);
-        number.unit_of = units.iter().filter(|(_, names)| names.iter().any(|u| stands(u))).map(|(index, _)| *index).collect();
+        number.unit_of =
+            units.iter().filter(|(_, names)| names.iter().any(|u| stands(u))).map(|(index, _)| *index).collect();
         number.other_unit = number.unit_of.is_empty()
             && (vocabulary.currencies.keys().chain(vocabulary.durations.keys())).any(|word| stands(&fold(word)));
     }
@@ -321,8 +341,7 @@ fn attach_comparisons(text: &[char], numbers: &mut [Number], vocabulary: &Vocabu
         let distance = |n: &Number| {
             if word.end <= n.start { n.start - word.end } else { word.start.saturating_sub(n.end) }
         };
-        let Some((index, gap)) =
-            numbers.iter().enumerate().map(|(i, n)| (i, distance(n))).min_by_key(|(_, gap)| *gap)
+        let Some((index, gap)) = numbers.iter().enumerate().map(|(i, n)| (i, distance(n))).min_by_key(|(_, gap)| *gap)
         else {
             left_over.push(op);
             continue;

@@ -8,7 +8,9 @@ use unicode_normalization::UnicodeNormalization;
 pub fn fold(text: &str) -> Vec<char> {
     text.nfkc()
         .flat_map(char::to_lowercase)
-        .filter(|c| !matches!(c, '\u{0640}' | '\u{064B}'..='\u{0652}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'))
+        .filter(
+            |c| !matches!(c, '\u{0640}' | '\u{064B}'..='\u{0652}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'),
+        )
         .map(|c| match native_digit(c) {
             Some(digit) => char::from_digit(digit, 10).unwrap_or(c),
             None => c,

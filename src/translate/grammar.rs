@@ -40,7 +40,12 @@ pub fn grammar(evidence: &Evidence, scope: Scope, output: usize) -> String {
                 atoms.push(format!("{} {} {texts} {}", quote(&format!("contains({name}")), quote(", "), quote(")")));
             }
             Type::Date => {
-                atoms.push(format!("{} ({} | {}) /[1-7]/", quote(&format!("weekday({name})")), quote(" == "), quote(" >= ")));
+                atoms.push(format!(
+                    "{} ({} | {}) /[1-7]/",
+                    quote(&format!("weekday({name})")),
+                    quote(" == "),
+                    quote(" >= ")
+                ));
             }
             ty if ty.is_number() => numeric.push(name),
             _ => {}
@@ -65,7 +70,14 @@ fn own_name(scope: Scope, own: usize) -> String {
     scope.field(own).map(|f| identifier(&f.title)).unwrap_or_default()
 }
 
-fn value_rules(lark: &mut String, evidence: &Evidence, scope: Scope, own: usize, numeric: &[String], constants: &BTreeSet<String>) {
+fn value_rules(
+    lark: &mut String,
+    evidence: &Evidence,
+    scope: Scope,
+    own: usize,
+    numeric: &[String],
+    constants: &BTreeSet<String>,
+) {
     let ty = scope.field(own).map(|f| plain(&f.ty).clone()).unwrap_or(Type::Text);
     let _ = match ty {
         Type::Bool => writeln!(lark, "value: \"true\" | \"false\""),
@@ -86,14 +98,26 @@ fn value_rules(lark: &mut String, evidence: &Evidence, scope: Scope, own: usize,
             let counts = choice(constants.iter().chain(numeric).cloned());
             let _ = writeln!(lark, "date: {}", choice(dates));
             let _ = writeln!(lark, "days: (\"-\")? ({counts})");
-            writeln!(lark, "value: date | (\"add_days(\" | \"add_months(\") date \", \" days \")\" | \"month_end(\" date \")\"")
+            writeln!(
+                lark,
+                "value: date | (\"add_days(\" | \"add_months(\") date \", \" days \")\" | \"month_end(\" date \")\""
+            )
         }
         _ => {
             let names = choice(numeric.iter().cloned().chain([own_name(scope, own)]).chain(constants.iter().cloned()));
-            let _ = writeln!(lark, "value: sum | (\"min(\" | \"max(\") sum \", \" sum \")\" | steps \" * \" factor | factor \" * \" steps");
+            let _ = writeln!(
+                lark,
+                "value: sum | (\"min(\" | \"max(\") sum \", \" sum \")\" | steps \" * \" factor | factor \" * \" steps"
+            );
             let _ = writeln!(lark, "sum: product ((\" + \" | \" - \") product)?");
-            let _ = writeln!(lark, "product: factor | factor \" * \" factor | factor \" / \" factor | steps | factor \" * (\" sum \")\"");
-            let _ = writeln!(lark, "steps: (\"floor(\" | \"ceil(\" | \"round(\") (factor \" / \" factor | \"(\" sum \") / \" factor) \")\"");
+            let _ = writeln!(
+                lark,
+                "product: factor | factor \" * \" factor | factor \" / \" factor | steps | factor \" * (\" sum \")\""
+            );
+            let _ = writeln!(
+                lark,
+                "steps: (\"floor(\" | \"ceil(\" | \"round(\") (factor \" / \" factor | \"(\" sum \") / \" factor) \")\""
+            );
             writeln!(lark, "factor: {names}")
         }
     };

@@ -24,7 +24,7 @@ use crate::vocabulary::Vocabulary;
 
 /// Distinct answers asked of a small model per sentence and output, in the first round and in later ones.
 const FIRST_ANSWERS: usize = 4;
-const MORE_ANSWERS: usize = 12;
+const MORE_ANSWERS: usize = 8;
 /// What a model's silence about a reading costs, and how much its opinion counts.
 const UNHEARD: f32 = 3.0;
 const OPINION: f32 = 0.45;
@@ -108,11 +108,9 @@ fn ask(
 ) -> Result<(), ModelError> {
     let mut asked = Vec::new();
     let mut questions = Vec::new();
-    for &rule in rules {
-        if translation.evidence[rule].order.is_some() && translation.evidence[rule].numbers.is_empty() {
-            continue;
-        }
-        for output in 0..scope.skill.outputs.len() {
+    let policy = |e: &Evidence| e.order.is_some() && e.numbers.is_empty();
+    for output in 0..scope.skill.outputs.len() {
+        for &rule in rules.iter().filter(|rule| !policy(&translation.evidence[**rule])) {
             asked.push((rule, output));
             questions.push(prompt::question(
                 &scope.skill.rules[rule].text,
@@ -134,7 +132,8 @@ fn ask(
     let mut heard: BTreeMap<usize, Vec<CandidateText>> = BTreeMap::new();
     for ((rule, output), answers) in asked.iter().zip(answers) {
         for answer in answers {
-            let cost = rust_decimal::Decimal::from_f32_retain(answer.cost.unwrap_or(1.0)).unwrap_or_default().round_dp(2);
+            let cost =
+                rust_decimal::Decimal::from_f32_retain(answer.cost.unwrap_or(1.0)).unwrap_or_default().round_dp(2);
             heard.entry(*rule).or_default().push(CandidateText {
                 output: scope.skill.outputs[*output].title.clone(),
                 text: answer.text.trim().to_string(),

@@ -13,7 +13,8 @@ use crate::agent::{Field, Type};
 use crate::clause::{Scope, identifier};
 
 const SYSTEM: &str = include_str!("../../templates/prompts/translate.system.md");
-const PREFIX: &str = include_str!("../../templates/prompts/translate.prefix.md");
+const EXAMPLES: &str = include_str!("../../templates/prompts/translate.examples.md");
+const ABOUT: &str = include_str!("../../templates/prompts/translate.about.md");
 const PROMPT: &str = include_str!("../../templates/prompts/translate.prompt.md");
 
 /// Longer answers are rambling: the longest clause in the specs of the tests has 62 tokens.
@@ -22,15 +23,17 @@ const MAX_TOKENS: usize = 90;
 /// The question about one sentence (by its text) and one output, for this many distinct answers.
 pub fn question(sentence: &str, evidence: &Evidence, scope: Scope, output: usize, answers: usize) -> Question {
     let own = scope.skill.inputs.len() + output;
-    let fields: Vec<String> =
-        (0..own).filter_map(|i| scope.field(i)).map(|field| described(field, scope)).collect();
+    let fields: Vec<String> = (0..own).filter_map(|i| scope.field(i)).map(|field| described(field, scope)).collect();
     let asked = scope.field(own).map(|field| described(field, scope)).unwrap_or_default();
-    let prompt = Environment::new()
-        .render_str(PROMPT.trim_end(), context! { fields => fields.join(", "), output => asked, sentence })
+    let environment = Environment::new();
+    let about = environment
+        .render_str(ABOUT, context! { fields => fields.join(", "), output => asked })
         .unwrap_or_default();
+    let prompt = environment.render_str(PROMPT.trim_end(), context! { sentence }).unwrap_or_default();
     Question {
         system: SYSTEM.trim_end().to_string(),
-        prefix: PREFIX.to_string(),
+        // What all sentences share about one output comes first: a model computes it once.
+        prefix: format!("{EXAMPLES}{about}\n"),
         prompt,
         lead: String::new(),
         grammar: Some(grammar(evidence, scope, output)),

@@ -72,7 +72,7 @@ pub fn weigh(reading: &[Clause], evidence: &Evidence, scope: Scope, output: usiz
         if evidence.otherwise && !matches!(clause.when, When::Otherwise(_)) {
             cost += nats::OTHERWISE;
         }
-        cost += value_cost(&clause.value, evidence, scope, own, &mut uses);
+        cost += value_cost(&clause.value, evidence, own, &mut uses);
     }
     cost + unused_cost(evidence, scope, own, &uses)
 }
@@ -216,7 +216,7 @@ fn limit_cost(op: Op, field: &Expr, limit: Decimal, evidence: &Evidence, scope: 
     }
     if let Expr::Field(field) = field {
         let fits = number.unit_of.contains(field);
-        if !fits && (number.unit_of.iter().any(|f| *f < scope.skill.inputs.len()) || (number.other_unit && has_unit(*field, scope))) {
+        if !fits && (!number.unit_of.is_empty() || (number.other_unit && has_unit(*field, scope))) {
             cost += nats::OTHER_UNIT;
         }
     }
@@ -244,7 +244,7 @@ fn find_number(value: Decimal, evidence: &Evidence, preferred: impl Fn(&Number) 
     found().find(|(_, n)| preferred(n)).or_else(|| found().next())
 }
 
-fn value_cost(value: &Expr, evidence: &Evidence, scope: Scope, own: usize, uses: &mut Uses) -> f32 {
+fn value_cost(value: &Expr, evidence: &Evidence, own: usize, uses: &mut Uses) -> f32 {
     match value {
         Expr::Literal(Value::Variant(variant), _) => match evidence.value(own, *variant) {
             Some(mention) => {
@@ -264,73 +264,131 @@ fn value_cost(value: &Expr, evidence: &Evidence, scope: Scope, own: usize, uses:
             None => 0.6 + if *said { 0.0 } else { 0.5 },
         },
         Expr::Literal(Value::Text(_), _) => 0.0,
-        _ => amount_cost(value, evidence, scope, own, uses),
+        _ => amount_cost(value, evidence, own, uses),
     }
 }
 
-fn amount_cost(value: &Expr, evidence: &Evidence, scope: Scope, own: usize, uses: &mut Uses) -> f32 {
-    let mut cost = 0.0;
-    let mut nodes = 0;
+fn amount_cost(value: &Expr, evidence: &Evidence, own: usize, uses: &mut Uses) -> f32 {
+    let mut cost = shape_cost(value, evidence, own);
     let mut rounds = false;
     walk(value, &mut |e| {
-        nodes += 1;
-        rounds |= matches!(e, Expr::Call(Function::Floor | Function::Ceil | Function::Round, _));
-        if let Expr::Literal(Value::Number(constant), _) = e {
-            match find_number(*constant, evidence, |n| n.compare.is_none()) {
-                Some((index, number)) => {
-                    if uses.numbers.contains(&index) {
-                        cost += nats::NUMBER_REUSED;
-                    }
-                    uses.numbers.push(index);
-                    let compared = number.compare.is_some() && !matches!(value, Expr::Call(Function::Min | Function::Max, _));
-                    if compared && nodes == 1 {
-                        cost += nats::LIMIT_AS_VALUE;
-                    }
-                }
-                None if constant.is_zero() || *constant == Decimal::ONE => {}
-                None if *constant == Decimal::TWO => cost += 1.5,
-                None => cost += nats::NUMBER_INVENTED,
-            }
-        } else {
-            note_other_than(e, own, evidence, uses, &mut cost);
+        rounds |= matches!(e, Expr::Call(Function::Floor | Function::Ceil, _));
+        match e {
+            Expr::Literal(Value::Number(constant), _) => cost += constant_cost(*constant, value, evidence, own, uses),
+            Expr::Field(field) => cost += field_cost(*field, own, evidence, uses),
+            _ => {}
         }
     });
     if matches!(value, Expr::Literal(Value::Number(n), _) if n.is_zero()) && find_number(Decimal::ZERO, evidence, |_| true).is_none() {
         cost += nats::ZERO;
     }
-    if mentions_field(value, own) {
-        cost += nats::CHANGE;
-    }
     if rounds != evidence.full_units {
         cost += if rounds { nats::ROUNDING_UNSAID } else { nats::FULL_UNITS_UNUSED };
     }
     let rate = evidence.numbers.iter().any(|n| n.rate && n.compare.is_none() && !n.percent);
-    let multiplies = { let mut any = false; walk(value, &mut |e| any |= matches!(e, Expr::Binary(Op::Mul | Op::Div, _, _))); any };
-    if rate && !multiplies && !matches!(value, Expr::Literal(Value::Number(n), _) if n.is_zero()) {
+    if rate && !multiplies(value) && !matches!(value, Expr::Literal(Value::Number(n), _) if n.is_zero()) {
         cost += nats::RATE_UNUSED;
     }
-    let _ = scope;
-    cost + nats::SIZE * (nodes as f32 - 1.0)
+    cost
 }
 
-/// Counts a field's use, and what it costs that the sentence does not name it.
-fn note(e: &Expr, evidence: &Evidence, uses: &mut Uses, cost: &mut f32) {
-    note_other_than(e, usize::MAX, evidence, uses, cost);
+fn multiplies(value: &Expr) -> bool {
+    let mut any = false;
+    walk(value, &mut |e| any |= matches!(e, Expr::Binary(Op::Mul | Op::Div, _, _)));
+    any
 }
 
-fn note_other_than(e: &Expr, own: usize, evidence: &Evidence, uses: &mut Uses, cost: &mut f32) {
-    let Expr::Field(field) = e else { return };
-    if uses.fields.contains(field) {
-        return;
+/// What the form of an amount costs before its words are looked at: constants and rates are common, the rest less so.
+fn shape_cost(value: &Expr, evidence: &Evidence, own: usize) -> f32 {
+    let mut cost = 0.0;
+    walk(value, &mut |e| {
+        cost += match e {
+            Expr::Binary(Op::Mul, ..) => 0.3,
+            Expr::Binary(Op::Add, ..) => 0.4,
+            Expr::Binary(Op::Sub, ..) => 0.5,
+            Expr::Binary(Op::Div, ..) => 0.9,
+            Expr::Call(..) => 0.3,
+            Expr::Field(_) => 0.15,
+            _ => 0.0,
+        };
+    });
+    if mentions_field(value, own) {
+        cost += nats::CHANGE;
     }
-    uses.fields.push(*field);
-    let by_unit = evidence.numbers.iter().any(|n| n.unit_of.contains(field));
-    *cost += match evidence.field(*field) {
-        _ if *field == own => 0.0,
+    let capped = |function: Function, said: &[Op]| match value {
+        Expr::Call(f, arguments) if *f == function && arguments.first() == Some(&Expr::Field(own)) => {
+            let number = arguments.get(1).and_then(|e| match e {
+                Expr::Literal(Value::Number(n), _) => find_number(*n, evidence, |n| n.compare.is_some()),
+                _ => None,
+            });
+            number.map(|(_, n)| n.compare.is_some_and(|c| said.contains(&c)))
+        }
+        _ => None,
+    };
+    // A cap is said with "at most" or "never more than", a floor with "at least".
+    for (function, said) in [(Function::Min, &[Op::Le, Op::Lt, Op::Gt][..]), (Function::Max, &[Op::Ge][..])] {
+        cost += match capped(function, said) {
+            Some(true) => -nats::CHANGE,
+            Some(false) => 1.4,
+            None => 0.0,
+        };
+    }
+    cost
+}
+
+/// A constant of an amount: which number of the sentence it is, and whether that number is there for this.
+fn constant_cost(constant: Decimal, value: &Expr, evidence: &Evidence, own: usize, uses: &mut Uses) -> f32 {
+    let Some((index, number)) = find_number(constant, evidence, |n| n.compare.is_none()) else {
+        return match constant {
+            c if c.is_zero() || c == Decimal::ONE => 0.0,
+            c if c == Decimal::TWO => 1.5,
+            _ => nats::NUMBER_INVENTED,
+        };
+    };
+    let mut cost = if uses.numbers.contains(&index) { nats::NUMBER_REUSED } else { 0.0 };
+    uses.numbers.push(index);
+    let limits = matches!(value, Expr::Call(Function::Min | Function::Max, _)) || subtracts(value, constant);
+    if number.compare.is_some() && !limits {
+        cost += nats::LIMIT_AS_VALUE;
+    }
+    // "12 years" is about the age, not about the fee, unless the age itself is calculated with.
+    let of_this = number.unit_of.contains(&own) || number.unit_of.iter().any(|f| mentions_field(value, *f));
+    if !number.unit_of.is_empty() && !of_this {
+        cost += nats::OTHER_UNIT;
+    }
+    cost
+}
+
+/// `field - constant` or `field / constant`: the constant is a limit or a step there.
+fn subtracts(value: &Expr, constant: Decimal) -> bool {
+    let mut found = false;
+    walk(value, &mut |e| {
+        if let Expr::Binary(Op::Sub | Op::Div, left, right) = e {
+            let same = matches!(&**right, Expr::Literal(Value::Number(n), _) if *n == constant);
+            found |= same && matches!(**left, Expr::Field(_));
+        }
+    });
+    found
+}
+
+/// Counts a field's use inside a condition, and what it costs that the sentence does not name it.
+fn note(e: &Expr, evidence: &Evidence, uses: &mut Uses, cost: &mut f32) {
+    if let Expr::Field(field) = e {
+        *cost += field_cost(*field, usize::MAX, evidence, uses);
+    }
+}
+
+fn field_cost(field: usize, own: usize, evidence: &Evidence, uses: &mut Uses) -> f32 {
+    if uses.fields.contains(&field) || field == own {
+        return 0.0;
+    }
+    uses.fields.push(field);
+    let by_unit = evidence.numbers.iter().any(|n| n.unit_of.contains(&field));
+    match evidence.field(field) {
         Some(mention) => (1.0 - mention.strength) * 0.5,
         None if by_unit => 0.2,
         None => nats::FIELD_UNNAMED,
-    };
+    }
 }
 
 /// What the sentence says and the reading does not use.

@@ -49,8 +49,7 @@ type Part = (Expr, u32);
 impl<'a> Builder<'a> {
     fn new(evidence: &'a Evidence, scope: Scope<'a>, output: usize) -> Self {
         let own = scope.skill.inputs.len() + output;
-        let mut numeric: Vec<usize> =
-            (0..own).filter(|i| scope.field(*i).is_some_and(|f| f.ty.is_number())).collect();
+        let mut numeric: Vec<usize> = (0..own).filter(|i| scope.field(*i).is_some_and(|f| f.ty.is_number())).collect();
         let support = |i: usize| {
             let named = evidence.field(i).map_or(0.0, |m| m.strength);
             let by_unit = evidence.numbers.iter().any(|n| n.unit_of.contains(&i));
@@ -187,8 +186,7 @@ impl<'a> Builder<'a> {
 
     /// "90 and above A, 80 and above B, the rest C": limits on one field, in order, each with its value.
     fn tiers(&self, found: &mut Vec<Reading>) {
-        let limits: Vec<&Number> =
-            self.evidence.numbers.iter().filter(|n| n.compare.is_some() && !n.percent).collect();
+        let limits: Vec<&Number> = self.evidence.numbers.iter().filter(|n| n.compare.is_some() && !n.percent).collect();
         if limits.is_empty() {
             return;
         }
@@ -205,9 +203,7 @@ impl<'a> Builder<'a> {
                 let mut earlier: Vec<Expr> = Vec::new();
                 let mut clauses = Vec::new();
                 for (i, value) in values.iter().take(count).enumerate() {
-                    let own = limits.get(i).and_then(|n| {
-                        Some(binary(n.compare?, Expr::Field(field), number(n.value)))
-                    });
+                    let own = limits.get(i).and_then(|n| Some(binary(n.compare?, Expr::Field(field), number(n.value))));
                     let before = earlier.iter().map(negate).next_back();
                     clauses.push(self.clause(all(before.into_iter().chain(own.clone())), value.0.clone()));
                     earlier.extend(own);
@@ -233,7 +229,9 @@ impl<'a> Builder<'a> {
                 let mut found = Vec::new();
                 for (bit, n) in self.numbers() {
                     if n.percent {
-                        found.extend(self.numeric.iter().map(|f| (mul(Expr::Field(*f), number(hundredth(n.value))), bit)));
+                        found.extend(
+                            self.numeric.iter().map(|f| (mul(Expr::Field(*f), number(hundredth(n.value))), bit)),
+                        );
                     } else {
                         found.push((number(n.value), bit));
                         found.extend(self.numeric.iter().take(2).map(|f| (mul(number(n.value), Expr::Field(*f)), bit)));
@@ -428,6 +426,10 @@ impl<'a> Builder<'a> {
                 choices.push(options);
             }
         }
+        if let Some(ranges) = self.ranges(mask) {
+            choices.clear();
+            choices.push(ranges.into_iter().map(Some).collect());
+        }
         for field in 0..self.own {
             let options = self.named_condition(field);
             if !options.is_empty() {
@@ -460,6 +462,31 @@ impl<'a> Builder<'a> {
             found.push((all(atoms), mask));
         }
         found
+    }
+
+    /// "from 400 to 900": two limits on one field, the lower first.
+    fn ranges(&self, mask: u32) -> Option<Vec<Expr>> {
+        let limits: Vec<&Number> = self.numbers().filter(|(bit, n)| mask & bit != 0 && !n.percent).map(|(_, n)| n).collect();
+        let [low, high] = limits[..] else { return None };
+        if low.value >= high.value || low.unit_of != high.unit_of && !low.unit_of.is_empty() {
+            return None;
+        }
+        let direction = |n: &Number, op: Op| n.compare.is_none_or(|c| c == op || Some(c) == other_strictness(op));
+        if !direction(low, Op::Ge) || !direction(high, Op::Le) {
+            return None;
+        }
+        let fields: Vec<usize> = match high.unit_of.iter().copied().filter(|f| *f < self.own).collect::<Vec<_>>() {
+            by_unit if by_unit.is_empty() => self.numeric.clone(),
+            by_unit => by_unit,
+        };
+        let mut found = Vec::new();
+        for field in fields {
+            for (from, to) in [(Op::Ge, Op::Le), (Op::Gt, Op::Le), (Op::Ge, Op::Lt), (Op::Gt, Op::Lt)] {
+                let limit = |op, n: &Number| binary(op, Expr::Field(field), number(n.value));
+                found.push(binary(Op::And, limit(from, low), limit(to, high)));
+            }
+        }
+        Some(found)
     }
 
     /// `field op number`, for the fields whose unit stands by the number, else those the sentence is about.
@@ -508,23 +535,35 @@ impl<'a> Builder<'a> {
                 .flat_map(|quote| {
                     let text = Expr::Literal(Value::Text(quote.clone()), Type::Text);
                     let test = |f| call(f, [Expr::Field(field), text.clone()]);
-                    [binary(Op::Eq, Expr::Field(field), text.clone()), test(Function::Contains), test(Function::StartsWith)]
+                    [
+                        binary(Op::Eq, Expr::Field(field), text.clone()),
+                        test(Function::Contains),
+                        test(Function::StartsWith),
+                    ]
                 })
                 .collect(),
+            ty if ty.is_number() && self.evidence.numbers.is_empty() => self.evidence.field(field).map_or(Vec::new(), |_| {
+                let zero = || number(Decimal::ZERO);
+                [Op::Eq, Op::Gt, Op::Le].map(|op| binary(op, Expr::Field(field), zero())).to_vec()
+            }),
             _ => Vec::new(),
         }
     }
 
     /// `stock < minimum`: two numeric fields, or two dates, that the sentence names; and a field against nothing left.
     fn field_comparisons(&self) -> Vec<Expr> {
-        let named: Vec<usize> = (0..self.own)
-            .filter(|f| self.evidence.field(*f).is_some())
-            .filter(|f| self.scope.field(*f).is_some_and(|d| d.ty.is_number() || d.ty == Type::Date))
-            .collect();
+        let comparable = |f: &usize| self.scope.field(*f).is_some_and(|d| d.ty.is_number() || d.ty == Type::Date);
+        let is_named = |f: &usize| self.evidence.field(*f).is_some();
+        let mut named: Vec<usize> = (0..self.own).filter(|f| comparable(f) && is_named(f)).collect();
+        // "below the minimum": what is below it goes without saying.
+        if named.len() == 1 && !self.evidence.comparisons.is_empty() {
+            named.extend((0..self.own).filter(|f| comparable(f) && !is_named(f)).take(3));
+        }
         let mut found = Vec::new();
         for (i, &a) in named.iter().enumerate() {
             for &b in &named[i + 1..] {
-                let same = self.scope.field(a).map(|f| f.ty.is_number()) == self.scope.field(b).map(|f| f.ty.is_number());
+                let same =
+                    self.scope.field(a).map(|f| f.ty.is_number()) == self.scope.field(b).map(|f| f.ty.is_number());
                 if same {
                     for op in [Op::Lt, Op::Le, Op::Gt, Op::Ge] {
                         found.push(binary(op, Expr::Field(a), Expr::Field(b)));

@@ -15,7 +15,8 @@ use crate::verify::{answer, judge};
 /// The kinds of clauses that an output of the type can have, each with a value of its own.
 fn kinds(ty: &Type, n: usize) -> Vec<Clause> {
     let (x, own) = (Expr::Field(0), Expr::Field(1));
-    let limit = money(&(10 * (n + 1)).to_string());
+    // The second may hold where the first does not.
+    let limit = money(&(20 - 10 * n).to_string());
     let above = || binary(Op::Gt, x.clone(), limit.clone());
     let is_text = *ty != Type::Decimal;
     let value = if is_text { words(&format!("{n}")) } else { money(&format!("{n}.5")) };

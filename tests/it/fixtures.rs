@@ -251,7 +251,7 @@ pub fn rental() -> Fixture {
     let (bike, from, until, member, extras) =
         (Expr::Field(0), Expr::Field(1), Expr::Field(2), Expr::Field(3), Expr::Field(4));
     let (days, amount) = (Expr::Field(6), Expr::Field(7));
-    let sunday = binary(Op::Eq, call(Function::Weekday, &[from.clone()]), money("7"));
+    let sunday = binary(Op::Eq, call(Function::Weekday, std::slice::from_ref(&from)), money("7"));
     let price = Expr::Lookup { table: 0, key: bike.into(), column: 1 };
     let sum = Expr::Fold { kind: Fold::Sum, list: extras.into(), each: Some(Expr::Item(1).into()) };
     let decisions = vec![

@@ -1,6 +1,8 @@
 //! One test binary: a module an area.
 
+mod build;
 mod clause;
+mod cli;
 mod decisions;
 mod emit;
 mod fixtures;

@@ -144,6 +144,34 @@ fn writer() {
     }
 }
 
+/// Not a test of its own: writes once, for [`a_full_disk_leaves_the_old_crate`], and says what went wrong.
+#[test]
+#[ignore = "the process that runs out of space"]
+fn cramped_writer() {
+    let Some(dir) = std::env::var_os("NL2AGENT_TEST_WRITE") else { return };
+    let mut tree = tree(2);
+    tree.insert("src/skills/large.rs".into(), "// large\n".repeat(10_000));
+    println!("<{}>", write(&tree, Path::new(&dir)).unwrap_err().code);
+}
+
+/// A limit on the size of files stands in for the full disk: both end a write half way.
+#[test]
+fn a_full_disk_leaves_the_old_crate() {
+    let home = tempfile::tempdir().unwrap();
+    let dir = home.path().join("agent");
+    write(&tree(1), &dir).unwrap();
+    let output = Command::new("/bin/sh")
+        .args(["-c", "trap '' XFSZ; ulimit -f 40; exec \"$0\" --exact store::cramped_writer --ignored --nocapture"])
+        .arg(std::env::current_exe().unwrap())
+        .env("NL2AGENT_TEST_WRITE", &dir)
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&output.stdout);
+    assert!(said.contains("<disk-full>"), "{said}{}", String::from_utf8_lossy(&output.stderr));
+    assert_whole(&dir);
+    assert_eq!(names(home.path()), ["agent"]);
+}
+
 #[test]
 fn a_kill_at_any_moment_leaves_a_whole_crate() {
     let home = tempfile::tempdir().unwrap();

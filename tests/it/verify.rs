@@ -118,3 +118,28 @@ fn a_rental_with_tables_dates_lists_and_adjustments_is_green() {
     let unknown = input.replace("urbana", "tándem");
     assert_eq!(answer(&verdict, &["--input", &unknown]), (1, "error: `Precios` has no such row\n".into()));
 }
+
+/// Words that could end a comment or a literal, turn text around or name a dependency stay words.
+#[test]
+fn hostile_words_stay_words() {
+    let mut fixture = expenses();
+    let words = "a\"b\\ {} */ \u{202e}dcb\u{2028}\n// fn x() { \u{200b}#[doc] \0 हिन्दी";
+    let agent = &mut fixture.agent;
+    agent.slug = "serde".into();
+    (agent.title, agent.about) = (words.into(), words.into());
+    let skill = &mut agent.skills[0];
+    (skill.title, skill.about) = (words.into(), words.into());
+    skill.rules.iter_mut().for_each(|rule| rule.text = words.into());
+    skill.inputs[0].title = words.into();
+    skill.inputs[0].unit = Some(words.into());
+    skill.outputs[0].title = words.into();
+    agent.enums[0].variants[0].title = words.into();
+    let tree = emit(&fixture.agent, &fixture.programs, &fixture.source).unwrap();
+    let skill = &tree[Path::new("src/skills/audit_expense.rs")];
+    assert!(skill.contains("हिन्दी") && !skill.contains(['\u{202e}', '\u{2028}', '\u{200b}', '\0']));
+    let verdict = judge("hostile", &fixture, |_| {});
+    assert!(verdict.is_green(), "{verdict:#?}");
+    let input = serde_json::json!({ words: 1, "类别": words, "有发票": true }).to_string();
+    let (_, said) = answer(&verdict, &["--input", &input]);
+    assert_eq!(said.parse::<serde_json::Value>().unwrap(), serde_json::json!({ words: words }));
+}

@@ -134,3 +134,7 @@ home-missing = There is no folder to keep the model in: { $detail }
     .help = Set the environment variable HOME, or say where the model is.
 spec-unreadable = { $path } cannot be read: { $detail }
     .help = Check the file's name and that you may read it.
+answer-kept = Your answer was taken: for { $input }, { $chosen }. It is kept in the lock.
+    .help = Add it to your examples, so that it stays with the spec: { $row }
+reading-accepted = Two readings fit your examples. For { $input }, the likelier one was taken: { $chosen }.
+    .help = If that is wrong, add this case to your examples with the right result.

@@ -134,3 +134,7 @@ home-missing = No hay ninguna carpeta donde guardar el modelo: { $detail }
     .help = Defina la variable de entorno HOME o indique dónde está el modelo.
 spec-unreadable = No se puede leer { $path }: { $detail }
     .help = Compruebe el nombre del archivo y que puede leerlo.
+answer-kept = Su respuesta se ha tenido en cuenta: para { $input }, { $chosen }. Queda guardada en el archivo lock.
+    .help = Añádala a sus ejemplos para que quede en la especificación: { $row }
+reading-accepted = Dos lecturas encajan con sus ejemplos. Para { $input } se ha tomado la más probable: { $chosen }.
+    .help = Si no es correcto, añada este caso a sus ejemplos con el resultado correcto.

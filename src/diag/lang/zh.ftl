@@ -134,3 +134,7 @@ home-missing = 没有地方存放模型：{ $detail }
     .help = 设置环境变量 HOME，或者指明模型在哪里。
 spec-unreadable = 读不了 { $path }：{ $detail }
     .help = 检查文件名，以及有没有读取权限。
+answer-kept = 已采用您的回答：{ $input } 时为 { $chosen }，并记在锁文件里。
+    .help = 请把它加到例子里，让它留在说明中：{ $row }
+reading-accepted = 有两种读法都符合您的例子。{ $input } 时取了更可能的一种：{ $chosen }。
+    .help = 不对的话，请把这种情况和正确的结果加到例子里。

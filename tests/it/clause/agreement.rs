@@ -81,7 +81,7 @@ fn run_crate(code: &str, cases: &[(Vec<Value>, Vec<Value>)]) -> Vec<Vec<String>>
     let manifest = format!(
         "[package]\nname = \"agreement\"\nversion = \"0.0.0\"\nedition = \"2024\"\n[workspace]\n[dependencies]\n\
          nl2agent-runtime = {{ path = {:?} }}\nserde_json = {{ version = \"1\", features = [\"preserve_order\"] }}\n\
-         [profile.dev]\ndebug = false\n[profile.dev.package.\"*\"]\nopt-level = 3\n",
+         [profile.dev]\ndebug = false\nincremental = false\n[profile.dev.package.\"*\"]\nopt-level = 3\n",
         root.join("runtime")
     );
     std::fs::write(dir.path().join("Cargo.toml"), manifest).unwrap();

@@ -1,0 +1,227 @@
+//! The command line: arguments in, exit code out.
+//!
+//! Exit codes: 0 green, 1 not green, 2 wrong usage, 3 questions or problems in the spec, 4 the model failed, 5 no
+//! toolchain or sandbox. Results go to stdout, progress and problems to stderr. Deliberately not here: what the
+//! commands do (`pipeline` and one file a command).
+
+use std::io::{IsTerminal as _, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::agent::Agent;
+use crate::events::{self, Sink};
+use crate::pipeline::{self, Options, Outcome, Status, World};
+use crate::provider::Provider;
+use crate::questions::Question;
+use crate::{doctor, eval, explain, provider, report, run, why};
+
+/// Natural language is the source code: compile a spec in your own language into a typed Rust agent.
+#[derive(Parser)]
+#[command(name = "nl2agent", version, max_term_width = 100)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Write a Rust crate for each spec, compile it, and run the author's examples as tests.
+    Build {
+        #[command(flatten)]
+        common: Common,
+        /// The crate's folder [default: beside the spec, named by the agent]. One spec only.
+        #[arg(long, value_name = "DIR")]
+        out: Option<PathBuf>,
+    },
+    /// Everything that build does, short of writing and compiling.
+    Check(Common),
+    /// Print what was understood: fields, rules, examples.
+    Explain {
+        /// A spec, or the folder of a built crate.
+        #[arg(value_name = "SPEC|DIR")]
+        path: PathBuf,
+        /// The spec's language [default: detected].
+        #[arg(long, value_name = "TAG")]
+        lang: Option<String>,
+    },
+    /// Print the sentence behind a line of code, or the code behind a line of the spec.
+    Why {
+        #[arg(value_name = "FILE.rs:LINE|SPEC:LINE")]
+        place: String,
+    },
+    /// Run a skill on an input: from a built crate, or straight from a built spec, without a Rust toolchain.
+    Run {
+        #[arg(value_name = "DIR|SPEC")]
+        path: PathBuf,
+        /// The skill's name, as written or in ASCII; not needed where there is one only.
+        skill: Option<String>,
+        /// JSON, in the author's words or in the ASCII names.
+        #[arg(long, short, value_name = "JSON|@FILE|-")]
+        input: String,
+    },
+    /// The embedded model, and other models that can be used.
+    #[command(subcommand)]
+    Model(ModelCommand),
+    /// Check what this machine has: toolchain, model, folders.
+    Doctor,
+    /// Compile specs in memory and try them on cases that they were never shown (for developers).
+    Eval {
+        #[command(flatten)]
+        common: Common,
+    },
+}
+
+#[derive(Subcommand)]
+enum ModelCommand {
+    /// What can be used here.
+    List,
+    /// Download the embedded model (1.1 GB).
+    Pull,
+    /// Where the embedded model is, or would be.
+    Path,
+}
+
+#[derive(Args)]
+struct Common {
+    /// Specs in Markdown or plain text.
+    #[arg(value_name = "SPEC", required = true)]
+    specs: Vec<PathBuf>,
+    /// The model to ask: embedded, ollama:NAME, qwen:NAME, openai:NAME, a URL, or none.
+    #[arg(long, value_name = "NAME", default_value = "embedded")]
+    model: String,
+    /// Fail where a model would have to be asked.
+    #[arg(long)]
+    locked: bool,
+    /// No network.
+    #[arg(long)]
+    offline: bool,
+    /// One JSON object a line on stdout, instead of words.
+    #[arg(long)]
+    json: bool,
+    /// The spec's language, a tag such as zh or pt [default: detected].
+    #[arg(long, value_name = "TAG")]
+    lang: Option<String>,
+    /// Never ask; download the model if it is needed.
+    #[arg(long, short)]
+    yes: bool,
+    /// Where two readings fit every example, take the likelier one and note it in the lock.
+    #[arg(long)]
+    accept_assumptions: bool,
+    /// Keep the model's answers in this file.
+    #[arg(long, value_name = "FILE")]
+    record: Option<PathBuf>,
+    /// Take the model's answers from this recording; nothing else is asked.
+    #[arg(long, value_name = "PATH", conflicts_with_all = ["record", "model"])]
+    replay: Option<PathBuf>,
+}
+
+impl Common {
+    fn options(&self, out: Option<PathBuf>) -> Options {
+        Options {
+            out,
+            home: None,
+            language: self.lang.clone(),
+            locked: self.locked,
+            offline: self.offline,
+            accept_assumptions: self.accept_assumptions,
+        }
+    }
+
+    fn provider(&self) -> Provider {
+        Provider::new(provider::Choice {
+            model: self.model.clone(),
+            offline: self.offline,
+            pull: if self.yes || std::env::var_os("CI").is_some() { provider::Pull::Yes } else { provider::Pull::Ask },
+            record: self.record.clone(),
+            replay: self.replay.clone(),
+            json: self.json,
+        })
+    }
+}
+
+/// Reads the arguments, does what they say, and returns the exit code.
+pub fn main() -> ExitCode {
+    let code = match Cli::parse().command {
+        Command::Build { common, out } => match (&out, common.specs.len()) {
+            (Some(_), 2..) => usage("--out takes one spec; build several one by one, or without --out"),
+            _ => build(&common, out, pipeline::build),
+        },
+        Command::Check(common) => build(&common, None, pipeline::check),
+        Command::Explain { path, lang } => printed(explain::command(&path, lang.as_deref())),
+        Command::Why { place } => printed(why::command(&place)),
+        Command::Run { path, skill, input } => printed(run::command(&path, skill.as_deref(), &input)),
+        Command::Model(ModelCommand::List) => printed(provider::list_command()),
+        Command::Model(ModelCommand::Pull) => printed(provider::pull_command()),
+        Command::Model(ModelCommand::Path) => printed(provider::path_command()),
+        Command::Doctor => printed(doctor::command()),
+        Command::Eval { common } => eval::command(&common.specs, &common.options(None), &mut common.provider(), common.json),
+    };
+    ExitCode::from(code)
+}
+
+/// Builds (or checks) spec by spec; the worst status is the exit code.
+fn build(
+    common: &Common,
+    out: Option<PathBuf>,
+    pass: impl Fn(&Path, &Options, World) -> Outcome,
+) -> u8 {
+    let options = common.options(out);
+    let mut provider = common.provider();
+    let mut worst = Status::Green;
+    for (position, spec) in common.specs.iter().enumerate() {
+        let sink = std::cell::RefCell::new(Sink::new(common.json));
+        let mut tell = |event, language: &str| sink.borrow_mut().tell(&event, language);
+        let mut ask = |question: &Question, agent: &Agent| {
+            sink.borrow_mut().clear();
+            if common.yes || common.json { None } else { on_terminal(question, agent) }
+        };
+        let outcome = pass(spec, &options, World { provider: &mut provider, tell: &mut tell, ask: &mut ask });
+        sink.borrow_mut().clear();
+        worst = worst.max(outcome.status);
+        match common.json {
+            true => events::print_outcome(&outcome),
+            false => show(&outcome, position > 0),
+        }
+    }
+    worst as u8
+}
+
+/// Problems on stderr, the report on stdout; colours only where a terminal shows them.
+fn show(outcome: &Outcome, another: bool) {
+    let problems = report::problems(outcome);
+    if !problems.is_empty() {
+        // A closed stream is no reason to fail: the exit code says how it went.
+        let _ = writeln!(anstream::stderr(), "{problems}\n");
+    }
+    let space = if another { "\n" } else { "" };
+    let _ = writeln!(anstream::stdout(), "{space}{}", report::report(outcome));
+}
+
+/// The author's choice, where there is a terminal to ask on.
+fn on_terminal(question: &Question, agent: &Agent) -> Option<usize> {
+    if !std::io::stdin().is_terminal() || !std::io::stderr().is_terminal() {
+        return None;
+    }
+    question.ask(agent, &mut std::io::stdin().lock(), &mut std::io::stderr()).ok().flatten()
+}
+
+/// Shows a command's result, or its error.
+fn printed(result: Result<String, String>) -> u8 {
+    match result {
+        Ok(text) => {
+            let _ = writeln!(anstream::stdout(), "{text}");
+            Status::Green as u8
+        }
+        Err(text) => {
+            let _ = writeln!(anstream::stderr(), "{text}");
+            Status::NotGreen as u8
+        }
+    }
+}
+
+fn usage(text: &str) -> u8 {
+    let _ = writeln!(anstream::stderr(), "{text}");
+    2
+}

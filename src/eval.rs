@@ -1,0 +1,230 @@
+//! `eval`: how good the compiler is, on cases that it was never shown.
+//!
+//! In: specs or folders of them, each with its hidden cases beside it (`NAME.json` or `cases.json`: by the skill's title,
+//! a list of `{"input": {…}, "expect": {…}}`); out: a row a spec. Compiles in memory, without rustc, and writes nothing.
+//! For developers. Deliberately not here: what is done about the figures.
+
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use nl2agent_runtime::json::Json;
+use serde::Serialize;
+use serde_json::json;
+
+use crate::agent::{Agent, Skill};
+use crate::clause::{Program, Scope, eval};
+use crate::diag::Severity;
+use crate::events::print_json;
+use crate::json;
+use crate::pipeline::{self, Options, Outcome, World};
+use crate::provider::Provider;
+
+/// Folders within folders that are searched for specs.
+const MOST_DEPTH: usize = 6;
+
+/// One spec's figures.
+#[derive(Debug, Serialize)]
+struct Row {
+    spec: String,
+    language: String,
+    sentences: usize,
+    /// Readings chosen, one a sentence and output, and how many of them were the model's first answer as it stood.
+    readings: usize,
+    first: usize,
+    calls: usize,
+    tokens: u64,
+    seconds: f64,
+    examples: (usize, usize),
+    satisfied: bool,
+    questions: usize,
+    assumed: usize,
+    untested: usize,
+    /// Hidden cases: right, and in all.
+    hidden: (usize, usize),
+    /// Satisfied, without a question, and wrong on a hidden case: the worst outcome.
+    silently_wrong: bool,
+    /// Codes of errors.
+    errors: Vec<&'static str>,
+    /// The hidden cases that came out wrong.
+    wrong: Vec<String>,
+}
+
+/// Prints a table, or JSON lines. The exit code is 0 whatever the figures.
+pub fn command(paths: &[PathBuf], options: &Options, provider: &mut Provider, as_json: bool) -> u8 {
+    let mut specs = Vec::new();
+    for path in paths {
+        gather(path, MOST_DEPTH, &mut specs);
+    }
+    let mut rows = Vec::new();
+    if !as_json {
+        println!("{}", heading());
+    }
+    for spec in &specs {
+        let row = evaluate(spec, options, provider);
+        if as_json {
+            print_json(&json!(row));
+        } else {
+            println!("{}", line(&row));
+            row.wrong.iter().for_each(|wrong| println!("      {wrong}"));
+        }
+        rows.push(row);
+    }
+    let sum = sum(&rows);
+    if as_json { print_json(&sum) } else { println!("{sum}") }
+    0
+}
+
+/// The specs below a path, in order; a folder's `spec.md`, or every Markdown file that has cases beside it.
+fn gather(path: &Path, depth: usize, specs: &mut Vec<PathBuf>) {
+    if !path.is_dir() {
+        specs.push(path.to_path_buf());
+        return;
+    }
+    let Ok(entries) = std::fs::read_dir(path) else { return };
+    let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    paths.sort();
+    // A built crate carries a copy of its spec.
+    if depth == 0 || paths.iter().any(|path| path.ends_with(crate::lock::FILE)) {
+        return;
+    }
+    for path in paths {
+        let is_spec = path.extension().is_some_and(|end| end == "md") && cases_file(&path).is_file();
+        if is_spec || path.is_dir() {
+            gather(&path, depth - 1, specs);
+        }
+    }
+}
+
+fn cases_file(spec: &Path) -> PathBuf {
+    let own = spec.with_extension("json");
+    if own.is_file() { own } else { spec.with_file_name("cases.json") }
+}
+
+fn evaluate(spec: &Path, options: &Options, provider: &mut Provider) -> Row {
+    let started = Instant::now();
+    let mut tell = |_, _: &str| ();
+    let mut ask = |_: &_, _: &Agent| None;
+    let world = World { provider, tell: &mut tell, ask: &mut ask };
+    let outcome = pipeline::check(spec, options, world);
+    let seconds = started.elapsed().as_secs_f64();
+    let (hidden, wrong) = outcome.agent.as_ref().map_or(((0, 0), vec![]), |agent| hidden(spec, agent, &outcome));
+    let skills = outcome.agent.as_ref().map_or(&[][..], |agent| &agent.skills);
+    let readings: usize = skills.iter().map(|skill| skill.rules.len() * skill.outputs.len()).sum();
+    let edits: usize = outcome.selections.iter().map(|selection| selection.edits).sum();
+    let satisfied = !outcome.selections.is_empty() && outcome.selections.iter().all(|selection| selection.satisfied);
+    let doubts = || outcome.selections.iter().flat_map(|selection| &selection.doubts);
+    let errors = outcome.problems.iter().filter(|problem| problem.severity == Severity::Error);
+    Row {
+        spec: spec.display().to_string(),
+        language: outcome.language.clone(),
+        sentences: skills.iter().map(|skill| skill.rules.len()).sum(),
+        readings,
+        first: if outcome.selections.is_empty() { 0 } else { readings.saturating_sub(edits) },
+        calls: outcome.spent.calls,
+        tokens: outcome.spent.usage.prompt + outcome.spent.usage.completion,
+        seconds,
+        examples: outcome.examples(),
+        satisfied,
+        questions: outcome.questions.len(),
+        assumed: doubts().filter(|doubt| doubt.settled).count(),
+        untested: outcome.selections.iter().map(|selection| selection.untested.len()).sum(),
+        hidden,
+        silently_wrong: satisfied && outcome.questions.is_empty() && hidden.0 < hidden.1,
+        errors: errors.map(|problem| problem.code).collect(),
+        wrong,
+    }
+}
+
+/// Right and all hidden cases, and the wrong ones in words.
+fn hidden(spec: &Path, agent: &Agent, outcome: &Outcome) -> ((usize, usize), Vec<String>) {
+    let mut wrong = Vec::new();
+    let text = std::fs::read_to_string(cases_file(spec)).unwrap_or_default();
+    let Ok(Json::Object(by_skill)) = Json::parse(&text) else { return ((0, 0), wrong) };
+    let mut all = 0;
+    for (title, cases) in by_skill {
+        let Json::List(cases) = cases else { continue };
+        all += cases.len();
+        let position = agent.skills.iter().position(|skill| skill.title == title);
+        let program = position.and_then(|at| Some((&agent.skills[at], &outcome.selections.get(at)?.program)));
+        for case in &cases {
+            let verdict = match program {
+                Some((skill, program)) => try_case(case, agent, skill, program),
+                None => Err(format!("no clauses for {title}")),
+            };
+            wrong.extend(verdict.err());
+        }
+    }
+    ((all - wrong.len(), all), wrong)
+}
+
+/// One case; what went wrong, in words.
+fn try_case(case: &Json, agent: &Agent, skill: &Skill, program: &Program) -> Result<(), String> {
+    let Json::Object(parts) = case else { return Err("a case is an object".into()) };
+    let part = |name: &str| parts.iter().find(|(key, _)| key == name).map(|(_, value)| value);
+    let (Some(input), Some(Json::Object(expect))) = (part("input"), part("expect")) else {
+        return Err("a case has input and expect".into());
+    };
+    let shown = json::compact(input);
+    let values = json::inputs(input, skill, agent).map_err(|error| format!("{shown}: {error}"))?;
+    let outputs = eval::run(program, Scope { agent, skill }, &values).map_err(|fault| format!("{shown}: {fault:?}"))?;
+    for (name, wanted) in expect {
+        let Some(at) = skill.outputs.iter().position(|field| field.title == *name || field.id == *name) else {
+            return Err(format!("{shown}: no output {name}"));
+        };
+        let field = &skill.outputs[at];
+        let wanted = json::value(wanted, &field.ty, agent).map_err(|error| format!("{shown}: {name}: {error}"))?;
+        let got = outputs.get(at);
+        if got != Some(&wanted) {
+            let words = |value| json::compact(&json::json(value, &field.ty, agent));
+            let got = got.map(words).unwrap_or_default();
+            return Err(format!("{shown}: {name} = {got}, expected {}", words(&wanted)));
+        }
+    }
+    Ok(())
+}
+
+fn heading() -> String {
+    format!(
+        "{:<44} {:<4} {:>5} {:>9} {:>5} {:>7} {:>6}  {:<9} {:>3} {:>3} {:>3} {:>7}  {}",
+        "spec", "lang", "sent.", "1st right", "calls", "tokens", "s", "examples", "?", "as.", "un.", "hidden", "notes"
+    )
+}
+
+fn line(row: &Row) -> String {
+    let of = |(part, all): (usize, usize)| format!("{part}/{all}");
+    let mut notes = row.errors.join(" ");
+    if row.silently_wrong {
+        notes.push_str(" WRONG");
+    }
+    format!(
+        "{:<44} {:<4} {:>5} {:>9} {:>5} {:>7} {:>6.1}  {:<9} {:>3} {:>3} {:>3} {:>7}  {}",
+        row.spec,
+        row.language,
+        row.sentences,
+        of((row.first, row.readings)),
+        row.calls,
+        row.tokens,
+        row.seconds,
+        format!("{} {}", of(row.examples), if row.satisfied { "✓" } else { "✗" }),
+        row.questions,
+        row.assumed,
+        row.untested,
+        of(row.hidden),
+        notes.trim(),
+    )
+}
+
+fn sum(rows: &[Row]) -> serde_json::Value {
+    let count = |wanted: &dyn Fn(&Row) -> bool| rows.iter().filter(|row| wanted(row)).count();
+    json!({
+        "specs": rows.len(),
+        "satisfied": count(&|row| row.satisfied),
+        "green": count(&|row| row.satisfied && row.questions == 0),
+        "asked": count(&|row| row.satisfied && row.questions > 0),
+        "green_and_right": count(&|row| row.satisfied && row.questions == 0 && !row.silently_wrong),
+        "hidden_right": rows.iter().map(|row| row.hidden.0).sum::<usize>(),
+        "hidden_all": rows.iter().map(|row| row.hidden.1).sum::<usize>(),
+        "tokens": rows.iter().map(|row| row.tokens).sum::<u64>(),
+        "seconds": rows.iter().map(|row| row.seconds).sum::<f64>().round(),
+    })
+}

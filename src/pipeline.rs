@@ -1,0 +1,570 @@
+//! The order of the passes: the only place that knows it.
+//!
+//! In: a spec's path, options, and the world (a model to ask, someone to tell, someone to ask); out: an [`Outcome`] with
+//! everything that was found. Each pass is one function of its own module; what is here hands results on, keeps the
+//! lock, and stops where going on makes no sense. Deliberately not here: words for people (`report`, `diag`).
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use nl2agent_runtime::model::{ModelError, Usage, pull};
+
+use crate::agent::Agent;
+use crate::clause::{Program, Scope, print};
+use crate::diag::{Problem, Severity};
+use crate::events::{Event, Step};
+use crate::lock::{self, Lock, SkillLock};
+use crate::provider::{self, Provider};
+use crate::questions::{self, Question};
+use crate::select::{Selection, select};
+use crate::source::{Source, Span};
+use crate::spec::{self, Spec};
+use crate::translate::{self, Translation};
+use crate::verify::{self, Verdict};
+use crate::vocabulary::Vocabulary;
+use crate::{emit, explain, known, lower, small, store};
+
+/// How often a skill whose examples do not all hold is asked about again.
+const ROUNDS: usize = 2;
+/// Questions to the author on the spot, per skill; more would be an interrogation.
+const MOST_QUESTIONS: usize = 5;
+
+/// What was asked of the build.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// The crate's folder; by default the one beside the spec that was built from it, or one named by the agent.
+    pub out: Option<PathBuf>,
+    /// Where the tool keeps its own files; by default in the user's cache.
+    pub home: Option<PathBuf>,
+    /// The spec's language; by default detected.
+    pub language: Option<String>,
+    /// A needed model call is a problem.
+    pub locked: bool,
+    /// No network, for crates either.
+    pub offline: bool,
+    /// Unsettled doubts take the likelier reading.
+    pub accept_assumptions: bool,
+}
+
+/// What the build may do besides computing.
+pub struct World<'a> {
+    pub provider: &'a mut Provider,
+    /// Told what happens, with the language to say it in.
+    pub tell: &'a mut dyn FnMut(Event, &str),
+    /// Puts a question to the author; `None` where nobody answers.
+    pub ask: &'a mut dyn FnMut(&Question, &Agent) -> Option<usize>,
+}
+
+/// How it ended; the numbers are exit codes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Status {
+    Green = 0,
+    NotGreen = 1,
+    /// Questions, or problems in the spec.
+    Author = 3,
+    Model = 4,
+    Toolchain = 5,
+}
+
+/// Everything that a build found out.
+#[derive(Debug)]
+pub struct Outcome {
+    pub source: Source,
+    pub language: String,
+    /// With the chosen clauses, as far as the build came.
+    pub agent: Option<Agent>,
+    pub problems: Vec<Problem>,
+    pub questions: Vec<Question>,
+    /// One a skill, as far as the build came.
+    pub selections: Vec<Selection>,
+    pub translations: Vec<Translation>,
+    pub verdict: Option<Verdict>,
+    /// The file with the questions, if there are any.
+    pub asked_in: Option<PathBuf>,
+    /// Where the crate stands, if it was written.
+    pub written: Option<PathBuf>,
+    /// Spec, lock and crate were as the last build left them.
+    pub unchanged: bool,
+    pub spent: Spent,
+    pub status: Status,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Spent {
+    /// Questions put to the model.
+    pub calls: usize,
+    pub usage: Usage,
+    pub time: Duration,
+}
+
+/// Why there is nothing more to do; the problems say it in words.
+struct Stop(Status);
+
+/// What the passes before emitting hand over.
+struct Compiled {
+    agent: Agent,
+    programs: Vec<Program>,
+    lock: Lock,
+    /// The crate's folder and the lock found there.
+    dir: PathBuf,
+    old: Option<Lock>,
+}
+
+/// Compiles a spec to a crate on disk: green, or the old one untouched.
+pub fn build(path: &Path, options: &Options, world: World) -> Outcome {
+    let mut work = Work::new(path, options, world);
+    let compiled = work.compile(path);
+    work.leave_questions(path);
+    let end = compiled.and_then(|compiled| work.deliver(compiled));
+    work.outcome(end)
+}
+
+/// Everything that [`build`] does, short of writing and compiling.
+pub fn check(path: &Path, options: &Options, world: World) -> Outcome {
+    let mut work = Work::new(path, options, world);
+    let end = work.compile(path).map(drop);
+    work.outcome(end)
+}
+
+struct Work<'a> {
+    options: Options,
+    world: World<'a>,
+    started: Instant,
+    found: Outcome,
+}
+
+impl<'a> Work<'a> {
+    fn new(path: &Path, options: &Options, world: World<'a>) -> Self {
+        let language = options.language.clone().unwrap_or_else(|| "en".into());
+        let found = Outcome {
+            source: Source::new(path, ""),
+            language,
+            agent: None,
+            problems: Vec::new(),
+            questions: Vec::new(),
+            selections: Vec::new(),
+            translations: Vec::new(),
+            verdict: None,
+            asked_in: None,
+            written: None,
+            unchanged: false,
+            spent: Spent::default(),
+            status: Status::Green,
+        };
+        Self { options: options.clone(), world, started: Instant::now(), found }
+    }
+
+    fn outcome(mut self, end: Result<(), Stop>) -> Outcome {
+        self.found.status = match end {
+            Ok(()) => Status::Green,
+            Err(Stop(status)) => status,
+        };
+        self.found.spent.time = self.started.elapsed();
+        self.found
+    }
+
+    /// The passes up to the chosen clauses.
+    fn compile(&mut self, path: &Path) -> Result<Compiled, Stop> {
+        self.tell(Event::Start { spec: path.display().to_string() });
+        let source = self.read(path)?;
+        let spec = self.parse(source)?;
+        let old = self.old_lock(path)?;
+        let mut lock = Lock::new(&spec.source.text);
+        let agent = self.lower(&spec, old.as_ref().map(|(_, lock)| lock), &mut lock)?;
+        let dir = match (&self.options.out, &old) {
+            (Some(dir), _) => dir.clone(),
+            (None, Some((dir, _))) => dir.clone(),
+            (None, None) => known::beside(path).join(&agent.slug),
+        };
+        let old = old.map(|(_, lock)| lock);
+        lock.spec = known::name(path);
+        let (agent, programs) = self.choose(agent, &spec, old.as_ref(), &mut lock)?;
+        Ok(Compiled { agent, programs, lock, dir, old })
+    }
+
+    /// The passes from the chosen clauses to the crate on disk.
+    fn deliver(&mut self, compiled: Compiled) -> Result<(), Stop> {
+        let Compiled { agent, programs, mut lock, dir, old } = compiled;
+        let mut tree = emit::emit(&agent, &programs, &self.found.source)
+            .map_err(|error| self.stop(Status::NotGreen, Problem::error("crate-not-green", None).with("detail", error)))?;
+        lock.note_files(&tree);
+        if let Some(old) = &old {
+            let kept = store::keep_hand_edited(&mut tree, &dir, old);
+            self.found.problems.extend(kept);
+            lock.tokens += old.tokens;
+            if lock.model.is_empty() {
+                lock.model.clone_from(&old.model);
+            }
+            if *old == lock && store::is_current(&tree, &dir) {
+                self.found.unchanged = true;
+                self.found.written = Some(dir);
+                return Ok(());
+            }
+        }
+        let home = match &self.options.home {
+            Some(home) => home.clone(),
+            None => provider::home().map_err(|problem| self.stop(Status::Toolchain, problem))?,
+        };
+        let _claim = store::claim(&home, &dir).map_err(|problem| self.stop(Status::NotGreen, problem))?;
+        let place = store::work_place(&home, &dir);
+        store::stage(&tree, &place).map_err(|problem| self.stop(Status::NotGreen, problem))?;
+        self.tell(Event::Progress { step: Step::Verify, done: 0, of: 0 });
+        let mut options = verify::Options::new(home, emit::examples::test_names(&agent));
+        options.offline = self.options.offline;
+        let verdict = verify::verify(&place, &options).map_err(|problem| self.stop(Status::Toolchain, problem))?;
+        let green = verdict.is_green();
+        let problems = verdict_problems(&verdict, &self.found.source);
+        self.found.problems.extend(problems);
+        self.found.verdict = Some(verdict);
+        if !green {
+            return Err(Stop(Status::NotGreen));
+        }
+        store::write(&tree, &lock, &dir).map_err(|problem| self.stop(Status::NotGreen, problem))?;
+        self.found.written = Some(dir);
+        Ok(())
+    }
+
+    fn read(&mut self, path: &Path) -> Result<Source, Stop> {
+        match known::read(path) {
+            Ok(source) => {
+                self.found.source = source.clone();
+                Ok(source)
+            }
+            Err(problem) => Err(self.stop(Status::Author, problem)),
+        }
+    }
+
+    fn parse(&mut self, source: Source) -> Result<Spec, Stop> {
+        let (spec, problems) = spec::parse(source, self.options.language.as_deref());
+        self.found.language.clone_from(&spec.language);
+        self.note(problems)?;
+        Ok(spec)
+    }
+
+    /// The crate that this spec was built into before, with its lock.
+    fn old_lock(&mut self, path: &Path) -> Result<Option<(PathBuf, Lock)>, Stop> {
+        match known::built_from(path, self.options.out.as_deref()) {
+            Ok(found) => Ok(found),
+            Err(problem) => Err(self.stop(Status::NotGreen, problem)),
+        }
+    }
+
+    /// The contract. What the text does not settle is asked of the model, once; the lock keeps the answers.
+    fn lower(&mut self, spec: &Spec, old: Option<&Lock>, lock: &mut Lock) -> Result<Agent, Stop> {
+        let mut answers = old.map(|old| old.answers.clone()).unwrap_or_default();
+        let mut lowered = lower::lower(spec, &answers);
+        if !lowered.wanted.is_empty() && !lowered.problems.iter().any(|problem| problem.severity == Severity::Error) {
+            let first = lowered.wanted.first().map(|wanted| wanted.key.clone()).unwrap_or_default();
+            if self.may_ask(&first, None)? {
+                let wanted = std::mem::take(&mut lowered.wanted);
+                let heard = self.small(&wanted)?;
+                answers.extend(heard);
+                lowered = lower::lower(spec, &answers);
+                // What had no good answer keeps its fallback, and is not asked again.
+                answers.extend(lowered.wanted.iter().map(|open| (open.key.clone(), open.fallback.clone())));
+            }
+        }
+        self.note(lowered.problems)?;
+        lock.answers = answers;
+        let agent = lowered.agent.ok_or(Stop(Status::Author))?;
+        self.found.agent = Some(agent.clone());
+        Ok(agent)
+    }
+
+    fn small(&mut self, wanted: &[lower::SmallQuestion]) -> Result<BTreeMap<String, String>, Stop> {
+        let language = self.found.language.clone();
+        let World { provider, tell, .. } = &mut self.world;
+        let mut progress = |done, of| tell(Event::Progress { step: Step::Name, done, of }, &language);
+        let heard = match provider.model(&language) {
+            Ok(Some(model)) => small::ask(wanted, model, &mut progress),
+            Ok(None) => return Ok(BTreeMap::new()),
+            Err(error) => Err(error),
+        };
+        let (answers, usage) = heard.map_err(|error| self.model_failed(&error))?;
+        self.found.spent.calls += wanted.len();
+        self.spend(usage);
+        Ok(answers)
+    }
+
+    /// Clauses for every skill: candidates, the choice among them, and what the author has to say about it.
+    fn choose(
+        &mut self,
+        mut agent: Agent,
+        spec: &Spec,
+        old: Option<&Lock>,
+        lock: &mut Lock,
+    ) -> Result<(Agent, Vec<Program>), Stop> {
+        let mut programs = Vec::new();
+        let mut open = false;
+        lock.settled = old.map(|old| old.settled.clone()).unwrap_or_default();
+        for skill in 0..agent.skills.len() {
+            let author_examples = agent.skills[skill].examples.len();
+            let settled = questions::settled(&agent, skill, &lock.settled);
+            agent.skills[skill].examples.extend(settled);
+            let (translation, selection) = self.skill(&mut agent, skill, spec, old, lock)?;
+            agent.skills[skill].examples.truncate(author_examples);
+            let scope = Scope { agent: &agent, skill: &agent.skills[skill] };
+            let decisions = print::decisions_to_text(&selection.program, scope);
+            let known = SkillLock { decisions: decisions.clone(), rules: translation.answers.clone() };
+            lock.skills.insert(agent.skills[skill].id.clone(), known);
+            open |= self.judge(&agent, skill, &selection);
+            agent.skills[skill].decisions = decisions;
+            programs.push(selection.program.clone());
+            self.found.selections.push(selection);
+            self.found.translations.push(translation);
+        }
+        self.found.agent = Some(agent.clone());
+        if open { Err(Stop(Status::Author)) } else { Ok((agent, programs)) }
+    }
+
+    /// Keeps what is open beside the crate, for those who cannot be asked on the spot.
+    fn leave_questions(&mut self, path: &Path) {
+        let Some(agent) = &self.found.agent else { return };
+        let asked = self.found.questions.iter().map(|question| question.json(agent)).collect();
+        let folder = match &self.options.out {
+            Some(out) => known::beside(out),
+            None => known::beside(path),
+        };
+        match questions::store(folder, path, asked) {
+            Ok(file) => self.found.asked_in = file,
+            Err(error) => self.found.problems.push(Problem::warning("questions-unwritable", None).with("detail", error)),
+        }
+    }
+
+    /// One skill: translate, select, and again where examples fail or the author answers.
+    fn skill(
+        &mut self,
+        agent: &mut Agent,
+        skill: usize,
+        spec: &Spec,
+        old: Option<&Lock>,
+        lock: &mut Lock,
+    ) -> Result<(Translation, Selection), Stop> {
+        let mut translation = self.translate(agent, skill, old)?;
+        let mut selection = self.select(agent, skill, &translation);
+        for _ in 0..ROUNDS {
+            if selection.satisfied || selection.blamed.is_empty() || self.options.locked {
+                break;
+            }
+            if !self.translate_again(agent, skill, &mut translation, &selection.blamed)? {
+                break;
+            }
+            selection = self.select(agent, skill, &translation);
+        }
+        for number in 0..MOST_QUESTIONS {
+            let Some(answer) = self.put_to_author(agent, skill, &selection, spec) else { break };
+            let example = agent.skills.get(skill).and_then(|found| answer.0.example(answer.1, found, number + 1));
+            lock.settled.extend(answer.0.settled(answer.1, agent, self.options.accept_assumptions));
+            agent.skills[skill].examples.extend(example);
+            selection = self.select(agent, skill, &translation);
+        }
+        Ok((translation, selection))
+    }
+
+    fn translate(&mut self, agent: &Agent, skill: usize, old: Option<&Lock>) -> Result<Translation, Stop> {
+        let scope = Scope { agent, skill: &agent.skills[skill] };
+        let nothing = BTreeMap::new();
+        let known = old.and_then(|old| old.skills.get(&scope.skill.id)).map_or(&nothing, |found| &found.rules);
+        let unknown = scope.skill.rules.iter().find(|rule| !known.contains_key(&lock::rule_key(scope.skill, &rule.text)));
+        let ask = match unknown {
+            Some(rule) => self.may_ask(&rule.text, Some(rule.span))?,
+            None => false,
+        };
+        let vocabulary = self.vocabulary();
+        let language = self.found.language.clone();
+        let World { provider, tell, .. } = &mut self.world;
+        let mut progress = |done, of| tell(Event::Progress { step: Step::Translate, done, of }, &language);
+        let model = match ask {
+            true => provider.model(&language),
+            false => Ok(None),
+        };
+        let result = model.and_then(|model| translate::translate(scope, vocabulary, known, model, &mut progress));
+        let translation = result.map_err(|error| self.model_failed(&error))?;
+        self.found.spent.calls += translation.calls;
+        self.spend(translation.usage);
+        Ok(translation)
+    }
+
+    /// More answers for the sentences that failing examples point at. `false` where nobody can be asked.
+    fn translate_again(
+        &mut self,
+        agent: &Agent,
+        skill: usize,
+        translation: &mut Translation,
+        blamed: &[usize],
+    ) -> Result<bool, Stop> {
+        let scope = Scope { agent, skill: &agent.skills[skill] };
+        let before = (translation.calls, translation.usage);
+        let language = self.found.language.clone();
+        let World { provider, tell, .. } = &mut self.world;
+        let mut progress = |done, of| tell(Event::Progress { step: Step::Translate, done, of }, &language);
+        let result = match provider.model(&language) {
+            Ok(Some(model)) => translate::again(translation, scope, blamed, model, &mut progress).map(|()| true),
+            Ok(None) => Ok(false),
+            Err(error) => Err(error),
+        };
+        let asked = result.map_err(|error| self.model_failed(&error))?;
+        self.found.spent.calls += translation.calls - before.0;
+        self.spend(Usage {
+            prompt: translation.usage.prompt - before.1.prompt,
+            completion: translation.usage.completion - before.1.completion,
+        });
+        Ok(asked)
+    }
+
+    fn select(&mut self, agent: &Agent, skill: usize, translation: &Translation) -> Selection {
+        self.tell(Event::Progress { step: Step::Select, done: 0, of: 0 });
+        select(Scope { agent, skill: &agent.skills[skill] }, translation)
+    }
+
+    /// Asks the author about the first open doubt; the question and the number of the answer.
+    fn put_to_author(
+        &mut self,
+        agent: &Agent,
+        skill: usize,
+        selection: &Selection,
+        spec: &Spec,
+    ) -> Option<(Question, usize)> {
+        if !selection.satisfied {
+            return None;
+        }
+        let doubt = selection.doubts.iter().find(|doubt| !doubt.settled)?;
+        let question = Question::new(doubt, skill, agent)?;
+        let chosen = match self.options.accept_assumptions {
+            true => 0,
+            false => (self.world.ask)(&question, agent)?,
+        };
+        let row = question.row(chosen, spec.skills.get(skill), agent).unwrap_or_default();
+        let code = if self.options.accept_assumptions { "reading-accepted" } else { "answer-kept" };
+        self.found.problems.push(
+            Problem::notice(code, None)
+                .with("input", question.input_words(agent))
+                .with("chosen", question.outcomes.get(chosen).map(|o| question.outcome_words(o, agent)).unwrap_or_default())
+                .with("row", row),
+        );
+        Some((question, chosen))
+    }
+
+    /// Turns what a selection left open into problems and questions; whether the build must stop there.
+    fn judge(&mut self, agent: &Agent, skill: usize, selection: &Selection) -> bool {
+        let Some(found) = agent.skills.get(skill) else { return false };
+        let mut problems = Vec::new();
+        let rule = |position: usize| found.rules.get(position);
+        for example in selection.failing.iter().filter_map(|position| found.examples.get(*position)) {
+            problems.push(
+                Problem::error("example-unsatisfied", example.span)
+                    .with("example", explain::given_words(example, found, agent))
+                    .with("expected", explain::expected_words(example, found, agent)),
+            );
+        }
+        for rule in selection.silent.iter().filter_map(|position| rule(*position)) {
+            problems.push(Problem::warning("rule-untranslated", rule.span).with("sentence", &rule.text));
+        }
+        for rule in selection.untested.iter().filter_map(|position| rule(*position)) {
+            problems.push(Problem::notice("rule-untested", rule.span).with("sentence", &rule.text));
+        }
+        for doubt in selection.doubts.iter().filter(|_| selection.satisfied) {
+            let Some(question) = Question::new(doubt, skill, agent) else { continue };
+            let words = |at: usize| question.outcomes.get(at).map(|o| question.outcome_words(o, agent)).unwrap_or_default();
+            let span = doubt.rule.and_then(rule).map(|rule| rule.span);
+            let input = question.input_words(agent);
+            if doubt.settled {
+                problems.push(
+                    Problem::notice("reading-assumed", span).with("input", input).with("chosen", words(0)).with("other", words(1)),
+                );
+            } else {
+                problems.push(
+                    Problem::new(Severity::Question, "reading-ambiguous", span)
+                        .with("input", input)
+                        .with("first", words(0))
+                        .with("second", words(1)),
+                );
+                self.found.questions.push(question);
+            }
+        }
+        let stops = problems.iter().any(|problem| problem.severity >= Severity::Question);
+        self.found.problems.extend(problems);
+        stops
+    }
+
+    /// Whether a model may be asked now; under `--locked` that it would have to be is the problem.
+    fn may_ask(&mut self, sentence: &str, span: Option<Span>) -> Result<bool, Stop> {
+        if self.options.locked {
+            let problem = Problem::error("locked-needs-model", span).with("sentence", sentence);
+            return Err(self.stop(Status::Author, problem));
+        }
+        Ok(true)
+    }
+
+    fn vocabulary(&self) -> &'static Vocabulary {
+        Vocabulary::of(&self.found.language).unwrap_or(&Vocabulary::all()[0])
+    }
+
+    fn spend(&mut self, usage: Usage) {
+        self.found.spent.usage.prompt += usage.prompt;
+        self.found.spent.usage.completion += usage.completion;
+    }
+
+    fn tell(&mut self, event: Event) {
+        (self.world.tell)(event, &self.found.language);
+    }
+
+    /// Keeps problems; stops where one of them does not let the build go on.
+    fn note(&mut self, problems: Vec<Problem>) -> Result<(), Stop> {
+        let stops = problems.iter().any(|problem| problem.severity >= Severity::Question);
+        self.found.problems.extend(problems);
+        if stops { Err(Stop(Status::Author)) } else { Ok(()) }
+    }
+
+    fn stop(&mut self, status: Status, problem: Problem) -> Stop {
+        self.found.problems.push(problem);
+        Stop(status)
+    }
+
+    fn model_failed(&mut self, error: &ModelError) -> Stop {
+        self.stop(Status::Model, model_problem(error))
+    }
+}
+
+impl Outcome {
+    /// How many of the author's examples hold, and how many there are.
+    pub fn examples(&self) -> (usize, usize) {
+        let total = self.agent.iter().flat_map(|agent| &agent.skills).map(|skill| skill.examples.len()).sum();
+        match &self.verdict {
+            Some(verdict) => {
+                let failed = verdict.tests.iter().filter(|test| !test.passed).count();
+                (if verdict.compiled { usize::saturating_sub(total, failed) } else { 0 }, total)
+            }
+            None if self.selections.is_empty() => (0, total),
+            None => (total - self.selections.iter().map(|selection| selection.failing.len()).sum::<usize>().min(total), total),
+        }
+    }
+}
+
+/// What the compiler and the tests found, each at its sentence.
+fn verdict_problems(verdict: &Verdict, source: &Source) -> Vec<Problem> {
+    let found = verdict.errors.iter().chain(&verdict.warnings).map(|finding| {
+        let span = finding.spec_line.and_then(|line| source.line_span(line));
+        let place = format!("{}:{}: {}", finding.file.display(), finding.line, finding.message);
+        Problem::error("crate-not-green", span).with("detail", place)
+    });
+    let failed = verdict.tests.iter().filter(|test| verdict.compiled && !test.passed).map(|test| {
+        Problem::error("crate-not-green", None).with("detail", format!("{}: {}", test.name, test.message))
+    });
+    found.chain(failed).collect()
+}
+
+/// Why the model gave nothing.
+fn model_problem(error: &ModelError) -> Problem {
+    match error {
+        ModelError::Absent(detail) => match pull::path() {
+            Ok(path) if path.exists() => Problem::error("model-broken", None).with("path", path.display()),
+            _ => Problem::error("model-absent", None).with("detail", detail),
+        },
+        ModelError::Unreachable(detail) => Problem::error("model-unreachable", None).with("detail", detail),
+        ModelError::NotRecorded(_) => Problem::error("model-not-recorded", None),
+        other => Problem::error("model-refused", None).with("detail", other),
+    }
+}

@@ -1,0 +1,66 @@
+//! `why`: the sentence behind a line of code, and the code behind a sentence.
+//!
+//! In: `DIR/src/FILE.rs:LINE` or `SPEC:LINE`; out: the sentence, or the lines of code. Read from the comments that stand
+//! in the crate (`emit::why`). Deliberately not here: why a reading was chosen.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::emit::why;
+use crate::{known, lock};
+
+/// `why FILE.rs:LINE | SPEC:LINE`.
+pub fn command(place: &str) -> Result<String, String> {
+    let wrong = || format!("{place}: expected FILE.rs:LINE or SPEC:LINE");
+    let (path, line) = place.rsplit_once(':').ok_or_else(wrong)?;
+    let line: usize = line.parse().map_err(|_| wrong())?;
+    let path = Path::new(path);
+    let text = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
+    let is_code = path.extension().is_some_and(|end| end == "rs");
+    if is_code { sentence(path, &text, line) } else { code(path, &text, line) }
+}
+
+/// The sentence behind a line of code: from the copy of the spec that the crate carries.
+fn sentence(path: &Path, text: &str, line: usize) -> Result<String, String> {
+    let nothing = || format!("{}:{line} comes from no sentence", path.display());
+    let spec_line = why::spec_line(text, line).ok_or_else(nothing)?;
+    let folder = crate_of(path).ok_or_else(|| format!("{} is in no crate of nl2agent", path.display()))?;
+    let spec = folder.join("spec.md");
+    let spec_text = fs::read_to_string(&spec).map_err(|error| format!("{}: {error}", spec.display()))?;
+    let words = spec_text.lines().nth(spec_line.saturating_sub(1)).ok_or_else(nothing)?;
+    Ok(format!("{}:{spec_line}: {}", spec.display(), words.trim()))
+}
+
+/// The nearest folder above with a lock of ours.
+fn crate_of(file: &Path) -> Option<PathBuf> {
+    let absolute = std::path::absolute(file).ok()?;
+    absolute.ancestors().find(|folder| folder.join(lock::FILE).is_file()).map(Path::to_path_buf)
+}
+
+/// The code behind a line of the spec, as it stands.
+fn code(path: &Path, text: &str, line: usize) -> Result<String, String> {
+    let folder = match path.file_name().is_some_and(|name| name == "spec.md").then(|| known::beside(path)) {
+        // The copy inside a crate.
+        Some(folder) if folder.join(lock::FILE).is_file() => folder.to_path_buf(),
+        _ => {
+            let built = known::built_from(path, None).map_err(|problem| problem.code.to_owned())?;
+            built.ok_or_else(|| format!("{} was not built yet", path.display()))?.0
+        }
+    };
+    let places = why::places(&folder, line).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let words = text.lines().nth(line.saturating_sub(1)).unwrap_or_default().trim();
+    if places.is_empty() {
+        return Err(format!("no code comes from {}:{line}: {words}", path.display()));
+    }
+    let mut shown = format!("{}:{line}: {words}", path.display());
+    for place in places {
+        let file = folder.join(&place.file);
+        let code = fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.display()))?;
+        let _ = write!(shown, "\n\n{}:{}", file.display(), place.lines.start());
+        for (number, line) in code.lines().enumerate().filter(|(number, _)| place.lines.contains(&(number + 1))) {
+            let _ = write!(shown, "\n{:>5} │ {line}", number + 1);
+        }
+    }
+    Ok(shown)
+}
