@@ -21,7 +21,8 @@ macro_rules! files {
 }
 
 /// One line a language; English first, for it answers for the others.
-const FILES: &[(&str, [&str; 2])] = files!("en", "es", "zh");
+const FILES: &[(&str, [&str; 2])] =
+    files!("en", "ar", "de", "es", "fr", "hi", "id", "ja", "ko", "pt", "ru", "sw", "tr", "vi", "zh");
 
 /// Read once. What does not parse would be missing here; the tests make sure that nothing is.
 static LANGUAGES: LazyLock<Vec<Language>> = LazyLock::new(|| {

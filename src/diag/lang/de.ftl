@@ -1,0 +1,140 @@
+# Was Probleme sagen, auf Deutsch. Eine Meldung je Code; `.help` ist der Ausweg.
+# Wer das liest, hat eine Beschreibung geschrieben und programmiert nicht: einfache Wörter, die eigenen in „“.
+
+## Die Beschreibung als Ganzes
+
+spec-empty = In dieser Beschreibung steht kein einziges Wort.
+    .help = Schreiben Sie wenigstens einen Titel und einen Satz darüber, was der Agent tun soll.
+spec-binary = Das ist keine Textdatei.
+    .help = Speichern Sie die Beschreibung als reinen Text oder als Markdown (UTF-8), nicht als Word-, PDF- oder Tabellendatei.
+spec-too-large = Dieser Text ist für eine Beschreibung zu lang: { $size } MB; lesen lassen sich höchstens { $limit } MB.
+    .help = Behalten Sie die Regeln und Beispiele und lagern Sie lange Daten aus, oder teilen Sie den Text in mehrere Beschreibungen auf.
+spec-no-title = Diese Beschreibung hat keinen Titel, deshalb heißt sie „{ $title }“.
+    .help = Schreiben Sie den Namen des Agenten in die erste Zeile, zum Beispiel: # Parkgebühren
+language-unknown = „{ $tag }“ ist kein Sprachkürzel, deshalb wurde die Sprache aus dem Text ermittelt.
+    .help = Verwenden Sie ein Kürzel wie de, en oder pt-BR.
+section-unknown = Die Überschrift „{ $title }“ kenne ich nicht. Was darunter steht, habe ich nur als Hintergrund gelesen.
+    .help = Wenn dort Regeln, Eingaben, Ausgaben oder Beispiele stehen, nehmen Sie eines dieser Wörter als Überschrift.
+section-assumed = Was unter „{ $title }“ steht, wurde als { $role ->
+        [input] Eingaben
+       *[output] Ausgaben
+    } gelesen.
+    .help = Wenn das stimmt, ist nichts zu ändern. Wenn nicht, nehmen Sie „Eingaben“ und „Ausgaben“ als Überschriften.
+section-assumed-rules = Es gibt keine Überschrift für die Regeln, deshalb wurden die Sätze unter „{ $title }“ als Regeln gelesen.
+    .help = Wenn das stimmt, nennen Sie die Überschrift „Regeln“. Wenn nicht, fügen Sie einen Abschnitt mit diesem Namen hinzu.
+table-extra-cell = Diese Zeile hat mehr Felder, als die Tabelle Spalten hat: „{ $value }“ gehört zu keiner Spalte.
+    .help = Geben Sie der Spalte eine Überschrift, oder löschen Sie das Feld. Ein | innerhalb eines Feldes schreibt man \|.
+
+## Aufgaben und Felder
+
+skill-no-rules = „{ $skill }“ hat keine Regeln, also sagt nichts, wie es entscheidet.
+    .help = Fügen Sie einen Abschnitt „Regeln“ mit einem Satz je Regel hinzu.
+skill-no-examples = „{ $skill }“ hat keine Beispiele, also beweist nichts, dass die Regeln richtig verstanden wurden.
+    .help = Fügen Sie einen Abschnitt „Beispiele“ mit einer kleinen Tabelle hinzu: eine Spalte je Eingabe und Ausgabe, eine Zeile je Fall.
+skill-no-outputs = Nirgends steht, was „{ $skill }“ antworten soll.
+    .help = Fügen Sie einen Abschnitt „Ausgabe“ hinzu, der jedes Ergebnis nennt, zum Beispiel: Ausgabe: Entscheidung (genehmigen / ablehnen)
+field-duplicate = Das Feld „{ $field }“ kommt zweimal vor.
+    .help = Geben Sie jedem Feld einen eigenen Namen, oder löschen Sie eines der beiden.
+field-unknown-column = Die Spalte „{ $column }“ ist weder eine Eingabe noch eine Ausgabe.
+    .help = Nehmen Sie „{ $column }“ in die Eingaben oder Ausgaben auf, oder schreiben Sie es so wie dort.
+field-no-type = Nirgends steht, welche Art von Wert „{ $field }“ ist, deshalb wurde es als { $type } gelesen.
+    .help = Schreiben Sie die Art in Klammern hinter den Namen: (Zahl), (ja/nein), (Datum), oder die möglichen Werte: (rot / grün).
+name-assumed = „{ $title }“ heißt im Programm { $id }.
+    .help = Es ist nichts zu ändern. Wenn Sie einen anderen Namen möchten, schreiben Sie ihn in Klammern hinter den Titel.
+type-assumed = „{ $field }“ wurde als { $type } gelesen.
+    .help = Wenn das nicht stimmt, schreiben Sie die Art in Klammern hinter den Namen: (Zahl), (ja/nein), (Datum), (Text).
+role-assumed = „{ $field }“ wurde als { $role ->
+        [input] Eingabe
+        [output] Ausgabe
+       *[other] { $role }
+    } gelesen.
+    .help = Wenn das nicht stimmt, nennen Sie es unter „Eingaben“ oder „Ausgaben“.
+
+## Werte und Beispiele
+
+example-missing-cell = Beispiel { $row } sagt nichts über „{ $field }“.
+    .help = Füllen Sie das Feld aus. Wenn der Wert fehlen darf, schreiben Sie (optional) hinter den Namen.
+example-wrong-type = „{ $value }“ kann kein Wert von „{ $field }“ sein: Erwartet wird { $type }.
+    .help = Berichtigen Sie das Beispiel, oder ändern Sie, was in der Liste der Felder über „{ $field }“ steht.
+example-contradiction = Zwei Beispiele haben dieselben Eingaben und verschiedene Ergebnisse: Beispiel { $first } und Beispiel { $second }.
+    .help = Berichtigen Sie eines davon, oder ergänzen Sie die Eingabe, die den Unterschied macht.
+literal-ambiguous-number = „{ $value }“ lässt sich als { $first } oder als { $second } lesen.
+    .help = Schreiben Sie es so, dass nur eine Lesart bleibt, zum Beispiel ohne Trennzeichen zwischen den Ziffern.
+literal-ambiguous-date = „{ $value }“ lässt sich als { $first } oder als { $second } lesen.
+    .help = Schreiben Sie das Datum als Jahr-Monat-Tag, zum Beispiel 2026-03-04.
+enum-unknown-value = „{ $value }“ gehört nicht zu den Werten von „{ $field }“: { $known }.
+    .help = Verwenden Sie einen dieser Werte, oder nehmen Sie „{ $value }“ in die Liste auf.
+
+## Regeln
+
+rule-unknown-field = Diese Regel spricht von „{ $word }“, aber ein solches Feld gibt es nicht.
+    .help = Nehmen Sie „{ $word }“ in die Eingaben oder Ausgaben auf, oder verwenden Sie den Namen, der dort steht.
+rule-untranslated = Diesen Satz konnte ich nicht in eine Regel umsetzen: „{ $sentence }“
+    .help = Sagen Sie es einfacher: je Satz eine Bedingung und ein Ergebnis, mit den Namen der Felder. Wenn es nur eine Bemerkung ist, verschieben Sie es in einen Abschnitt „Hinweise“.
+rule-contradicts-example = Die Regel „{ $sentence }“ und das Beispiel „{ $example }“ widersprechen sich: Das Beispiel sagt { $expected }, die Regel ergibt { $actual }.
+    .help = Berichtigen Sie, was davon falsch ist.
+example-unsatisfied = Wie man die Regeln auch liest, für dieses Beispiel ergibt sich nicht { $expected }: { $example }
+    .help = Prüfen Sie das Beispiel. Wenn es stimmt, fehlt eine Regel, oder eine Regel muss deutlicher sagen, wann sie gilt.
+rule-untested = Kein Beispiel prüft diese Regel: „{ $sentence }“
+    .help = Ergänzen Sie ein Beispiel, für das sie gilt; dann ist sicher, dass sie richtig verstanden wurde.
+rule-no-effect = Diese Regel ändert nie ein Ergebnis: „{ $sentence }“
+    .help = Andere Regeln entscheiden immer vor ihr. Prüfen Sie die Reihenfolge und die Bedingungen, oder löschen Sie die Regel.
+reading-ambiguous = Die Regeln lassen sich auf zwei Arten lesen. Für { $input } könnte das Ergebnis { $first } oder { $second } sein.
+    .help = Was ist gemeint? Wählen Sie eines, oder nehmen Sie diesen Fall mit dem richtigen Ergebnis in die Beispiele auf.
+reading-assumed = Für { $input } wurde als Ergebnis { $chosen } angenommen, nicht { $other }.
+    .help = Wenn das nicht stimmt, nehmen Sie diesen Fall mit dem richtigen Ergebnis in die Beispiele auf.
+output-undecided = Keine Regel sagt, was „{ $output }“ für { $input } ist.
+    .help = Ergänzen Sie eine Regel für diesen Fall oder eine für alle übrigen Fälle („Sonst …“).
+
+## Das Bauen
+
+hand-edited = Die Datei { $file } wurde von Hand geändert. Sie bleibt, wie sie ist, und wurde so getestet.
+    .help = Damit sie aus der Beschreibung neu geschrieben wird, benennen Sie sie um oder löschen Sie sie, und bauen Sie noch einmal.
+locked-needs-model = Dieser Satz ist neu oder geändert und braucht ein Modell, aber --locked verbietet, eines zu fragen: „{ $sentence }“
+    .help = Bauen Sie einmal ohne --locked, und behalten Sie die neue Datei nl2agent.lock.
+model-absent = Das Sprachmodell ist noch nicht auf diesem Rechner.
+    .help = Laden Sie es einmal herunter: nl2agent model pull
+model-broken = Die Datei des Modells ist beschädigt oder eine andere: { $path }
+    .help = Löschen Sie sie, und laden Sie sie neu herunter: nl2agent model pull
+model-unreachable = Das Modell antwortet nicht: { $detail }
+    .help = Prüfen Sie die Verbindung und die Adresse, und versuchen Sie es noch einmal; oder bauen Sie mit dem eingebauten Modell.
+model-refused = Der Dienst des Modells hat die Frage abgelehnt: { $detail }
+    .help = Prüfen Sie den Schlüssel und das Guthaben Ihres Kontos bei dem Dienst; oder bauen Sie mit dem eingebauten Modell.
+model-not-recorded = Keine aufgezeichnete Antwort des Modells passt zu dieser Frage.
+    .help = Die Beschreibung oder die Fragestellung hat sich seit der Aufzeichnung geändert. Zeichnen Sie neu mit einem Modell auf.
+toolchain-missing = Rust ist nicht installiert; der Agent wurde geschrieben, konnte aber nicht übersetzt werden.
+    .help = Installieren Sie Rust von https://rustup.rs, und bauen Sie noch einmal. Ohne Rust probiert „nl2agent run BESCHREIBUNG“ die Regeln direkt aus.
+disk-full = Es ist kein Platz mehr, um { $path } zu schreiben. Was vorher da war, ist unverändert.
+    .help = Schaffen Sie etwas Platz, und bauen Sie noch einmal.
+crate-not-green = Der gebaute Agent hat seine Prüfungen nicht bestanden: { $detail } Der bisherige wurde behalten.
+    .help = Sehen Sie nach, welche Beispiele nicht stimmen, und machen Sie die Regeln dazu deutlicher.
+output-not-ours = Den Ordner { $path } gibt es schon, und er stammt nicht von nl2agent. Es wurde nichts geändert.
+    .help = Wählen Sie mit --out einen anderen Ordner, oder verschieben Sie diesen.
+crates-missing = Die Bibliotheken, die der Agent braucht, sind nicht auf diesem Rechner: { $reason }
+    .help = Bauen Sie einmal mit Netzverbindung und ohne --offline; danach geht es auch ohne Verbindung.
+build-failed = Der Agent konnte nicht übersetzt werden: { $reason }
+    .help = Das liegt nicht an Ihrer Beschreibung. Versuchen Sie es noch einmal; wenn es so bleibt, melden Sie es bitte mit diesem Text.
+build-timeout = Das Übersetzen hat länger als { $seconds } Sekunden gedauert und wurde abgebrochen.
+    .help = Versuchen Sie es noch einmal, wenn der Rechner weniger zu tun hat; was schon fertig ist, bleibt erhalten.
+build-output-limit = Der Compiler hat mehr ausgegeben, als sich lesen lässt, und wurde nach { $seconds } Sekunden abgebrochen.
+    .help = Versuchen Sie es noch einmal; wenn es so bleibt, melden Sie es bitte mit diesem Text.
+output-unwritable = { $path } konnte nicht geschrieben werden: { $reason } Was vorher da war, ist unverändert.
+    .help = Prüfen Sie, ob Sie dort schreiben dürfen, oder wählen Sie mit --out einen anderen Ordner.
+output-busy = Im Moment schreibt ein anderer Lauf von nl2agent in { $path }.
+    .help = Warten Sie, bis er fertig ist, und bauen Sie dann noch einmal.
+lock-broken = Die Datei nl2agent.lock lässt sich nicht lesen: { $reason }
+    .help = Holen Sie sie aus Ihrer Sicherung oder Versionsverwaltung zurück, oder löschen Sie sie und bauen Sie noch einmal.
+lock-newer = Die Datei nl2agent.lock stammt von einem neueren nl2agent (Format { $version }).
+    .help = Aktualisieren Sie nl2agent, oder löschen Sie die Datei und bauen Sie noch einmal.
+lock-unwritable = Die Datei nl2agent.lock konnte nicht zusammengestellt werden: { $reason }
+    .help = Versuchen Sie es noch einmal; wenn es so bleibt, melden Sie es bitte mit diesem Text.
+questions-unwritable = Die Datei questions.json konnte nicht geschrieben werden: { $detail }
+    .help = Die Fragen stehen auch im Bericht. Prüfen Sie, ob Sie in diesem Ordner schreiben dürfen.
+home-missing = Es gibt keinen Ordner, in dem das Modell liegen könnte: { $detail }
+    .help = Setzen Sie die Umgebungsvariable HOME, oder geben Sie an, wo das Modell liegt.
+spec-unreadable = { $path } lässt sich nicht lesen: { $detail }
+    .help = Prüfen Sie den Namen der Datei und ob Sie sie lesen dürfen.
+answer-kept = Ihre Antwort wurde übernommen: für { $input } gilt { $chosen }. Sie steht nun in der Datei nl2agent.lock.
+    .help = Nehmen Sie sie in Ihre Beispiele auf, damit sie bei der Beschreibung bleibt: { $row }
+reading-accepted = Zwei Lesarten passen zu Ihren Beispielen. Für { $input } wurde die wahrscheinlichere genommen: { $chosen }.
+    .help = Wenn das nicht stimmt, nehmen Sie diesen Fall mit dem richtigen Ergebnis in die Beispiele auf.

@@ -1,0 +1,140 @@
+# Ce que disent les problèmes, en français. Un message par code ; `.help` est la solution.
+# Le lecteur a écrit une spécification et ne programme pas : des mots simples, les siens entre guillemets.
+
+## La spécification entière
+
+spec-empty = Cette spécification ne contient aucun mot.
+    .help = Écrivez au moins un titre et une phrase sur ce que l'agent doit faire.
+spec-binary = Ce n'est pas un fichier texte.
+    .help = Enregistrez la spécification en texte brut ou en Markdown (UTF-8), pas en Word, en PDF ni en feuille de calcul.
+spec-too-large = Ce texte est trop long pour une spécification : { $size } Mo, alors qu'on peut en lire { $limit } Mo au plus.
+    .help = Gardez les règles et les exemples et sortez-en les longues données, ou répartissez le tout en plusieurs spécifications.
+spec-no-title = Cette spécification n'a pas de titre ; elle s'appelle donc « { $title } ».
+    .help = Écrivez le nom de l'agent sur la première ligne, par exemple : # Tarifs de stationnement
+language-unknown = « { $tag } » n'est pas un code de langue ; la langue a été déduite du texte.
+    .help = Utilisez un code comme fr, en ou pt-BR.
+section-unknown = Je ne connais pas le titre « { $title } ». Ce qui suit n'a été lu que comme contexte.
+    .help = S'il s'agit de règles, d'entrées, de sorties ou d'exemples, prenez l'un de ces mots comme titre.
+section-assumed = Ce qui se trouve sous « { $title } » a été lu comme { $role ->
+        [input] les entrées
+       *[output] les sorties
+    }.
+    .help = Si c'est bien cela, il n'y a rien à changer. Sinon, prenez « Entrées » et « Sorties » comme titres.
+section-assumed-rules = Aucun titre n'annonce les règles ; les phrases sous « { $title } » ont donc été lues comme des règles.
+    .help = Si c'est bien cela, donnez à cette partie le titre « Règles ». Sinon, ajoutez une partie qui porte ce nom.
+table-extra-cell = Cette ligne a plus de cases que le tableau n'a de colonnes : « { $value } » n'appartient à aucune colonne.
+    .help = Ajoutez un titre de colonne ou supprimez la case. Une | à l'intérieur d'une case s'écrit \|.
+
+## Tâches et champs
+
+skill-no-rules = « { $skill } » n'a pas de règles : rien ne dit comment décider.
+    .help = Ajoutez une partie « Règles » avec une phrase par règle.
+skill-no-examples = « { $skill } » n'a pas d'exemples : rien ne prouve que ses règles ont été bien comprises.
+    .help = Ajoutez une partie « Exemples » avec un petit tableau : une colonne par entrée et par sortie, une ligne par cas.
+skill-no-outputs = Rien ne dit ce que « { $skill } » doit répondre.
+    .help = Ajoutez une partie « Sortie » qui nomme chaque résultat, par exemple : Sortie : décision (accepter / refuser)
+field-duplicate = Le champ « { $field } » apparaît deux fois.
+    .help = Donnez à chaque champ son propre nom ou supprimez l'un des deux.
+field-unknown-column = La colonne « { $column } » n'est ni une entrée ni une sortie.
+    .help = Ajoutez « { $column } » aux entrées ou aux sorties, ou écrivez ce nom comme il y est écrit.
+field-no-type = Rien ne dit quel genre de valeur est « { $field } » ; ce champ a été lu comme { $type }.
+    .help = Écrivez le genre entre parenthèses après le nom : (nombre), (oui/non), (date), ou bien les valeurs possibles : (rouge / vert).
+name-assumed = « { $title } » s'appelle { $id } dans le code.
+    .help = Il n'y a rien à changer. Pour choisir un autre nom, écrivez-le entre parenthèses après le titre.
+type-assumed = « { $field } » a été lu comme { $type }.
+    .help = Si ce n'est pas cela, écrivez le genre entre parenthèses après le nom : (nombre), (oui/non), (date), (texte).
+role-assumed = « { $field } » a été lu comme { $role ->
+        [input] une entrée
+        [output] une sortie
+       *[other] { $role }
+    }.
+    .help = Si ce n'est pas cela, nommez-le sous « Entrées » ou sous « Sorties ».
+
+## Valeurs et exemples
+
+example-missing-cell = L'exemple { $row } ne dit rien de « { $field } ».
+    .help = Remplissez la case. Si la valeur peut manquer, écrivez (facultatif) après le nom du champ.
+example-wrong-type = « { $value } » ne peut pas être une valeur de « { $field } » : on attend { $type }.
+    .help = Corrigez l'exemple, ou changez ce qui est dit de « { $field } » dans la liste des champs.
+example-contradiction = Deux exemples ont les mêmes entrées et des résultats différents : l'exemple { $first } et l'exemple { $second }.
+    .help = Corrigez l'un des deux, ou ajoutez l'entrée qui fait la différence.
+literal-ambiguous-number = « { $value } » peut se lire { $first } ou { $second }.
+    .help = Écrivez-le de façon qu'il ne reste qu'une lecture, par exemple sans séparateur entre les chiffres.
+literal-ambiguous-date = « { $value } » peut se lire { $first } ou { $second }.
+    .help = Écrivez la date sous la forme année-mois-jour, par exemple 2026-03-04.
+enum-unknown-value = « { $value } » n'est pas une des valeurs de « { $field } » : { $known }.
+    .help = Prenez l'une de ces valeurs ou ajoutez « { $value } » à la liste.
+
+## Règles
+
+rule-unknown-field = Cette règle parle de « { $word } », mais ce champ n'existe pas.
+    .help = Ajoutez « { $word } » aux entrées ou aux sorties, ou prenez le nom qui y figure.
+rule-untranslated = Je n'ai pas pu faire une règle de cette phrase : « { $sentence } »
+    .help = Dites-le plus simplement : une condition et un résultat par phrase, avec les noms des champs. Si ce n'est qu'une remarque, mettez-la dans une partie « Remarques ».
+rule-contradicts-example = La règle « { $sentence } » et l'exemple « { $example } » se contredisent : l'exemple dit { $expected }, la règle donne { $actual }.
+    .help = Corrigez celui des deux qui est faux.
+example-unsatisfied = Aucune lecture des règles ne donne { $expected } pour cet exemple : { $example }
+    .help = Vérifiez l'exemple. S'il est juste, il manque une règle, ou une règle doit dire plus clairement quand elle s'applique.
+rule-untested = Aucun exemple ne vérifie cette règle : « { $sentence } »
+    .help = Ajoutez un exemple auquel elle s'applique, pour être sûr qu'elle a été bien comprise.
+rule-no-effect = Cette règle ne change jamais un résultat : « { $sentence } »
+    .help = D'autres règles décident toujours avant elle. Vérifiez leur ordre et leurs conditions, ou supprimez cette règle.
+reading-ambiguous = Les règles peuvent se lire de deux façons. Pour { $input }, le résultat pourrait être { $first } ou { $second }.
+    .help = Lequel est le bon ? Choisissez-en un, ou ajoutez ce cas aux exemples avec le bon résultat.
+reading-assumed = Pour { $input }, le résultat retenu est { $chosen }, et non { $other }.
+    .help = Si ce n'est pas cela, ajoutez ce cas aux exemples avec le bon résultat.
+output-undecided = Aucune règle ne dit ce que vaut « { $output } » pour { $input }.
+    .help = Ajoutez une règle pour ce cas, ou une pour tous les autres cas (« Dans les autres cas… »).
+
+## La construction
+
+hand-edited = Le fichier { $file } a été modifié à la main. Il a été gardé et testé tel quel.
+    .help = Pour le faire réécrire d'après la spécification, renommez-le ou supprimez-le, puis relancez la construction.
+locked-needs-model = Cette phrase est nouvelle ou modifiée et demande un modèle, mais --locked interdit d'en interroger un : « { $sentence } »
+    .help = Construisez une fois sans --locked, puis gardez le nouveau nl2agent.lock.
+model-absent = Le modèle de langue n'est pas encore sur cet ordinateur.
+    .help = Téléchargez-le une fois avec : nl2agent model pull
+model-broken = Le fichier du modèle est abîmé, ou c'est un autre fichier : { $path }
+    .help = Supprimez-le et téléchargez-le de nouveau avec : nl2agent model pull
+model-unreachable = Le modèle ne répond pas : { $detail }
+    .help = Vérifiez la connexion et l'adresse, puis réessayez ; ou construisez avec le modèle intégré.
+model-refused = Le service du modèle a refusé la question : { $detail }
+    .help = Vérifiez la clé et le crédit de votre compte auprès du service ; ou construisez avec le modèle intégré.
+model-not-recorded = Aucune réponse enregistrée du modèle ne correspond à cette question.
+    .help = La spécification ou la question posée a changé depuis l'enregistrement. Enregistrez de nouveau avec un modèle.
+toolchain-missing = Rust n'est pas installé : l'agent a été écrit, mais n'a pas pu être compilé.
+    .help = Installez Rust depuis https://rustup.rs, puis relancez la construction. Sans Rust, « nl2agent run SPÉCIFICATION » essaie les règles directement.
+disk-full = Il n'y a plus de place pour écrire { $path }. Ce qui existait n'a pas changé.
+    .help = Libérez de la place et relancez la construction.
+crate-not-green = L'agent construit n'a pas réussi ses vérifications : { $detail } Le précédent a été gardé.
+    .help = Regardez quels exemples ont échoué et rendez plus claires les règles dont ils dépendent.
+output-not-ours = Le dossier { $path } existe déjà et n'a pas été écrit par nl2agent. Rien n'a été changé.
+    .help = Choisissez un autre dossier avec --out, ou déplacez celui-ci.
+crates-missing = Les bibliothèques dont l'agent a besoin ne sont pas sur cet ordinateur : { $reason }
+    .help = Construisez une fois avec une connexion et sans --offline ; ensuite, la connexion n'est plus nécessaire.
+build-failed = L'agent n'a pas pu être compilé : { $reason }
+    .help = La spécification n'y est pour rien. Réessayez ; si cela persiste, merci de le signaler avec ce message.
+build-timeout = La compilation a duré plus de { $seconds } secondes et a été arrêtée.
+    .help = Réessayez quand l'ordinateur sera moins occupé ; ce qui est déjà fait est gardé.
+build-output-limit = Le compilateur a écrit plus qu'on ne peut lire et a été arrêté après { $seconds } secondes.
+    .help = Réessayez ; si cela persiste, merci de le signaler avec ce message.
+output-unwritable = Impossible d'écrire { $path } : { $reason } Ce qui existait n'a pas changé.
+    .help = Vérifiez que vous pouvez y écrire, ou choisissez un autre dossier avec --out.
+output-busy = Une autre construction est en train d'écrire { $path }.
+    .help = Attendez qu'elle se termine, puis relancez la construction.
+lock-broken = Le fichier nl2agent.lock est illisible : { $reason }
+    .help = Reprenez-le dans votre sauvegarde ou votre gestion de versions, ou supprimez-le et relancez la construction.
+lock-newer = Le fichier nl2agent.lock vient d'une version plus récente de nl2agent (format { $version }).
+    .help = Mettez nl2agent à jour, ou supprimez le fichier et relancez la construction.
+lock-unwritable = Le fichier nl2agent.lock n'a pas pu être composé : { $reason }
+    .help = Réessayez ; si cela persiste, merci de le signaler avec ce message.
+questions-unwritable = Le fichier questions.json n'a pas pu être écrit : { $detail }
+    .help = Les questions figurent aussi dans le rapport. Vérifiez que vous pouvez écrire dans ce dossier.
+home-missing = Il n'y a pas de dossier où garder le modèle : { $detail }
+    .help = Définissez la variable d'environnement HOME, ou dites où se trouve le modèle.
+spec-unreadable = { $path } est illisible : { $detail }
+    .help = Vérifiez le nom du fichier et que vous avez le droit de le lire.
+answer-kept = Votre réponse est prise en compte : pour { $input }, { $chosen }. Elle est gardée dans nl2agent.lock.
+    .help = Ajoutez-la à vos exemples pour qu'elle reste avec la spécification : { $row }
+reading-accepted = Deux lectures conviennent à vos exemples. Pour { $input }, la plus probable a été retenue : { $chosen }.
+    .help = Si ce n'est pas cela, ajoutez ce cas à vos exemples avec le bon résultat.

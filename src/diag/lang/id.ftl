@@ -1,0 +1,140 @@
+# Apa kata masalah, dalam bahasa Indonesia. Satu pesan untuk tiap kode; `.help` adalah jalan keluarnya.
+# Pembaca menulis spesifikasi dan bukan pemrogram: kata-kata biasa, kata-katanya sendiri dalam tanda kutip.
+
+## Spesifikasi secara keseluruhan
+
+spec-empty = Spesifikasi ini tidak berisi satu kata pun.
+    .help = Tulislah setidaknya sebuah judul dan satu kalimat tentang apa yang harus dilakukan agen.
+spec-binary = Ini bukan berkas teks.
+    .help = Simpan spesifikasi sebagai teks biasa atau Markdown (UTF-8), bukan berkas Word, PDF, atau lembar kerja.
+spec-too-large = Teks ini terlalu panjang untuk sebuah spesifikasi: { $size } MB, padahal paling banyak { $limit } MB yang bisa dibaca.
+    .help = Simpan aturan dan contohnya, dan pindahkan data yang panjang ke tempat lain; atau bagi menjadi beberapa spesifikasi.
+spec-no-title = Spesifikasi ini tidak punya judul, jadi dinamai “{ $title }”.
+    .help = Tulis nama agen di baris pertama, misalnya: # Tarif parkir
+language-unknown = “{ $tag }” bukan kode bahasa, jadi bahasanya dikenali dari teks.
+    .help = Gunakan kode seperti id, en, atau pt-BR.
+section-unknown = Saya tidak mengenal judul “{ $title }”. Isi di bawahnya hanya dibaca sebagai latar belakang.
+    .help = Jika isinya aturan, masukan, keluaran, atau contoh, pakailah salah satu kata itu sebagai judul.
+section-assumed = Isi di bawah “{ $title }” dibaca sebagai { $role ->
+        [input] masukan
+       *[output] keluaran
+    }.
+    .help = Jika benar, tidak ada yang perlu diubah. Jika tidak, pakailah “Masukan” dan “Keluaran” sebagai judul.
+section-assumed-rules = Tidak ada judul untuk aturan, jadi kalimat di bawah “{ $title }” dibaca sebagai aturan.
+    .help = Jika benar, ubah judulnya menjadi “Aturan”. Jika tidak, tambahkan bagian dengan nama itu.
+table-extra-cell = Sel di baris ini lebih banyak daripada kolom tabel: “{ $value }” tidak termasuk kolom mana pun.
+    .help = Tambahkan judul kolom untuknya, atau hapus sel itu. Tanda | di dalam sel ditulis \|.
+
+## Tugas dan kolom isian
+
+skill-no-rules = “{ $skill }” tidak punya aturan, jadi tidak jelas bagaimana ia memutuskan.
+    .help = Tambahkan bagian “Aturan” dengan satu kalimat untuk tiap aturan.
+skill-no-examples = “{ $skill }” tidak punya contoh, jadi tidak ada bukti bahwa aturannya dipahami dengan benar.
+    .help = Tambahkan bagian “Contoh” dengan tabel kecil: satu kolom untuk tiap masukan dan keluaran, satu baris untuk tiap kasus.
+skill-no-outputs = Tidak disebutkan apa yang harus dijawab “{ $skill }”.
+    .help = Tambahkan bagian “Keluaran” yang menyebut tiap hasil, misalnya: Keluaran: keputusan (setuju / tolak)
+field-duplicate = Isian “{ $field }” disebut dua kali.
+    .help = Beri tiap isian nama tersendiri, atau hapus salah satunya.
+field-unknown-column = Kolom “{ $column }” bukan masukan dan bukan keluaran.
+    .help = Tambahkan “{ $column }” ke masukan atau keluaran, atau tulis namanya seperti di sana.
+field-no-type = Tidak disebutkan jenis nilai “{ $field }”, jadi dibaca sebagai { $type }.
+    .help = Tulis jenisnya dalam kurung setelah nama: (angka), (ya/tidak), (tanggal), atau nilai yang mungkin: (merah / hijau).
+name-assumed = “{ $title }” bernama { $id } di dalam kode.
+    .help = Tidak ada yang perlu diubah. Untuk memilih nama lain, tulislah dalam kurung setelah judul.
+type-assumed = “{ $field }” dibaca sebagai { $type }.
+    .help = Jika salah, tulis jenisnya dalam kurung setelah nama: (angka), (ya/tidak), (tanggal), (teks).
+role-assumed = “{ $field }” dibaca sebagai { $role ->
+        [input] masukan
+        [output] keluaran
+       *[other] { $role }
+    }.
+    .help = Jika salah, sebutkan di bawah “Masukan” atau “Keluaran”.
+
+## Nilai dan contoh
+
+example-missing-cell = Contoh { $row } tidak menyebut apa pun tentang “{ $field }”.
+    .help = Isi selnya. Jika nilainya boleh tidak ada, tulis (opsional) setelah nama isian.
+example-wrong-type = “{ $value }” tidak bisa menjadi nilai “{ $field }”: seharusnya { $type }.
+    .help = Perbaiki contohnya, atau ubah keterangan tentang “{ $field }” dalam daftar isian.
+example-contradiction = Dua contoh punya masukan yang sama tetapi hasil yang berbeda: contoh { $first } dan contoh { $second }.
+    .help = Perbaiki salah satunya, atau tambahkan masukan yang membuatnya berbeda.
+literal-ambiguous-number = “{ $value }” bisa dibaca sebagai { $first } atau { $second }.
+    .help = Tulis sehingga hanya bisa dibaca dengan satu cara, misalnya tanpa pemisah di antara angka.
+literal-ambiguous-date = “{ $value }” bisa dibaca sebagai { $first } atau { $second }.
+    .help = Tulis tanggal sebagai tahun-bulan-hari, misalnya 2026-03-04.
+enum-unknown-value = “{ $value }” bukan salah satu nilai “{ $field }”: { $known }.
+    .help = Pakailah salah satu nilai itu, atau tambahkan “{ $value }” ke daftar.
+
+## Aturan
+
+rule-unknown-field = Aturan ini menyebut “{ $word }”, padahal tidak ada isian dengan nama itu.
+    .help = Tambahkan “{ $word }” ke masukan atau keluaran, atau pakailah nama yang ada di sana.
+rule-untranslated = Saya tidak bisa menjadikan kalimat ini sebuah aturan: “{ $sentence }”
+    .help = Tulislah dengan lebih sederhana: satu syarat dan satu hasil per kalimat, dengan nama isiannya. Jika hanya keterangan, pindahkan ke bagian “Catatan”.
+rule-contradicts-example = Aturan “{ $sentence }” dan contoh “{ $example }” bertentangan: menurut contoh { $expected }, menurut aturan { $actual }.
+    .help = Perbaiki yang salah.
+example-unsatisfied = Bagaimana pun aturannya dibaca, hasil contoh ini bukan { $expected }: { $example }
+    .help = Periksa contohnya. Jika benar, ada aturan yang kurang, atau ada aturan yang harus lebih jelas menyebut kapan berlaku.
+rule-untested = Tidak ada contoh yang menguji aturan ini: “{ $sentence }”
+    .help = Tambahkan contoh yang terkena aturan ini, agar pasti bahwa aturannya dipahami dengan benar.
+rule-no-effect = Aturan ini tidak pernah mengubah hasil: “{ $sentence }”
+    .help = Aturan lain selalu lebih dulu memutuskan. Periksa urutan dan syaratnya, atau hapus aturan ini.
+reading-ambiguous = Aturannya bisa dibaca dengan dua cara. Untuk { $input }, hasilnya bisa { $first } atau { $second }.
+    .help = Mana yang dimaksud? Pilih satu, atau tambahkan kasus ini ke contoh dengan hasil yang benar.
+reading-assumed = Untuk { $input }, hasilnya dianggap { $chosen }, bukan { $other }.
+    .help = Jika salah, tambahkan kasus ini ke contoh dengan hasil yang benar.
+output-undecided = Tidak ada aturan yang menyebut apa “{ $output }” untuk { $input }.
+    .help = Tambahkan aturan untuk kasus ini, atau satu aturan untuk semua kasus lain (“Selain itu …”).
+
+## Pembuatan
+
+hand-edited = Berkas { $file } telah diubah dengan tangan. Berkas itu dipertahankan dan diuji apa adanya.
+    .help = Agar ditulis ulang dari spesifikasi, ganti namanya atau hapus, lalu buat lagi.
+locked-needs-model = Kalimat ini baru atau berubah dan memerlukan model, padahal --locked melarang bertanya kepada model: “{ $sentence }”
+    .help = Buat sekali tanpa --locked, lalu simpan nl2agent.lock yang baru.
+model-absent = Model bahasa belum ada di komputer ini.
+    .help = Unduh sekali dengan: nl2agent model pull
+model-broken = Berkas model rusak atau merupakan berkas lain: { $path }
+    .help = Hapus lalu unduh lagi dengan: nl2agent model pull
+model-unreachable = Model tidak menjawab: { $detail }
+    .help = Periksa sambungan dan alamatnya, lalu coba lagi; atau buat dengan model bawaan.
+model-refused = Layanan model menolak pertanyaan: { $detail }
+    .help = Periksa kunci dan saldo akun Anda di layanan itu; atau buat dengan model bawaan.
+model-not-recorded = Tidak ada rekaman jawaban model yang cocok dengan pertanyaan ini.
+    .help = Spesifikasi atau pertanyaannya telah berubah sejak perekaman. Rekam lagi dengan sebuah model.
+toolchain-missing = Rust belum dipasang, jadi agen sudah ditulis tetapi tidak bisa dikompilasi.
+    .help = Pasang Rust dari https://rustup.rs, lalu buat lagi. Tanpa Rust, “nl2agent run SPESIFIKASI” mencoba aturannya secara langsung.
+disk-full = Tidak ada ruang lagi untuk menulis { $path }. Yang sudah ada tidak berubah.
+    .help = Kosongkan sebagian ruang, lalu buat lagi.
+crate-not-green = Agen yang dibuat tidak lulus pemeriksaan: { $detail } Yang sebelumnya dipertahankan.
+    .help = Lihat contoh mana yang gagal, dan perjelas aturan yang terkait.
+output-not-ours = Folder { $path } sudah ada dan bukan tulisan nl2agent. Tidak ada yang diubah.
+    .help = Pilih folder lain dengan --out, atau pindahkan folder ini.
+crates-missing = Pustaka yang diperlukan agen tidak ada di komputer ini: { $reason }
+    .help = Buat sekali dengan sambungan jaringan dan tanpa --offline; setelah itu bisa tanpa sambungan.
+build-failed = Agen tidak bisa dikompilasi: { $reason }
+    .help = Ini bukan kesalahan spesifikasi. Coba lagi; jika tetap begitu, mohon laporkan beserta pesan ini.
+build-timeout = Kompilasi berlangsung lebih dari { $seconds } detik dan dihentikan.
+    .help = Coba lagi saat komputer tidak terlalu sibuk; bagian yang sudah selesai tetap disimpan.
+build-output-limit = Keluaran kompilator melebihi yang bisa dibaca dan dihentikan setelah { $seconds } detik.
+    .help = Coba lagi; jika tetap begitu, mohon laporkan beserta pesan ini.
+output-unwritable = { $path } tidak bisa ditulis: { $reason } Yang sudah ada tidak berubah.
+    .help = Periksa apakah Anda boleh menulis di sana, atau pilih folder lain dengan --out.
+output-busy = Pembuatan lain sedang menulis { $path }.
+    .help = Tunggu sampai selesai, lalu buat lagi.
+lock-broken = Berkas nl2agent.lock tidak bisa dibaca: { $reason }
+    .help = Ambil kembali dari cadangan atau kontrol versi Anda, atau hapus lalu buat lagi.
+lock-newer = Berkas nl2agent.lock ditulis oleh nl2agent yang lebih baru (format { $version }).
+    .help = Perbarui nl2agent, atau hapus berkas itu lalu buat lagi.
+lock-unwritable = Berkas nl2agent.lock tidak bisa disusun: { $reason }
+    .help = Coba lagi; jika tetap begitu, mohon laporkan beserta pesan ini.
+questions-unwritable = Berkas questions.json tidak bisa ditulis: { $detail }
+    .help = Pertanyaannya juga ada di laporan. Periksa apakah Anda boleh menulis di folder ini.
+home-missing = Tidak ada folder untuk menyimpan model: { $detail }
+    .help = Atur variabel lingkungan HOME, atau sebutkan di mana modelnya.
+spec-unreadable = { $path } tidak bisa dibaca: { $detail }
+    .help = Periksa nama berkasnya dan apakah Anda boleh membacanya.
+answer-kept = Jawaban Anda diterima: untuk { $input }, { $chosen }. Jawaban itu disimpan di nl2agent.lock.
+    .help = Tambahkan ke contoh Anda, agar tetap ada dalam spesifikasi: { $row }
+reading-accepted = Dua tafsiran cocok dengan contoh Anda. Untuk { $input }, dipilih yang lebih mungkin: { $chosen }.
+    .help = Jika salah, tambahkan kasus ini ke contoh Anda dengan hasil yang benar.

@@ -1,0 +1,140 @@
+# 문제를 설명하는 말(한국어). 코드마다 하나이며 `.help`는 해결 방법이다.
+# 읽는 사람은 명세를 쓴 사람이고 프로그래머가 아니다. 쉬운 말로, 쓴 사람의 말은 “” 안에 둔다.
+
+## 명세 전체
+
+spec-empty = 이 명세에는 글이 하나도 없습니다.
+    .help = 적어도 제목 하나와, 에이전트가 할 일을 한 문장으로 적어 주세요.
+spec-binary = 텍스트 파일이 아닙니다.
+    .help = 명세를 Word, PDF, 스프레드시트가 아니라 일반 텍스트나 Markdown(UTF-8)으로 저장해 주세요.
+spec-too-large = 명세로 쓰기에는 글이 너무 깁니다. { $size } MB인데 { $limit } MB까지만 읽을 수 있습니다.
+    .help = 규칙과 예시는 남기고 긴 자료는 다른 곳으로 옮기거나, 명세를 여러 개로 나누어 주세요.
+spec-no-title = 이 명세에는 제목이 없어서 “{ $title }”(이)라고 부르겠습니다.
+    .help = 첫 줄에 에이전트의 이름을 적어 주세요. 예: # 주차 요금
+language-unknown = “{ $tag }”은(는) 언어 코드가 아니어서, 글을 보고 언어를 알아냈습니다.
+    .help = ko, en, pt-BR 같은 코드를 써 주세요.
+section-unknown = “{ $title }”은(는) 모르는 제목입니다. 그 아래 내용은 배경 설명으로만 읽었습니다.
+    .help = 규칙, 입력, 출력, 예시가 있다면 그 낱말 가운데 하나를 제목으로 써 주세요.
+section-assumed = “{ $title }” 아래 내용을 { $role ->
+        [input] 입력으로
+       *[output] 출력으로
+    } 읽었습니다.
+    .help = 맞다면 바꿀 것이 없습니다. 아니라면 “입력”과 “출력”을 제목으로 써 주세요.
+section-assumed-rules = 규칙이라는 제목이 없어서 “{ $title }” 아래 문장들을 규칙으로 읽었습니다.
+    .help = 맞다면 제목을 “규칙”으로 바꿔 주세요. 아니라면 “규칙”이라는 부분을 더해 주세요.
+table-extra-cell = 이 줄에는 표의 열보다 칸이 많습니다. “{ $value }”에 맞는 열이 없습니다.
+    .help = 열 제목을 더하거나 칸을 지워 주세요. 칸 안의 |는 \|로 적습니다.
+
+## 작업과 항목
+
+skill-no-rules = “{ $skill }”에는 규칙이 없어서 어떻게 정하는지 알 수 없습니다.
+    .help = “규칙” 부분을 더하고 규칙마다 한 문장씩 적어 주세요.
+skill-no-examples = “{ $skill }”에는 예시가 없어서 규칙을 제대로 이해했는지 확인할 수 없습니다.
+    .help = “예시” 부분에 작은 표를 더해 주세요. 입력과 출력마다 한 열, 경우마다 한 줄입니다.
+skill-no-outputs = “{ $skill }”이(가) 무엇을 답해야 하는지 적혀 있지 않습니다.
+    .help = “출력” 부분을 더하고 결과의 이름을 모두 적어 주세요. 예: 출력: 결정 (승인 / 거절)
+field-duplicate = “{ $field }” 항목이 두 번 나옵니다.
+    .help = 항목마다 다른 이름을 붙이거나 둘 중 하나를 지워 주세요.
+field-unknown-column = “{ $column }” 열은 입력도 출력도 아닙니다.
+    .help = “{ $column }”을(를) 입력이나 출력에 더하거나, 거기 적힌 대로 써 주세요.
+field-no-type = “{ $field }”이(가) 어떤 값인지 적혀 있지 않아서 { $type }(으)로 읽었습니다.
+    .help = 이름 뒤 괄호 안에 종류를 적어 주세요: (숫자), (예/아니요), (날짜). 또는 가능한 값을 적어 주세요: (빨강 / 초록).
+name-assumed = “{ $title }”은(는) 코드에서 { $id }(이)라고 부릅니다.
+    .help = 바꿀 것이 없습니다. 다른 이름을 쓰려면 제목 뒤 괄호 안에 적어 주세요.
+type-assumed = “{ $field }”을(를) { $type }(으)로 읽었습니다.
+    .help = 아니라면 이름 뒤 괄호 안에 종류를 적어 주세요: (숫자), (예/아니요), (날짜), (글자).
+role-assumed = “{ $field }”을(를) { $role ->
+        [input] 입력으로
+        [output] 출력으로
+       *[other] { $role }(으)로
+    } 읽었습니다.
+    .help = 아니라면 “입력”이나 “출력” 아래에 적어 주세요.
+
+## 값과 예시
+
+example-missing-cell = 예시 { $row }에는 “{ $field }”의 값이 없습니다.
+    .help = 칸을 채워 주세요. 값이 없어도 된다면 항목 이름 뒤에 (선택 사항)이라고 적어 주세요.
+example-wrong-type = “{ $value }”은(는) “{ $field }”의 값이 될 수 없습니다. { $type }이어야 합니다.
+    .help = 예시를 고치거나, 항목 목록에서 “{ $field }”에 대한 설명을 바꿔 주세요.
+example-contradiction = 입력은 같은데 결과가 다른 예시가 둘 있습니다: 예시 { $first }, 예시 { $second }.
+    .help = 둘 중 하나를 고치거나, 차이를 만드는 입력을 더해 주세요.
+literal-ambiguous-number = “{ $value }”은(는) { $first }(으)로도 { $second }(으)로도 읽을 수 있습니다.
+    .help = 한 가지로만 읽히게 써 주세요. 예를 들어 숫자 사이에 구분 기호를 넣지 마세요.
+literal-ambiguous-date = “{ $value }”은(는) { $first }(으)로도 { $second }(으)로도 읽을 수 있습니다.
+    .help = 날짜는 연-월-일로 적어 주세요. 예: 2026-03-04
+enum-unknown-value = “{ $value }”은(는) “{ $field }”의 값이 아닙니다. 가능한 값: { $known }.
+    .help = 이 값들 가운데 하나를 쓰거나 “{ $value }”을(를) 목록에 더해 주세요.
+
+## 규칙
+
+rule-unknown-field = 이 규칙에 “{ $word }”이(가) 나오는데, 그런 항목이 없습니다.
+    .help = “{ $word }”을(를) 입력이나 출력에 더하거나, 거기 있는 이름을 써 주세요.
+rule-untranslated = 이 문장을 규칙으로 바꾸지 못했습니다: “{ $sentence }”
+    .help = 더 쉽게 적어 주세요. 한 문장에 조건 하나와 결과 하나를, 항목 이름을 써서 적습니다. 그냥 설명이라면 “참고” 부분으로 옮겨 주세요.
+rule-contradicts-example = 규칙 “{ $sentence }”과(와) 예시 “{ $example }”이(가) 서로 맞지 않습니다. 예시의 결과: { $expected }, 규칙의 결과: { $actual }.
+    .help = 틀린 쪽을 고쳐 주세요.
+example-unsatisfied = 규칙을 어떻게 읽어도 이 예시에서 { $expected }이(가) 나오지 않습니다: { $example }
+    .help = 예시를 확인해 주세요. 예시가 맞다면 규칙이 빠졌거나, 어떤 규칙이 언제 해당하는지 더 분명히 적어야 합니다.
+rule-untested = 이 규칙을 확인하는 예시가 없습니다: “{ $sentence }”
+    .help = 이 규칙이 해당하는 예시를 더하면 제대로 이해했는지 확인할 수 있습니다.
+rule-no-effect = 이 규칙은 결과를 바꾸는 일이 없습니다: “{ $sentence }”
+    .help = 언제나 다른 규칙이 먼저 정합니다. 순서와 조건을 확인하거나 이 규칙을 지워 주세요.
+reading-ambiguous = 규칙을 두 가지로 읽을 수 있습니다. { $input }일 때 결과는 { $first } 또는 { $second }일 수 있습니다.
+    .help = 어느 쪽인가요? 하나를 고르거나, 이 경우와 올바른 결과를 예시에 더해 주세요.
+reading-assumed = { $input }일 때 결과를 { $other } 대신 { $chosen }(으)로 보았습니다.
+    .help = 아니라면 이 경우와 올바른 결과를 예시에 더해 주세요.
+output-undecided = { $input }일 때 “{ $output }”이(가) 무엇인지 정하는 규칙이 없습니다.
+    .help = 이 경우의 규칙이나, 나머지 모든 경우의 규칙(“그 외에는 …”)을 더해 주세요.
+
+## 만들기
+
+hand-edited = 파일 { $file }은(는) 손으로 고친 것입니다. 그대로 두고 그대로 시험했습니다.
+    .help = 명세로 새로 쓰려면 파일 이름을 바꾸거나 지우고 다시 만들어 주세요.
+locked-needs-model = 이 문장은 새로 쓰였거나 바뀌어서 모델이 필요한데, --locked에서는 모델에 물을 수 없습니다: “{ $sentence }”
+    .help = --locked 없이 한 번 만들고, 새 nl2agent.lock을 보관해 주세요.
+model-absent = 언어 모델이 아직 이 컴퓨터에 없습니다.
+    .help = 한 번만 내려받으면 됩니다: nl2agent model pull
+model-broken = 모델 파일이 망가졌거나 다른 파일입니다: { $path }
+    .help = 지우고 다시 내려받아 주세요: nl2agent model pull
+model-unreachable = 모델이 답하지 않습니다: { $detail }
+    .help = 연결과 주소를 확인하고 다시 해 보세요. 또는 내장된 모델로 만들어 주세요.
+model-refused = 모델 서비스가 질문을 거절했습니다: { $detail }
+    .help = 서비스의 키와 계정 잔액을 확인해 주세요. 또는 내장된 모델로 만들어 주세요.
+model-not-recorded = 기록해 둔 모델의 답 가운데 이 질문에 맞는 것이 없습니다.
+    .help = 기록한 뒤로 명세나 질문이 바뀌었습니다. 모델로 다시 기록해 주세요.
+toolchain-missing = Rust가 설치되어 있지 않아서, 에이전트를 쓰기는 했지만 컴파일하지 못했습니다.
+    .help = https://rustup.rs 에서 Rust를 설치하고 다시 만들어 주세요. Rust가 없어도 “nl2agent run 명세파일”로 규칙을 바로 써 볼 수 있습니다.
+disk-full = { $path }에 쓸 공간이 없습니다. 원래 있던 것은 그대로입니다.
+    .help = 공간을 비우고 다시 만들어 주세요.
+crate-not-green = 만든 에이전트가 검사를 통과하지 못했습니다: { $detail } 이전 것을 그대로 두었습니다.
+    .help = 어떤 예시가 맞지 않았는지 보고, 관련된 규칙을 더 분명하게 적어 주세요.
+output-not-ours = 폴더 { $path }은(는) 이미 있고 nl2agent가 쓴 것이 아닙니다. 아무것도 바꾸지 않았습니다.
+    .help = --out으로 다른 폴더를 고르거나 이 폴더를 옮겨 주세요.
+crates-missing = 에이전트에 필요한 라이브러리가 이 컴퓨터에 없습니다: { $reason }
+    .help = 네트워크에 연결하고 --offline 없이 한 번 만들어 주세요. 그다음부터는 연결 없이도 됩니다.
+build-failed = 에이전트를 컴파일하지 못했습니다: { $reason }
+    .help = 명세의 잘못이 아닙니다. 다시 해 보시고, 계속되면 이 메시지와 함께 알려 주세요.
+build-timeout = 컴파일이 { $seconds }초보다 오래 걸려서 멈췄습니다.
+    .help = 컴퓨터가 덜 바쁠 때 다시 해 보세요. 끝난 부분은 남아 있습니다.
+build-output-limit = 컴파일러의 출력이 읽을 수 있는 양을 넘어서 { $seconds }초 뒤에 멈췄습니다.
+    .help = 다시 해 보시고, 계속되면 이 메시지와 함께 알려 주세요.
+output-unwritable = { $path }에 쓰지 못했습니다: { $reason } 원래 있던 것은 그대로입니다.
+    .help = 거기에 쓸 권한이 있는지 확인하거나 --out으로 다른 폴더를 골라 주세요.
+output-busy = 지금 다른 만들기 작업이 { $path }에 쓰고 있습니다.
+    .help = 끝나기를 기다렸다가 다시 만들어 주세요.
+lock-broken = 파일 nl2agent.lock을 읽을 수 없습니다: { $reason }
+    .help = 백업이나 버전 관리에서 되돌리거나, 지우고 다시 만들어 주세요.
+lock-newer = 파일 nl2agent.lock은 더 새로운 nl2agent가 쓴 것입니다(형식 { $version }).
+    .help = nl2agent를 업데이트하거나, 파일을 지우고 다시 만들어 주세요.
+lock-unwritable = 파일 nl2agent.lock을 만들지 못했습니다: { $reason }
+    .help = 다시 해 보시고, 계속되면 이 메시지와 함께 알려 주세요.
+questions-unwritable = 파일 questions.json을 쓰지 못했습니다: { $detail }
+    .help = 질문은 보고서에도 있습니다. 이 폴더에 쓸 수 있는지 확인해 주세요.
+home-missing = 모델을 둘 폴더가 없습니다: { $detail }
+    .help = 환경 변수 HOME을 정하거나 모델이 있는 곳을 알려 주세요.
+spec-unreadable = { $path }을(를) 읽을 수 없습니다: { $detail }
+    .help = 파일 이름과 읽을 권한이 있는지 확인해 주세요.
+answer-kept = 답을 받았습니다: { $input }일 때 { $chosen }. nl2agent.lock에 남겨 두었습니다.
+    .help = 명세에도 남도록 예시에 더해 주세요: { $row }
+reading-accepted = 두 가지 읽기가 예시에 맞습니다. { $input }일 때 더 그럴듯한 쪽을 골랐습니다: { $chosen }.
+    .help = 아니라면 이 경우와 올바른 결과를 예시에 더해 주세요.

@@ -1,0 +1,140 @@
+# O que dizem os problemas, em português. Uma mensagem por código; `.help` é a saída.
+# Quem lê escreveu uma especificação e não programa: palavras simples, as da própria pessoa entre aspas.
+
+## A especificação inteira
+
+spec-empty = Esta especificação não tem nenhuma palavra.
+    .help = Escreva pelo menos um título e uma frase sobre o que o agente deve fazer.
+spec-binary = Isto não é um arquivo de texto.
+    .help = Salve a especificação como texto simples ou Markdown (UTF-8), não como Word, PDF ou planilha.
+spec-too-large = Este texto é longo demais para uma especificação: { $size } MB, e só é possível ler até { $limit } MB.
+    .help = Mantenha as regras e os exemplos e tire os dados longos, ou divida tudo em várias especificações.
+spec-no-title = Esta especificação não tem título, por isso se chama “{ $title }”.
+    .help = Escreva o nome do agente na primeira linha, por exemplo: # Tarifas de estacionamento
+language-unknown = “{ $tag }” não é um código de idioma, por isso o idioma foi deduzido do texto.
+    .help = Use um código como pt-BR, en ou es.
+section-unknown = Não conheço o título “{ $title }”. O que está abaixo dele foi lido só como contexto.
+    .help = Se ali há regras, entradas, saídas ou exemplos, use uma dessas palavras como título.
+section-assumed = O que está abaixo de “{ $title }” foi lido como { $role ->
+        [input] as entradas
+       *[output] as saídas
+    }.
+    .help = Se é isso mesmo, não precisa mudar nada. Se não, use “Entradas” e “Saídas” como títulos.
+section-assumed-rules = Não há um título para as regras, por isso as frases de “{ $title }” foram lidas como regras.
+    .help = Se é isso mesmo, dê a essa parte o título “Regras”. Se não, acrescente uma seção com esse nome.
+table-extra-cell = Esta linha tem mais células do que a tabela tem colunas: “{ $value }” não pertence a nenhuma.
+    .help = Acrescente um título de coluna para ela, ou apague a célula. Um | dentro de uma célula se escreve \|.
+
+## Tarefas e campos
+
+skill-no-rules = “{ $skill }” não tem regras, por isso nada diz como decide.
+    .help = Acrescente uma seção “Regras” com uma frase para cada regra.
+skill-no-examples = “{ $skill }” não tem exemplos, por isso nada prova que as regras foram bem entendidas.
+    .help = Acrescente uma seção “Exemplos” com uma pequena tabela: uma coluna para cada entrada e saída, uma linha para cada caso.
+skill-no-outputs = Nada diz o que “{ $skill }” deve responder.
+    .help = Acrescente uma seção “Saída” que nomeie cada resultado, por exemplo: Saída: decisão (aprovar / recusar)
+field-duplicate = O campo “{ $field }” aparece duas vezes.
+    .help = Dê a cada campo um nome próprio, ou tire um dos dois.
+field-unknown-column = A coluna “{ $column }” não é nem uma entrada nem uma saída.
+    .help = Acrescente “{ $column }” às entradas ou saídas, ou escreva o nome como está lá.
+field-no-type = Nada diz que tipo de valor é “{ $field }”, por isso foi lido como { $type }.
+    .help = Escreva o tipo entre parênteses depois do nome: (número), (sim/não), (data), ou os valores possíveis: (vermelho / verde).
+name-assumed = “{ $title }” se chama { $id } no código.
+    .help = Não precisa mudar nada. Para escolher outro nome, escreva-o entre parênteses depois do título.
+type-assumed = “{ $field }” foi lido como { $type }.
+    .help = Se não está certo, escreva o tipo entre parênteses depois do nome: (número), (sim/não), (data), (texto).
+role-assumed = “{ $field }” foi lido como { $role ->
+        [input] uma entrada
+        [output] uma saída
+       *[other] { $role }
+    }.
+    .help = Se não está certo, ponha-o em “Entradas” ou em “Saídas”.
+
+## Valores e exemplos
+
+example-missing-cell = O exemplo { $row } não diz nada sobre “{ $field }”.
+    .help = Preencha a célula. Se o valor pode faltar, escreva (opcional) depois do nome do campo.
+example-wrong-type = “{ $value }” não pode ser um valor de “{ $field }”: o esperado é { $type }.
+    .help = Corrija o exemplo, ou mude o que se diz de “{ $field }” na lista de campos.
+example-contradiction = Dois exemplos têm as mesmas entradas e resultados diferentes: o exemplo { $first } e o exemplo { $second }.
+    .help = Corrija um deles, ou acrescente a entrada que faz a diferença.
+literal-ambiguous-number = “{ $value }” pode ser lido como { $first } ou como { $second }.
+    .help = Escreva de modo que só reste uma leitura, por exemplo sem separadores entre os algarismos.
+literal-ambiguous-date = “{ $value }” pode ser lido como { $first } ou como { $second }.
+    .help = Escreva a data como ano-mês-dia, por exemplo 2026-03-04.
+enum-unknown-value = “{ $value }” não é um dos valores de “{ $field }”: { $known }.
+    .help = Use um desses valores, ou acrescente “{ $value }” à lista.
+
+## Regras
+
+rule-unknown-field = Esta regra fala de “{ $word }”, mas esse campo não existe.
+    .help = Acrescente “{ $word }” às entradas ou saídas, ou use o nome que está lá.
+rule-untranslated = Não consegui transformar esta frase em uma regra: “{ $sentence }”
+    .help = Diga de um jeito mais simples: uma condição e um resultado por frase, com os nomes dos campos. Se é só um comentário, passe para uma seção “Notas”.
+rule-contradicts-example = A regra “{ $sentence }” e o exemplo “{ $example }” se contradizem: o exemplo diz { $expected }, a regra dá { $actual }.
+    .help = Corrija o que estiver errado.
+example-unsatisfied = Nenhuma leitura das regras dá { $expected } para este exemplo: { $example }
+    .help = Confira o exemplo. Se está certo, falta uma regra, ou alguma regra precisa dizer com mais clareza quando vale.
+rule-untested = Nenhum exemplo testa esta regra: “{ $sentence }”
+    .help = Acrescente um exemplo em que ela valha, para ter certeza de que foi bem entendida.
+rule-no-effect = Esta regra nunca muda um resultado: “{ $sentence }”
+    .help = Outras regras sempre decidem antes dela. Confira a ordem e as condições, ou tire a regra.
+reading-ambiguous = As regras podem ser lidas de duas maneiras. Para { $input }, o resultado poderia ser { $first } ou { $second }.
+    .help = Qual é o certo? Escolha um, ou acrescente este caso aos exemplos com o resultado certo.
+reading-assumed = Para { $input }, o resultado foi entendido como { $chosen }, e não { $other }.
+    .help = Se não está certo, acrescente este caso aos exemplos com o resultado certo.
+output-undecided = Nenhuma regra diz qual é “{ $output }” para { $input }.
+    .help = Acrescente uma regra para este caso, ou uma para todos os outros (“Nos outros casos…”).
+
+## A construção
+
+hand-edited = O arquivo { $file } foi mudado à mão. Foi mantido e testado como está.
+    .help = Para que seja escrito de novo a partir da especificação, mude o nome dele ou apague-o e construa de novo.
+locked-needs-model = Esta frase é nova ou mudou e precisa de um modelo, mas --locked proíbe perguntar a um: “{ $sentence }”
+    .help = Construa uma vez sem --locked e guarde o novo nl2agent.lock.
+model-absent = O modelo de linguagem ainda não está neste computador.
+    .help = Baixe-o uma vez com: nl2agent model pull
+model-broken = O arquivo do modelo está danificado ou é outro arquivo: { $path }
+    .help = Apague-o e baixe-o de novo com: nl2agent model pull
+model-unreachable = O modelo não responde: { $detail }
+    .help = Confira a conexão e o endereço e tente de novo; ou construa com o modelo embutido.
+model-refused = O serviço do modelo recusou a pergunta: { $detail }
+    .help = Confira a chave e o saldo da sua conta no serviço; ou construa com o modelo embutido.
+model-not-recorded = Nenhuma resposta gravada do modelo corresponde a esta pergunta.
+    .help = A especificação ou a pergunta mudou desde a gravação. Grave de novo com um modelo.
+toolchain-missing = O Rust não está instalado; o agente foi escrito, mas não pôde ser compilado.
+    .help = Instale o Rust em https://rustup.rs e construa de novo. Sem o Rust, “nl2agent run ESPECIFICAÇÃO” experimenta as regras diretamente.
+disk-full = Não há mais espaço para gravar { $path }. O que existia não mudou.
+    .help = Libere algum espaço e construa de novo.
+crate-not-green = O agente construído não passou nas verificações: { $detail } O anterior foi mantido.
+    .help = Veja quais exemplos falharam e torne mais claras as regras de que eles dependem.
+output-not-ours = A pasta { $path } já existe e não foi escrita pelo nl2agent. Nada foi mudado.
+    .help = Escolha outra pasta com --out, ou mude esta de lugar.
+crates-missing = As bibliotecas de que o agente precisa não estão neste computador: { $reason }
+    .help = Construa uma vez com conexão e sem --offline; depois disso funciona sem conexão.
+build-failed = O agente não pôde ser compilado: { $reason }
+    .help = A culpa não é da especificação. Tente de novo; se continuar assim, avise-nos com esta mensagem.
+build-timeout = A compilação demorou mais de { $seconds } segundos e foi interrompida.
+    .help = Tente de novo quando o computador estiver menos ocupado; o que já foi feito fica guardado.
+build-output-limit = O compilador escreveu mais do que se pode ler e foi interrompido depois de { $seconds } segundos.
+    .help = Tente de novo; se continuar assim, avise-nos com esta mensagem.
+output-unwritable = Não foi possível gravar { $path }: { $reason } O que existia não mudou.
+    .help = Confira se você pode gravar ali, ou escolha outra pasta com --out.
+output-busy = Outra construção está gravando { $path } neste momento.
+    .help = Espere que ela termine e construa de novo.
+lock-broken = Não é possível ler o arquivo nl2agent.lock: { $reason }
+    .help = Recupere-o da sua cópia de segurança ou do controle de versões, ou apague-o e construa de novo.
+lock-newer = O arquivo nl2agent.lock foi escrito por um nl2agent mais novo (formato { $version }).
+    .help = Atualize o nl2agent, ou apague o arquivo e construa de novo.
+lock-unwritable = Não foi possível montar o arquivo nl2agent.lock: { $reason }
+    .help = Tente de novo; se continuar assim, avise-nos com esta mensagem.
+questions-unwritable = Não foi possível gravar o arquivo questions.json: { $detail }
+    .help = As perguntas também estão no relatório. Confira se você pode gravar nesta pasta.
+home-missing = Não há uma pasta onde guardar o modelo: { $detail }
+    .help = Defina a variável de ambiente HOME, ou diga onde está o modelo.
+spec-unreadable = Não é possível ler { $path }: { $detail }
+    .help = Confira o nome do arquivo e se você pode lê-lo.
+answer-kept = A sua resposta foi anotada: para { $input }, { $chosen }. Ela fica guardada em nl2agent.lock.
+    .help = Acrescente-a aos seus exemplos, para que fique junto da especificação: { $row }
+reading-accepted = Duas leituras combinam com os seus exemplos. Para { $input }, foi escolhida a mais provável: { $chosen }.
+    .help = Se não está certo, acrescente este caso aos exemplos com o resultado certo.

@@ -1,0 +1,140 @@
+# Matatizo yanasema nini kwa Kiswahili. Ujumbe mmoja kwa kila msimbo; `.help` ni njia ya kutoka.
+# Msomaji ameandika maelezo na si mtayarishaji programu: maneno ya kawaida, maneno yake mwenyewe ndani ya alama za kunukuu.
+
+## Maelezo yote
+
+spec-empty = Maelezo haya hayana neno lolote.
+    .help = Andika angalau kichwa na sentensi moja kuhusu kile ambacho wakala anapaswa kufanya.
+spec-binary = Hii si faili ya maandishi.
+    .help = Hifadhi maelezo kama maandishi ya kawaida au Markdown (UTF-8), si kama faili ya Word, PDF au lahajedwali.
+spec-too-large = Maandishi haya ni marefu mno: yana MB { $size }, na zinazoweza kusomwa ni MB { $limit } tu.
+    .help = Bakiza kanuni na mifano, na uhamishe data ndefu mahali pengine; au ugawanye katika maelezo kadhaa.
+spec-no-title = Maelezo haya hayana kichwa, kwa hiyo yameitwa “{ $title }”.
+    .help = Andika jina la wakala kwenye mstari wa kwanza, kwa mfano: # Ada za maegesho
+language-unknown = “{ $tag }” si msimbo wa lugha, kwa hiyo lugha imetambuliwa kutokana na maandishi.
+    .help = Tumia msimbo kama sw, en au pt-BR.
+section-unknown = Sikitambui kichwa “{ $title }”. Yaliyo chini yake yamesomwa kama maelezo ya ziada tu.
+    .help = Ikiwa yana kanuni, maingizo, matokeo au mifano, tumia mojawapo ya maneno haya kama kichwa.
+section-assumed = Yaliyo chini ya “{ $title }” yamesomwa kama { $role ->
+        [input] maingizo
+       *[output] matokeo
+    }.
+    .help = Kama ni sawa, hakuna haja ya kubadilisha kitu. Kama si sawa, tumia vichwa “Maingizo” na “Matokeo”.
+section-assumed-rules = Hakuna kichwa cha kanuni, kwa hiyo sentensi zilizo chini ya “{ $title }” zimesomwa kama kanuni.
+    .help = Kama ni sawa, badilisha kichwa kiwe “Kanuni”. Kama si sawa, ongeza sehemu yenye jina hilo.
+table-extra-cell = Safu mlalo hii ina visanduku vingi kuliko safu wima za jedwali: “{ $value }” haimo katika safu wima yoyote.
+    .help = Ongeza kichwa cha safu wima kwa ajili yake, au ondoa kisanduku hicho. Alama | ndani ya kisanduku huandikwa \|.
+
+## Kazi na sehemu za kujaza
+
+skill-no-rules = “{ $skill }” haina kanuni, kwa hiyo haijulikani inavyoamua.
+    .help = Ongeza sehemu “Kanuni” yenye sentensi moja kwa kila kanuni.
+skill-no-examples = “{ $skill }” haina mifano, kwa hiyo hakuna kinachothibitisha kwamba kanuni zake zimeeleweka.
+    .help = Ongeza sehemu “Mifano” yenye jedwali dogo: safu wima moja kwa kila ingizo na kila tokeo, safu mlalo moja kwa kila hali.
+skill-no-outputs = Haijaelezwa “{ $skill }” inapaswa kujibu nini.
+    .help = Ongeza sehemu “Matokeo” inayotaja kila jibu, kwa mfano: Matokeo: uamuzi (kubali / kataa)
+field-duplicate = Sehemu ya kujaza “{ $field }” imetajwa mara mbili.
+    .help = Ipe kila sehemu ya kujaza jina lake, au ondoa mojawapo.
+field-unknown-column = Safu wima “{ $column }” si ingizo wala tokeo.
+    .help = Ongeza “{ $column }” kwenye maingizo au matokeo, au iandike kama ilivyoandikwa huko.
+field-no-type = Haijaelezwa “{ $field }” ni thamani ya aina gani, kwa hiyo imesomwa kama { $type }.
+    .help = Andika aina ndani ya mabano baada ya jina: (namba), (ndiyo/hapana), (tarehe), au thamani zinazowezekana: (nyekundu / kijani).
+name-assumed = “{ $title }” inaitwa { $id } katika msimbo wa programu.
+    .help = Hakuna haja ya kubadilisha kitu. Ukitaka jina lingine, liandike ndani ya mabano baada ya kichwa.
+type-assumed = “{ $field }” imesomwa kama { $type }.
+    .help = Kama si sahihi, andika aina ndani ya mabano baada ya jina: (namba), (ndiyo/hapana), (tarehe), (maandishi).
+role-assumed = “{ $field }” imesomwa kama { $role ->
+        [input] ingizo
+        [output] tokeo
+       *[other] { $role }
+    }.
+    .help = Kama si sahihi, itaje chini ya “Maingizo” au “Matokeo”.
+
+## Thamani na mifano
+
+example-missing-cell = Mfano { $row } hausemi chochote kuhusu “{ $field }”.
+    .help = Jaza kisanduku. Kama thamani inaweza kukosekana, andika (si lazima) baada ya jina.
+example-wrong-type = “{ $value }” haiwezi kuwa thamani ya “{ $field }”: inayotarajiwa ni { $type }.
+    .help = Sahihisha mfano, au badilisha yaliyosemwa kuhusu “{ $field }” kwenye orodha ya sehemu za kujaza.
+example-contradiction = Mifano miwili ina maingizo yaleyale lakini matokeo tofauti: mfano { $first } na mfano { $second }.
+    .help = Sahihisha mmojawapo, au ongeza ingizo linaloleta tofauti.
+literal-ambiguous-number = “{ $value }” inaweza kusomwa kama { $first } au kama { $second }.
+    .help = Iandike ili isomeke kwa namna moja tu, kwa mfano bila vitenganishi kati ya tarakimu.
+literal-ambiguous-date = “{ $value }” inaweza kusomwa kama { $first } au kama { $second }.
+    .help = Andika tarehe kama mwaka-mwezi-siku, kwa mfano 2026-03-04.
+enum-unknown-value = “{ $value }” si mojawapo ya thamani za “{ $field }”: { $known }.
+    .help = Tumia mojawapo ya thamani hizi, au ongeza “{ $value }” kwenye orodha.
+
+## Kanuni
+
+rule-unknown-field = Kanuni hii inataja “{ $word }”, lakini hakuna sehemu ya kujaza yenye jina hilo.
+    .help = Ongeza “{ $word }” kwenye maingizo au matokeo, au tumia jina lililopo huko.
+rule-untranslated = Sikuweza kugeuza sentensi hii kuwa kanuni: “{ $sentence }”
+    .help = Iseme kwa njia rahisi zaidi: sharti moja na tokeo moja kwa kila sentensi, kwa majina ya sehemu za kujaza. Kama ni maoni tu, ihamishie kwenye sehemu “Vidokezo”.
+rule-contradicts-example = Kanuni “{ $sentence }” na mfano “{ $example }” zinapingana: mfano unasema { $expected }, kanuni inatoa { $actual }.
+    .help = Sahihisha palipo na kosa.
+example-unsatisfied = Hata kanuni zisomwe vipi, mfano huu hautoi { $expected }: { $example }
+    .help = Kagua mfano. Kama ni sahihi, kuna kanuni inayokosekana, au kuna kanuni inayopaswa kusema wazi zaidi inatumika lini.
+rule-untested = Hakuna mfano unaojaribu kanuni hii: “{ $sentence }”
+    .help = Ongeza mfano ambao kanuni hii inahusika, ili kuhakikisha kwamba imeeleweka.
+rule-no-effect = Kanuni hii haibadilishi tokeo lolote: “{ $sentence }”
+    .help = Kanuni nyingine huamua kabla yake kila mara. Kagua mpangilio na masharti yake, au ondoa kanuni hii.
+reading-ambiguous = Kanuni zinaweza kusomwa kwa namna mbili. Kwa { $input }, tokeo linaweza kuwa { $first } au { $second }.
+    .help = Ipi ndiyo sahihi? Chagua moja, au ongeza hali hii kwenye mifano pamoja na tokeo sahihi.
+reading-assumed = Kwa { $input }, tokeo limechukuliwa kuwa { $chosen }, si { $other }.
+    .help = Kama si sahihi, ongeza hali hii kwenye mifano pamoja na tokeo sahihi.
+output-undecided = Hakuna kanuni inayosema “{ $output }” ni nini kwa { $input }.
+    .help = Ongeza kanuni kwa hali hii, au moja kwa hali nyingine zote (“Vinginevyo …”).
+
+## Ujenzi
+
+hand-edited = Faili { $file } imebadilishwa kwa mkono. Imebakizwa na kujaribiwa kama ilivyo.
+    .help = Ili iandikwe upya kutokana na maelezo, ibadilishe jina au uifute, kisha ujenge tena.
+locked-needs-model = Sentensi hii ni mpya au imebadilika na inahitaji modeli, lakini --locked inakataza kuuliza modeli: “{ $sentence }”
+    .help = Jenga mara moja bila --locked, kisha utunze nl2agent.lock mpya.
+model-absent = Modeli ya lugha bado haipo kwenye kompyuta hii.
+    .help = Ipakue mara moja kwa amri: nl2agent model pull
+model-broken = Faili ya modeli imeharibika au ni faili nyingine: { $path }
+    .help = Ifute, kisha uipakue tena kwa amri: nl2agent model pull
+model-unreachable = Modeli haijibu: { $detail }
+    .help = Kagua muunganisho na anwani, kisha ujaribu tena; au ujenge kwa modeli iliyojumuishwa.
+model-refused = Huduma ya modeli imekataa swali: { $detail }
+    .help = Kagua ufunguo na salio la akaunti yako kwenye huduma hiyo; au ujenge kwa modeli iliyojumuishwa.
+model-not-recorded = Hakuna jibu la modeli lililorekodiwa linalolingana na swali hili.
+    .help = Maelezo au swali limebadilika tangu kurekodi. Rekodi upya kwa kutumia modeli.
+toolchain-missing = Rust haijasakinishwa, kwa hiyo wakala ameandikwa lakini hakuweza kukusanywa kuwa programu.
+    .help = Sakinisha Rust kutoka https://rustup.rs, kisha ujenge tena. Bila Rust, “nl2agent run MAELEZO” hujaribu kanuni moja kwa moja.
+disk-full = Hakuna nafasi iliyobaki ya kuandika { $path }. Kilichokuwepo hakijabadilika.
+    .help = Ongeza nafasi kidogo, kisha ujenge tena.
+crate-not-green = Wakala aliyejengwa hakufaulu ukaguzi: { $detail } Aliyekuwepo amebakizwa.
+    .help = Angalia ni mifano ipi iliyoshindwa, na uandike kwa uwazi zaidi kanuni zinazoihusu.
+output-not-ours = Folda { $path } tayari ipo na haikuandikwa na nl2agent. Hakuna kilichobadilishwa.
+    .help = Chagua folda nyingine kwa --out, au uhamishe hii.
+crates-missing = Maktaba za programu ambazo wakala anahitaji hazipo kwenye kompyuta hii: { $reason }
+    .help = Jenga mara moja ukiwa na mtandao na bila --offline; baada ya hapo itafanya kazi bila mtandao.
+build-failed = Wakala hakuweza kukusanywa kuwa programu: { $reason }
+    .help = Hili si kosa la maelezo yako. Jaribu tena; ikiendelea hivyo, tafadhali tujulishe pamoja na ujumbe huu.
+build-timeout = Ukusanyaji wa programu umezidi sekunde { $seconds } na umesimamishwa.
+    .help = Jaribu tena kompyuta ikiwa na kazi kidogo; sehemu iliyokamilika imehifadhiwa.
+build-output-limit = Kikusanyaji kimeandika zaidi ya kinachoweza kusomwa na kimesimamishwa baada ya sekunde { $seconds }.
+    .help = Jaribu tena; ikiendelea hivyo, tafadhali tujulishe pamoja na ujumbe huu.
+output-unwritable = { $path } haikuweza kuandikwa: { $reason } Kilichokuwepo hakijabadilika.
+    .help = Hakikisha kwamba una ruhusa ya kuandika hapo, au chagua folda nyingine kwa --out.
+output-busy = Ujenzi mwingine unaandika { $path } wakati huu.
+    .help = Subiri umalizike, kisha ujenge tena.
+lock-broken = Faili nl2agent.lock haisomeki: { $reason }
+    .help = Irudishe kutoka kwenye nakala yako ya akiba au mfumo wa matoleo, au uifute kisha ujenge tena.
+lock-newer = Faili nl2agent.lock iliandikwa na nl2agent mpya zaidi (muundo { $version }).
+    .help = Sasisha nl2agent, au ufute faili kisha ujenge tena.
+lock-unwritable = Faili nl2agent.lock haikuweza kuandaliwa: { $reason }
+    .help = Jaribu tena; ikiendelea hivyo, tafadhali tujulishe pamoja na ujumbe huu.
+questions-unwritable = Faili questions.json haikuweza kuandikwa: { $detail }
+    .help = Maswali yamo pia kwenye ripoti. Hakikisha kwamba una ruhusa ya kuandika katika folda hii.
+home-missing = Hakuna folda ya kuhifadhia modeli: { $detail }
+    .help = Weka kigezo cha mazingira HOME, au useme modeli iko wapi.
+spec-unreadable = { $path } haisomeki: { $detail }
+    .help = Kagua jina la faili na kama una ruhusa ya kuisoma.
+answer-kept = Jibu lako limepokelewa: kwa { $input }, { $chosen }. Limehifadhiwa katika nl2agent.lock.
+    .help = Liongeze kwenye mifano yako, ili libaki pamoja na maelezo: { $row }
+reading-accepted = Namna mbili za kusoma zinalingana na mifano yako. Kwa { $input }, inayoelekea zaidi kuwa sahihi imechukuliwa: { $chosen }.
+    .help = Kama si sahihi, ongeza hali hii kwenye mifano yako pamoja na tokeo sahihi.

@@ -1,0 +1,140 @@
+# Sorunların Türkçe söyledikleri. Her kod için bir ileti; `.help` çıkış yoludur.
+# Okuyan kişi bir tanım yazmıştır ve programcı değildir: yalın sözcükler, onun sözleri tırnak içinde.
+
+## Tanımın tamamı
+
+spec-empty = Bu tanımda tek bir sözcük bile yok.
+    .help = En azından bir başlık ve ajanın ne yapması gerektiğine dair bir cümle yazın.
+spec-binary = Bu bir metin dosyası değil.
+    .help = Tanımı Word, PDF ya da hesap tablosu olarak değil, düz metin veya Markdown (UTF-8) olarak kaydedin.
+spec-too-large = Bu metin bir tanım için çok uzun: { $size } MB; en fazla { $limit } MB okunabilir.
+    .help = Kuralları ve örnekleri bırakıp uzun verileri dışarı alın ya da metni birkaç tanıma bölün.
+spec-no-title = Bu tanımın başlığı yok, bu yüzden adı “{ $title }” oldu.
+    .help = Ajanın adını ilk satıra yazın, örneğin: # Otopark ücretleri
+language-unknown = “{ $tag }” bir dil kodu değil, bu yüzden dil metinden anlaşıldı.
+    .help = tr, en veya pt-BR gibi bir kod kullanın.
+section-unknown = “{ $title }” başlığını tanımıyorum. Altındakiler yalnızca arka plan bilgisi olarak okundu.
+    .help = Orada kurallar, girdiler, çıktılar veya örnekler varsa bu sözcüklerden birini başlık yapın.
+section-assumed = “{ $title }” altındakiler { $role ->
+        [input] girdiler
+       *[output] çıktılar
+    } olarak okundu.
+    .help = Doğruysa bir şey değiştirmeniz gerekmez. Değilse “Girdiler” ve “Çıktılar” başlıklarını kullanın.
+section-assumed-rules = Kurallar için bir başlık yok, bu yüzden “{ $title }” altındaki cümleler kural olarak okundu.
+    .help = Doğruysa başlığın adını “Kurallar” yapın. Değilse bu adla bir bölüm ekleyin.
+table-extra-cell = Bu satırda tablonun sütunlarından fazla hücre var: “{ $value }” hiçbir sütuna ait değil.
+    .help = Onun için bir sütun başlığı ekleyin ya da hücreyi silin. Hücre içindeki | işareti \| diye yazılır.
+
+## Görevler ve alanlar
+
+skill-no-rules = “{ $skill }” için kural yok, bu yüzden nasıl karar verileceği belli değil.
+    .help = Her kural için bir cümle içeren bir “Kurallar” bölümü ekleyin.
+skill-no-examples = “{ $skill }” için örnek yok, bu yüzden kuralların doğru anlaşıldığını kanıtlayan bir şey yok.
+    .help = Küçük bir tabloyla bir “Örnekler” bölümü ekleyin: her girdi ve çıktı için bir sütun, her durum için bir satır.
+skill-no-outputs = “{ $skill }” için ne yanıt verileceği hiçbir yerde yazmıyor.
+    .help = Her sonucun adını veren bir “Çıktı” bölümü ekleyin, örneğin: Çıktı: karar (onay / ret)
+field-duplicate = “{ $field }” alanı iki kez geçiyor.
+    .help = Her alana ayrı bir ad verin ya da ikisinden birini silin.
+field-unknown-column = “{ $column }” sütunu ne girdilerde ne de çıktılarda var.
+    .help = “{ $column }” adını girdilere veya çıktılara ekleyin ya da orada yazıldığı gibi yazın.
+field-no-type = “{ $field }” alanının ne tür bir değer olduğu yazmıyor, bu yüzden { $type } olarak okundu.
+    .help = Türünü adın ardından parantez içinde yazın: (sayı), (evet/hayır), (tarih) ya da olası değerler: (kırmızı / yeşil).
+name-assumed = “{ $title }” kodda { $id } adını taşıyor.
+    .help = Bir şey değiştirmeniz gerekmez. Başka bir ad isterseniz başlığın ardından parantez içinde yazın.
+type-assumed = “{ $field }” { $type } olarak okundu.
+    .help = Yanlışsa türünü adın ardından parantez içinde yazın: (sayı), (evet/hayır), (tarih), (metin).
+role-assumed = “{ $field }” { $role ->
+        [input] girdi
+        [output] çıktı
+       *[other] { $role }
+    } olarak okundu.
+    .help = Yanlışsa onu “Girdiler” veya “Çıktılar” altında yazın.
+
+## Değerler ve örnekler
+
+example-missing-cell = { $row } numaralı örnekte “{ $field }” için bir şey yazmıyor.
+    .help = Hücreyi doldurun. Değer olmayabilirse alanın adından sonra (isteğe bağlı) yazın.
+example-wrong-type = “{ $value }”, “{ $field }” alanının değeri olamaz; beklenen: { $type }.
+    .help = Örneği düzeltin ya da alan listesinde “{ $field }” için yazılanı değiştirin.
+example-contradiction = İki örneğin girdileri aynı, sonuçları farklı: örnek { $first } ve örnek { $second }.
+    .help = Birini düzeltin ya da farkı yaratan girdiyi ekleyin.
+literal-ambiguous-number = “{ $value }” hem { $first } hem de { $second } olarak okunabilir.
+    .help = Tek bir okuma kalacak biçimde yazın, örneğin rakamların arasına ayırıcı koymadan.
+literal-ambiguous-date = “{ $value }” hem { $first } hem de { $second } olarak okunabilir.
+    .help = Tarihi yıl-ay-gün olarak yazın, örneğin 2026-03-04.
+enum-unknown-value = “{ $value }”, “{ $field }” alanının değerlerinden biri değil: { $known }.
+    .help = Bu değerlerden birini kullanın ya da “{ $value }” değerini listeye ekleyin.
+
+## Kurallar
+
+rule-unknown-field = Bu kural “{ $word }” sözünü kullanıyor, ama böyle bir alan yok.
+    .help = “{ $word }” adını girdilere veya çıktılara ekleyin ya da orada yazan adı kullanın.
+rule-untranslated = Bu cümleyi kurala çeviremedim: “{ $sentence }”
+    .help = Daha yalın söyleyin: her cümlede bir koşul ve bir sonuç, alanların adlarıyla. Yalnızca bir açıklamaysa “Notlar” bölümüne taşıyın.
+rule-contradicts-example = “{ $sentence }” kuralı ile “{ $example }” örneği çelişiyor: örnek { $expected } diyor, kurala göre { $actual } çıkıyor.
+    .help = Yanlış olanı düzeltin.
+example-unsatisfied = Kurallar nasıl okunursa okunsun, bu örnekte { $expected } çıkmıyor: { $example }
+    .help = Örneği gözden geçirin. Doğruysa bir kural eksiktir ya da bir kuralın ne zaman geçerli olduğu daha açık yazılmalıdır.
+rule-untested = Bu kuralı hiçbir örnek sınamıyor: “{ $sentence }”
+    .help = Doğru anlaşıldığından emin olmak için bu kuralın geçerli olduğu bir örnek ekleyin.
+rule-no-effect = Bu kural hiçbir sonucu değiştirmiyor: “{ $sentence }”
+    .help = Ondan önce hep başka kurallar karar veriyor. Sıralarını ve koşullarını gözden geçirin ya da kuralı silin.
+reading-ambiguous = Kurallar iki türlü okunabiliyor. { $input } için sonuç { $first } ya da { $second } olabilir.
+    .help = Hangisi kastediliyor? Birini seçin ya da bu durumu doğru sonucuyla örneklere ekleyin.
+reading-assumed = { $input } için sonuç { $other } değil, { $chosen } olarak alındı.
+    .help = Yanlışsa bu durumu doğru sonucuyla örneklere ekleyin.
+output-undecided = { $input } için “{ $output }” ne olacak, hiçbir kural söylemiyor.
+    .help = Bu durum için bir kural ya da bütün diğerleri için tek bir kural ekleyin (“Diğer durumlarda …”).
+
+## Oluşturma
+
+hand-edited = { $file } dosyası elle değiştirilmiş. Olduğu gibi bırakıldı ve öyle sınandı.
+    .help = Tanımdan yeniden yazılması için adını değiştirin ya da silin ve yeniden oluşturun.
+locked-needs-model = Bu cümle yeni ya da değişmiş ve bir model gerekiyor, ama --locked modele sormayı yasaklıyor: “{ $sentence }”
+    .help = Bir kez --locked olmadan oluşturun, sonra yeni nl2agent.lock dosyasını saklayın.
+model-absent = Dil modeli henüz bu bilgisayarda yok.
+    .help = Bir kez şu komutla indirin: nl2agent model pull
+model-broken = Model dosyası bozuk ya da başka bir dosya: { $path }
+    .help = Silin ve şu komutla yeniden indirin: nl2agent model pull
+model-unreachable = Model yanıt vermiyor: { $detail }
+    .help = Bağlantıyı ve adresi denetleyip yeniden deneyin ya da yerleşik modelle oluşturun.
+model-refused = Modelin hizmeti soruyu geri çevirdi: { $detail }
+    .help = Hizmetteki anahtarınızı ve hesabınızın bakiyesini denetleyin ya da yerleşik modelle oluşturun.
+model-not-recorded = Modelin kayıtlı yanıtlarından hiçbiri bu soruya uymuyor.
+    .help = Kayıttan sonra tanım ya da soru değişti. Bir modelle yeniden kaydedin.
+toolchain-missing = Rust kurulu değil; ajan yazıldı ama derlenemedi.
+    .help = https://rustup.rs adresinden Rust kurup yeniden oluşturun. Rust olmadan “nl2agent run TANIM” kuralları doğrudan dener.
+disk-full = { $path } yazmak için yer kalmadı. Eskisi değişmedi.
+    .help = Biraz yer açın ve yeniden oluşturun.
+crate-not-green = Oluşturulan ajan denetimlerden geçemedi: { $detail } Önceki korundu.
+    .help = Hangi örneklerin tutmadığına bakın ve onlarla ilgili kuralları daha açık yazın.
+output-not-ours = { $path } klasörü zaten var ve onu nl2agent yazmamış. Hiçbir şey değiştirilmedi.
+    .help = --out ile başka bir klasör seçin ya da bunu başka yere taşıyın.
+crates-missing = Ajanın gerektirdiği kitaplıklar bu bilgisayarda yok: { $reason }
+    .help = Bir kez ağ bağlantısıyla ve --offline olmadan oluşturun; ondan sonra bağlantısız da çalışır.
+build-failed = Ajan derlenemedi: { $reason }
+    .help = Bu, tanımın hatası değil. Yeniden deneyin; düzelmezse lütfen bu iletiyle birlikte bildirin.
+build-timeout = Derleme { $seconds } saniyeden uzun sürdü ve durduruldu.
+    .help = Bilgisayar daha az meşgulken yeniden deneyin; biten kısım korunur.
+build-output-limit = Derleyici okunabilecekten fazlasını yazdı ve { $seconds } saniye sonra durduruldu.
+    .help = Yeniden deneyin; düzelmezse lütfen bu iletiyle birlikte bildirin.
+output-unwritable = { $path } yazılamadı: { $reason } Eskisi değişmedi.
+    .help = Oraya yazma izniniz olup olmadığına bakın ya da --out ile başka bir klasör seçin.
+output-busy = Şu anda başka bir oluşturma işlemi { $path } içine yazıyor.
+    .help = Bitmesini bekleyin, sonra yeniden oluşturun.
+lock-broken = nl2agent.lock dosyası okunamıyor: { $reason }
+    .help = Yedeğinizden ya da sürüm denetiminden geri alın veya silip yeniden oluşturun.
+lock-newer = nl2agent.lock dosyasını daha yeni bir nl2agent yazmış (biçim { $version }).
+    .help = nl2agent programını güncelleyin ya da dosyayı silip yeniden oluşturun.
+lock-unwritable = nl2agent.lock dosyası hazırlanamadı: { $reason }
+    .help = Yeniden deneyin; düzelmezse lütfen bu iletiyle birlikte bildirin.
+questions-unwritable = questions.json dosyası yazılamadı: { $detail }
+    .help = Sorular raporda da var. Bu klasöre yazma izniniz olup olmadığına bakın.
+home-missing = Modelin saklanacağı bir klasör yok: { $detail }
+    .help = HOME ortam değişkenini ayarlayın ya da modelin nerede olduğunu belirtin.
+spec-unreadable = { $path } okunamıyor: { $detail }
+    .help = Dosyanın adını ve onu okuma izniniz olup olmadığını denetleyin.
+answer-kept = Yanıtınız alındı: { $input } için { $chosen }. Yanıt nl2agent.lock dosyasında saklanıyor.
+    .help = Tanımla birlikte kalması için örneklerinize ekleyin: { $row }
+reading-accepted = Örneklerinize iki okuma uyuyor. { $input } için daha olası olanı alındı: { $chosen }.
+    .help = Yanlışsa bu durumu doğru sonucuyla örneklerinize ekleyin.

@@ -1,0 +1,140 @@
+# Lời của các vấn đề bằng tiếng Việt. Mỗi mã một thông báo; `.help` là cách giải quyết.
+# Người đọc đã viết bản mô tả và không phải lập trình viên: lời lẽ bình thường, lời của họ đặt trong ngoặc kép.
+
+## Toàn bộ bản mô tả
+
+spec-empty = Bản mô tả này không có chữ nào.
+    .help = Hãy viết ít nhất một tiêu đề và một câu về việc tác tử cần làm.
+spec-binary = Đây không phải là tệp văn bản.
+    .help = Hãy lưu bản mô tả dưới dạng văn bản thuần hoặc Markdown (UTF-8), không phải tệp Word, PDF hay bảng tính.
+spec-too-large = Văn bản này quá dài để làm bản mô tả: { $size } MB, trong khi chỉ đọc được nhiều nhất { $limit } MB.
+    .help = Hãy giữ lại quy tắc và ví dụ, chuyển dữ liệu dài ra ngoài; hoặc chia thành nhiều bản mô tả.
+spec-no-title = Bản mô tả này không có tiêu đề, nên được gọi là “{ $title }”.
+    .help = Hãy viết tên của tác tử ở dòng đầu tiên, ví dụ: # Phí gửi xe
+language-unknown = “{ $tag }” không phải là mã ngôn ngữ, nên ngôn ngữ được đoán từ văn bản.
+    .help = Hãy dùng mã như vi, en hoặc pt-BR.
+section-unknown = Tôi không biết tiêu đề “{ $title }”. Nội dung bên dưới chỉ được đọc như thông tin nền.
+    .help = Nếu ở đó có quy tắc, đầu vào, đầu ra hay ví dụ, hãy dùng một trong các từ này làm tiêu đề.
+section-assumed = Nội dung dưới “{ $title }” được đọc là { $role ->
+        [input] đầu vào
+       *[output] đầu ra
+    }.
+    .help = Nếu đúng thì không cần sửa gì. Nếu không, hãy dùng “Đầu vào” và “Đầu ra” làm tiêu đề.
+section-assumed-rules = Không có tiêu đề cho quy tắc, nên các câu dưới “{ $title }” được đọc là quy tắc.
+    .help = Nếu đúng, hãy đổi tiêu đề thành “Quy tắc”. Nếu không, hãy thêm một phần có tên đó.
+table-extra-cell = Dòng này có nhiều ô hơn số cột của bảng: “{ $value }” không thuộc cột nào.
+    .help = Hãy thêm tiêu đề cột cho ô này, hoặc xóa ô. Dấu | bên trong ô được viết là \|.
+
+## Nhiệm vụ và trường
+
+skill-no-rules = “{ $skill }” không có quy tắc, nên không rõ nó quyết định thế nào.
+    .help = Hãy thêm phần “Quy tắc”, mỗi quy tắc một câu.
+skill-no-examples = “{ $skill }” không có ví dụ, nên không có gì chứng minh rằng các quy tắc đã được hiểu đúng.
+    .help = Hãy thêm phần “Ví dụ” với một bảng nhỏ: mỗi đầu vào và đầu ra một cột, mỗi trường hợp một dòng.
+skill-no-outputs = Không có chỗ nào nói “{ $skill }” phải trả lời gì.
+    .help = Hãy thêm phần “Đầu ra” nêu tên từng kết quả, ví dụ: Đầu ra: quyết định (duyệt / từ chối)
+field-duplicate = Trường “{ $field }” được nêu hai lần.
+    .help = Hãy đặt cho mỗi trường một tên riêng, hoặc bỏ một trong hai.
+field-unknown-column = Cột “{ $column }” không phải đầu vào cũng không phải đầu ra.
+    .help = Hãy thêm “{ $column }” vào đầu vào hoặc đầu ra, hoặc viết giống như ở đó.
+field-no-type = Không có chỗ nào nói “{ $field }” là loại giá trị gì, nên nó được đọc là { $type }.
+    .help = Hãy viết loại trong ngoặc sau tên: (số), (có/không), (ngày), hoặc các giá trị có thể có: (đỏ / xanh).
+name-assumed = Trong mã, “{ $title }” có tên là { $id }.
+    .help = Không cần sửa gì. Muốn chọn tên khác, hãy viết tên đó trong ngoặc sau tiêu đề.
+type-assumed = “{ $field }” được đọc là { $type }.
+    .help = Nếu sai, hãy viết loại trong ngoặc sau tên: (số), (có/không), (ngày), (văn bản).
+role-assumed = “{ $field }” được đọc là { $role ->
+        [input] đầu vào
+        [output] đầu ra
+       *[other] { $role }
+    }.
+    .help = Nếu sai, hãy ghi nó dưới “Đầu vào” hoặc “Đầu ra”.
+
+## Giá trị và ví dụ
+
+example-missing-cell = Ví dụ { $row } không nói gì về “{ $field }”.
+    .help = Hãy điền vào ô. Nếu giá trị có thể vắng mặt, hãy viết (không bắt buộc) sau tên trường.
+example-wrong-type = “{ $value }” không thể là giá trị của “{ $field }”: cần là { $type }.
+    .help = Hãy sửa ví dụ, hoặc sửa điều đã viết về “{ $field }” trong danh sách các trường.
+example-contradiction = Hai ví dụ có đầu vào giống nhau mà kết quả khác nhau: ví dụ { $first } và ví dụ { $second }.
+    .help = Hãy sửa một trong hai, hoặc thêm đầu vào tạo nên sự khác biệt.
+literal-ambiguous-number = “{ $value }” có thể đọc là { $first } hoặc { $second }.
+    .help = Hãy viết sao cho chỉ còn một cách đọc, ví dụ không dùng dấu ngăn cách giữa các chữ số.
+literal-ambiguous-date = “{ $value }” có thể đọc là { $first } hoặc { $second }.
+    .help = Hãy viết ngày theo dạng năm-tháng-ngày, ví dụ 2026-03-04.
+enum-unknown-value = “{ $value }” không nằm trong các giá trị của “{ $field }”: { $known }.
+    .help = Hãy dùng một trong các giá trị này, hoặc thêm “{ $value }” vào danh sách.
+
+## Quy tắc
+
+rule-unknown-field = Quy tắc này nói đến “{ $word }”, nhưng không có trường nào như vậy.
+    .help = Hãy thêm “{ $word }” vào đầu vào hoặc đầu ra, hoặc dùng tên đã có ở đó.
+rule-untranslated = Tôi không thể chuyển câu này thành quy tắc: “{ $sentence }”
+    .help = Hãy nói đơn giản hơn: mỗi câu một điều kiện và một kết quả, dùng tên của các trường. Nếu chỉ là lời giải thích, hãy chuyển sang phần “Ghi chú”.
+rule-contradicts-example = Quy tắc “{ $sentence }” và ví dụ “{ $example }” mâu thuẫn nhau: ví dụ nói { $expected }, còn quy tắc cho ra { $actual }.
+    .help = Hãy sửa cái nào sai.
+example-unsatisfied = Đọc quy tắc theo cách nào thì ví dụ này cũng không cho ra { $expected }: { $example }
+    .help = Hãy kiểm tra ví dụ. Nếu ví dụ đúng thì còn thiếu một quy tắc, hoặc có quy tắc cần nói rõ hơn khi nào nó áp dụng.
+rule-untested = Không có ví dụ nào kiểm tra quy tắc này: “{ $sentence }”
+    .help = Hãy thêm một ví dụ mà quy tắc này áp dụng, để chắc chắn rằng nó đã được hiểu đúng.
+rule-no-effect = Quy tắc này không bao giờ làm thay đổi kết quả: “{ $sentence }”
+    .help = Luôn có quy tắc khác quyết định trước nó. Hãy kiểm tra thứ tự và điều kiện, hoặc bỏ quy tắc này.
+reading-ambiguous = Các quy tắc có thể hiểu theo hai cách. Với { $input }, kết quả có thể là { $first } hoặc { $second }.
+    .help = Ý bạn là cách nào? Hãy chọn một, hoặc thêm trường hợp này vào ví dụ với kết quả đúng.
+reading-assumed = Với { $input }, kết quả được hiểu là { $chosen }, không phải { $other }.
+    .help = Nếu sai, hãy thêm trường hợp này vào ví dụ với kết quả đúng.
+output-undecided = Không có quy tắc nào nói “{ $output }” là gì với { $input }.
+    .help = Hãy thêm một quy tắc cho trường hợp này, hoặc một quy tắc cho mọi trường hợp còn lại (“Các trường hợp khác …”).
+
+## Việc tạo
+
+hand-edited = Tệp { $file } đã được sửa bằng tay. Nó được giữ nguyên và được kiểm thử như vậy.
+    .help = Muốn tệp được viết lại từ bản mô tả, hãy đổi tên hoặc xóa nó rồi tạo lại.
+locked-needs-model = Câu này mới hoặc đã thay đổi nên cần mô hình, nhưng --locked không cho phép hỏi mô hình: “{ $sentence }”
+    .help = Hãy tạo một lần không có --locked, rồi giữ tệp nl2agent.lock mới.
+model-absent = Mô hình ngôn ngữ chưa có trên máy này.
+    .help = Hãy tải về một lần bằng lệnh: nl2agent model pull
+model-broken = Tệp mô hình bị hỏng hoặc là một tệp khác: { $path }
+    .help = Hãy xóa nó và tải lại bằng lệnh: nl2agent model pull
+model-unreachable = Mô hình không trả lời: { $detail }
+    .help = Hãy kiểm tra kết nối và địa chỉ rồi thử lại; hoặc tạo bằng mô hình có sẵn.
+model-refused = Dịch vụ của mô hình đã từ chối câu hỏi: { $detail }
+    .help = Hãy kiểm tra khóa và số dư tài khoản của bạn ở dịch vụ; hoặc tạo bằng mô hình có sẵn.
+model-not-recorded = Không có câu trả lời nào của mô hình đã ghi lại phù hợp với câu hỏi này.
+    .help = Bản mô tả hoặc câu hỏi đã thay đổi từ lần ghi. Hãy ghi lại với một mô hình.
+toolchain-missing = Chưa cài Rust, nên tác tử đã được viết nhưng không biên dịch được.
+    .help = Hãy cài Rust từ https://rustup.rs rồi tạo lại. Không có Rust, “nl2agent run BẢN_MÔ_TẢ” vẫn thử trực tiếp các quy tắc.
+disk-full = Không còn chỗ để ghi { $path }. Cái cũ không thay đổi.
+    .help = Hãy giải phóng bớt chỗ trống rồi tạo lại.
+crate-not-green = Tác tử vừa tạo không vượt qua kiểm tra: { $detail } Bản trước được giữ lại.
+    .help = Hãy xem ví dụ nào không đạt, và viết rõ hơn các quy tắc liên quan.
+output-not-ours = Thư mục { $path } đã có sẵn và không phải do nl2agent ghi. Không có gì bị thay đổi.
+    .help = Hãy chọn thư mục khác bằng --out, hoặc chuyển thư mục này đi chỗ khác.
+crates-missing = Các thư viện mà tác tử cần không có trên máy này: { $reason }
+    .help = Hãy tạo một lần khi có kết nối mạng và không có --offline; sau đó không cần mạng nữa.
+build-failed = Không biên dịch được tác tử: { $reason }
+    .help = Đây không phải lỗi của bản mô tả. Hãy thử lại; nếu vẫn vậy, xin hãy báo cho chúng tôi kèm thông báo này.
+build-timeout = Việc biên dịch kéo dài quá { $seconds } giây nên đã bị dừng.
+    .help = Hãy thử lại khi máy bớt bận; phần đã xong được giữ lại.
+build-output-limit = Trình biên dịch in ra nhiều hơn mức đọc được nên đã bị dừng sau { $seconds } giây.
+    .help = Hãy thử lại; nếu vẫn vậy, xin hãy báo cho chúng tôi kèm thông báo này.
+output-unwritable = Không ghi được { $path }: { $reason } Cái cũ không thay đổi.
+    .help = Hãy kiểm tra xem bạn có quyền ghi ở đó không, hoặc chọn thư mục khác bằng --out.
+output-busy = Một lần tạo khác đang ghi { $path }.
+    .help = Hãy chờ nó xong rồi tạo lại.
+lock-broken = Không đọc được tệp nl2agent.lock: { $reason }
+    .help = Hãy lấy lại tệp từ bản sao lưu hoặc hệ thống quản lý phiên bản, hoặc xóa nó rồi tạo lại.
+lock-newer = Tệp nl2agent.lock do một bản nl2agent mới hơn ghi (định dạng { $version }).
+    .help = Hãy cập nhật nl2agent, hoặc xóa tệp rồi tạo lại.
+lock-unwritable = Không soạn được tệp nl2agent.lock: { $reason }
+    .help = Hãy thử lại; nếu vẫn vậy, xin hãy báo cho chúng tôi kèm thông báo này.
+questions-unwritable = Không ghi được tệp questions.json: { $detail }
+    .help = Các câu hỏi cũng có trong báo cáo. Hãy kiểm tra xem bạn có quyền ghi vào thư mục này không.
+home-missing = Không có thư mục nào để lưu mô hình: { $detail }
+    .help = Hãy đặt biến môi trường HOME, hoặc chỉ ra mô hình nằm ở đâu.
+spec-unreadable = Không đọc được { $path }: { $detail }
+    .help = Hãy kiểm tra tên tệp và xem bạn có quyền đọc nó không.
+answer-kept = Đã ghi nhận câu trả lời của bạn: với { $input }, { $chosen }. Nó được lưu trong nl2agent.lock.
+    .help = Hãy thêm nó vào ví dụ, để nó luôn nằm trong bản mô tả: { $row }
+reading-accepted = Có hai cách hiểu phù hợp với ví dụ của bạn. Với { $input }, cách có khả năng hơn đã được chọn: { $chosen }.
+    .help = Nếu sai, hãy thêm trường hợp này vào ví dụ với kết quả đúng.
