@@ -172,8 +172,12 @@ fn numbers(text: &[char], vocabulary: &Vocabulary) -> Vec<Number> {
         while at < text.len() && (text[at].is_ascii_digit() || is_mark_between_digits(text, at)) {
             at += 1;
         }
-        // "A4", "B12" are names.
-        let inside_word = start > 0 && text[start - 1].is_ascii_alphabetic();
+        // "A4", "B12" are names; "Rp10.000" is an amount.
+        let letters = text[..start].iter().rev().take_while(|c| c.is_alphabetic() || **c == '$').count();
+        let word: String = text[start - letters..start].iter().collect();
+        let inside_word = start > 0
+            && text[start - 1].is_ascii_alphabetic()
+            && !vocabulary.currencies.keys().any(|currency| fold(currency).iter().collect::<String>() == word);
         if let Some(value) = decimal(&text[start..at], vocabulary).filter(|_| !inside_word) {
             let (value, end) = multiplied(text, value, at, vocabulary);
             let percent = percent_after(text, end);
@@ -416,5 +420,10 @@ fn mention(text: &[char], sentence: &[Word], name: &[char], siblings: &[Vec<char
 fn alike(a: &[char], b: &[char]) -> bool {
     let longer = a.len().max(b.len());
     let (run, at) = common_run(a, b);
-    a == b || (run >= 3 && at == 0 && longer <= run + 2) || (run >= 4 && run * 10 >= longer * 6)
+    // A Korean syllable says as much as two or three letters.
+    let syllables = a.first().is_some_and(|c| ('가'..='힣').contains(c));
+    a == b
+        || (syllables && at == 0 && run == a.len())
+        || (run >= 3 && at == 0 && longer <= run + 2)
+        || (run >= 4 && run * 10 >= longer * 6)
 }
