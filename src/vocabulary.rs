@@ -32,8 +32,7 @@ pub struct Vocabulary {
     pub not: Vec<String>,
     /// "per", "for each", "每": the number before it is a rate.
     pub each: Vec<String>,
-    /// "every full", "each started": whole units only.
-    pub full_units: Vec<String>,
+    pub amounts: Amounts,
     /// "the first that fits decides", "from top to bottom": sentences about order.
     pub first_match: Vec<String>,
     /// "later rules override", "the last one counts".
@@ -91,6 +90,32 @@ pub struct Compare {
     pub at_least: Vec<String>,
     pub less: Vec<String>,
     pub at_most: Vec<String>,
+}
+
+/// Words that say how an amount is meant.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Amounts {
+    /// Added to what was said before: "surcharge", "加收".
+    pub plus: Vec<String>,
+    /// Taken off: "discount", "优惠".
+    pub minus: Vec<String>,
+    /// Zero: "free", "gratis".
+    pub free: Vec<String>,
+    /// Never above: "capped at", "上限".
+    pub cap: Vec<String>,
+    /// Never below: "minimum charge".
+    pub floor: Vec<String>,
+    /// Whole units only: "each full", "每满".
+    pub full: Vec<String>,
+    /// A part counts as a whole: "or part thereof", "angefangene".
+    pub started: Vec<String>,
+    pub half: Vec<String>,
+    pub double: Vec<String>,
+    /// Between conditions.
+    pub or: Vec<String>,
+    /// Zero of something: "none left", "agotado".
+    pub none: Vec<String>,
 }
 
 /// One file a language; adding a language adds a file and a line.
@@ -188,7 +213,9 @@ mod tests {
                 ("otherwise", &vocabulary.otherwise),
                 ("not", &vocabulary.not),
                 ("each", &vocabulary.each),
-                ("full_units", &vocabulary.full_units),
+                ("amounts.plus", &vocabulary.amounts.plus),
+                ("amounts.minus", &vocabulary.amounts.minus),
+                ("amounts.cap", &vocabulary.amounts.cap),
                 ("first_match", &vocabulary.first_match),
                 ("last_match", &vocabulary.last_match),
                 ("and", &vocabulary.and),

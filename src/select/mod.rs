@@ -16,6 +16,7 @@ use std::collections::HashSet;
 use nl2agent_runtime::Value;
 
 pub use self::doubt::Doubt;
+use self::doubt::Trial;
 use self::effects::Case;
 use self::search::{Problem, Solution};
 use crate::clause::eval::run_traced;
@@ -25,7 +26,7 @@ use crate::translate::words::Reading;
 use crate::translate::{Candidate, Translation};
 
 /// An edit of a model's answer costs this on top of what its words make of it.
-const EDIT: f32 = 1.5;
+const EDIT: f32 = 1.0;
 /// Model answers per sentence and output that are edited.
 const EDITED: usize = 6;
 
@@ -75,7 +76,20 @@ pub fn select(scope: Scope, translation: &Translation) -> Selection {
         let (solutions, looked) = problem.solve(&groups);
         selection.looked += looked;
         let Some(best) = solutions.first() else { continue };
-        let members: Vec<usize> = best.choice.iter().zip(&groups).map(|(c, g)| g[*c].members[0]).collect();
+        let plain: Vec<usize> = best.choice.iter().zip(&groups).map(|(c, g)| g[*c].members[0]).collect();
+        let (solution, members) = if best.failing.is_empty() {
+            let readings = candidates.iter().enumerate().flat_map(|(r, c)| c.get(plain[r]).map(|c| &c.reading));
+            let tried: Vec<Case> = (inputs::around(scope, readings).iter())
+                .map(|input| case(scope, &selection.program, input, &[], output))
+                .collect();
+            let trial = Trial::new(&problem, &groups, &solutions, &tried);
+            let world = trial.best();
+            selection.doubts.extend(trial.doubts(&world));
+            (&solutions[world.solution], world.members)
+        } else {
+            blamed.extend(to_blame(&problem, &groups, best));
+            (best, plain)
+        };
         for (rule, member) in members.iter().enumerate() {
             let candidate = &candidates[rule][*member];
             if !candidate.reading.is_empty() {
@@ -83,16 +97,7 @@ pub fn select(scope: Scope, translation: &Translation) -> Selection {
             }
             selection.edits += usize::from(candidate.answer != Some(0));
         }
-        if best.failing.is_empty() {
-            let readings = candidates.iter().enumerate().flat_map(|(r, c)| c.get(members[r]).map(|c| &c.reading));
-            let tried = inputs::around(scope, readings);
-            let tried: Vec<Case> =
-                tried.iter().map(|input| case(scope, &selection.program, input, &[], output)).collect();
-            selection.doubts.extend(doubt::doubts(&problem, &groups, &solutions, &tried));
-        } else {
-            blamed.extend(to_blame(&problem, &groups, best));
-        }
-        selection.program.decisions.push(decision(output, best, &candidates, &members));
+        selection.program.decisions.push(decision(output, solution, &candidates, &members));
     }
     judge(scope, translation, &mut selection);
     selection.blamed = blamed.into_iter().collect();

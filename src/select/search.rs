@@ -16,6 +16,8 @@ use crate::translate::Candidate;
 
 /// Combinations looked at before the search gives up, over all orders: about a second.
 const BUDGET: usize = 1_500_000;
+/// And as many more once something was found.
+const MORE: usize = 150_000;
 /// Solutions that cost this much more than the best, in nats, are not looked for.
 pub const WITHIN: f32 = 4.5;
 /// Groups kept of a rule: the cheapest, and none that costs this much more than the cheapest.
@@ -146,10 +148,10 @@ impl Problem<'_> {
         }
         let mut solutions: Vec<Solution> = Vec::new();
         let mut closest: Option<Solution> = None;
-        let mut looked = 0;
+        let (mut looked, mut budget) = (0, BUDGET);
         while let Some((Reverse(Cost(cost)), index, choice)) = heap.pop() {
             let enough = solutions.first().is_some_and(|best| cost > best.cost + WITHIN) || solutions.len() >= KEPT;
-            if enough || looked > BUDGET {
+            if enough || looked > budget {
                 break;
             }
             let arrangement = &arrangements[index];
@@ -164,6 +166,7 @@ impl Problem<'_> {
             };
             if conflict.is_none() {
                 solutions.push(solution());
+                budget = budget.min(looked + MORE);
             } else if closest.as_ref().is_none_or(|best| failing.len() < best.failing.len()) {
                 closest = Some(solution());
             }

@@ -43,6 +43,21 @@ pub struct Mention {
     pub negated: bool,
 }
 
+/// Which of the vocabulary's words about amounts stand in the sentence.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Said {
+    pub plus: bool,
+    pub minus: bool,
+    pub free: bool,
+    pub cap: bool,
+    pub floor: bool,
+    pub full: bool,
+    pub started: bool,
+    pub double: bool,
+    pub or: bool,
+    pub none: bool,
+}
+
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Evidence {
     pub numbers: Vec<Number>,
@@ -51,8 +66,8 @@ pub struct Evidence {
     pub otherwise: bool,
     /// "otherwise" stands inside it.
     pub otherwise_inside: bool,
-    /// Whole units only: "each full", "every started".
-    pub full_units: bool,
+    /// How amounts are meant.
+    pub said: Said,
     /// It says in which order rules decide, and which.
     pub order: Option<crate::clause::Order>,
     /// Starts of the parts between commas, semicolons and the like.
@@ -85,8 +100,14 @@ pub fn evidence(sentence: &str, scope: Scope, vocabulary: &Vocabulary) -> Eviden
     let parts = parts(&text);
     let mut found = Evidence { parts: parts.clone(), ..Evidence::default() };
     found.numbers = numbers(&text, vocabulary);
+    for (word, op) in attach_comparisons(&text, &mut found.numbers, vocabulary) {
+        match silent_one(&text, word, op, vocabulary) {
+            Some(one) => found.numbers.push(one),
+            None => found.comparisons.push(op),
+        }
+    }
+    found.numbers.sort_by_key(|n| n.start);
     attach_units(&text, &mut found.numbers, scope, vocabulary);
-    found.comparisons = attach_comparisons(&text, &mut found.numbers, vocabulary);
     found.quotes = quotes(sentence);
     found.mentions = mentions(&text, scope);
     let negations = phrases(&text, &vocabulary.not);
@@ -97,7 +118,7 @@ pub fn evidence(sentence: &str, scope: Scope, vocabulary: &Vocabulary) -> Eviden
     let otherwise = phrases(&text, &vocabulary.otherwise);
     found.otherwise = otherwise.iter().any(|w| w.start <= 4);
     found.otherwise_inside = otherwise.iter().any(|w| w.start > 4);
-    found.full_units = !phrases(&text, &vocabulary.full_units).is_empty();
+    found.said = said(&text, vocabulary);
     let each = phrases(&text, &vocabulary.each);
     for number in &mut found.numbers {
         let part = part_of(&parts, number.start, text.len());
@@ -109,6 +130,23 @@ pub fn evidence(sentence: &str, scope: Scope, vocabulary: &Vocabulary) -> Eviden
         found.order = Some(crate::clause::Order::Last);
     }
     found
+}
+
+fn said(text: &[char], vocabulary: &Vocabulary) -> Said {
+    let has = |list: &[String]| !phrases(text, list).is_empty();
+    let words = &vocabulary.amounts;
+    Said {
+        plus: has(&words.plus),
+        minus: has(&words.minus),
+        free: has(&words.free),
+        cap: has(&words.cap),
+        floor: has(&words.floor),
+        full: has(&words.full),
+        started: has(&words.started),
+        double: has(&words.double),
+        or: has(&words.or),
+        none: has(&words.none),
+    }
 }
 
 /// A negation inside the mentioned words is part of the name ("no-show"), not of what is said about it.
@@ -171,8 +209,12 @@ fn numbers(text: &[char], vocabulary: &Vocabulary) -> Vec<Number> {
         while at < text.len() && (text[at].is_ascii_digit() || is_mark_between_digits(text, at)) {
             at += 1;
         }
-        // "A4", "B12" are names.
-        let inside_word = start > 0 && text[start - 1].is_ascii_alphabetic();
+        // "A4", "B12" are names; "Rp10.000" is an amount.
+        let letters = text[..start].iter().rev().take_while(|c| c.is_alphabetic() || **c == '$').count();
+        let word: String = text[start - letters..start].iter().collect();
+        let inside_word = start > 0
+            && text[start - 1].is_ascii_alphabetic()
+            && !vocabulary.currencies.keys().any(|currency| fold(currency).iter().collect::<String>() == word);
         if let Some(value) = decimal(&text[start..at], vocabulary).filter(|_| !inside_word) {
             let (value, end) = multiplied(text, value, at, vocabulary);
             let percent = percent_after(text, end);
@@ -193,6 +235,11 @@ fn numbers(text: &[char], vocabulary: &Vocabulary) -> Vec<Number> {
                 found.push(number(value, false, place.start, place.end));
             }
         }
+    }
+    let half = Decimal::new(5, 1);
+    let unsaid = !found.iter().any(|n| n.value == half || (n.percent && n.value == Decimal::from(50)));
+    if let Some(place) = phrases(text, &vocabulary.amounts.half).first().filter(|_| unsaid) {
+        found.push(number(half, false, place.start, place.end));
     }
     found.sort_by_key(|n| (n.start, std::cmp::Reverse(n.end)));
     found.dedup_by(|b, a| b.start < a.end);
@@ -319,7 +366,7 @@ fn beside(text: &[char], start: usize, end: usize, unit: &[char]) -> bool {
 }
 
 /// Gives every comparing phrase to the nearest number, and every number the nearest phrase; returns those left over.
-fn attach_comparisons(text: &[char], numbers: &mut [Number], vocabulary: &Vocabulary) -> Vec<Op> {
+fn attach_comparisons(text: &[char], numbers: &mut [Number], vocabulary: &Vocabulary) -> Vec<(Word, Op)> {
     let compare = &vocabulary.compare;
     let mut found: Vec<(Word, Op)> = Vec::new();
     for (list, op) in
@@ -336,18 +383,18 @@ fn attach_comparisons(text: &[char], numbers: &mut [Number], vocabulary: &Vocabu
     });
     const REACH: usize = 14;
     let mut nearest: Vec<Option<(usize, Op)>> = vec![None; numbers.len()];
-    let mut left_over = Vec::new();
+    let mut left_over: Vec<(Word, Op)> = Vec::new();
     for (word, op) in found {
         let distance = |n: &Number| {
             if word.end <= n.start { n.start - word.end } else { word.start.saturating_sub(n.end) }
         };
         let Some((index, gap)) = numbers.iter().enumerate().map(|(i, n)| (i, distance(n))).min_by_key(|(_, gap)| *gap)
         else {
-            left_over.push(op);
+            left_over.push((word, op));
             continue;
         };
         if gap > REACH {
-            left_over.push(op);
+            left_over.push((word, op));
         } else if nearest[index].is_none_or(|(best, _)| gap < best) {
             nearest[index] = Some((gap, op));
         }
@@ -356,6 +403,18 @@ fn attach_comparisons(text: &[char], numbers: &mut [Number], vocabulary: &Vocabu
         number.compare = near.map(|(_, op)| op).filter(|_| !number.percent);
     }
     left_over
+}
+
+/// "Less than a year": the one before a unit of time goes without saying.
+fn silent_one(text: &[char], comparison: Word, op: Op, vocabulary: &Vocabulary) -> Option<Number> {
+    let next = words(&text[comparison.end..]).into_iter().take(2);
+    let unit = next.map(|w| Word { start: w.start + comparison.end, end: w.end + comparison.end }).find(|w| {
+        let word: String = text[w.start..w.end].iter().collect();
+        vocabulary.durations.contains_key(&word)
+    })?;
+    let mut one = number(Decimal::ONE, false, comparison.end, unit.start);
+    one.compare = Some(op);
+    Some(one)
 }
 
 /// Texts between quotation marks of any style.
@@ -431,5 +490,10 @@ fn mention(text: &[char], sentence: &[Word], name: &[char], siblings: &[Vec<char
 fn alike(a: &[char], b: &[char]) -> bool {
     let longer = a.len().max(b.len());
     let (run, at) = common_run(a, b);
-    a == b || (run >= 3 && at == 0 && longer <= run + 2) || (run >= 4 && run * 10 >= longer * 6)
+    // A Korean syllable says as much as two or three letters.
+    let syllables = a.first().is_some_and(|c| ('가'..='힣').contains(c));
+    a == b
+        || (syllables && at == 0 && run == a.len())
+        || (run >= 3 && at == 0 && longer <= run + 2)
+        || (run >= 4 && run * 20 >= longer * 11)
 }

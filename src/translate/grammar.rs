@@ -133,8 +133,9 @@ fn constants(evidence: &Evidence) -> BTreeSet<String> {
             found.extend([share, (Decimal::ONE - share).normalize(), (Decimal::ONE + share).normalize()]);
         }
     }
-    if evidence.numbers.is_empty() {
-        found.insert(Decimal::TWO);
+    // "Less than a year", "twice the minimum".
+    if evidence.numbers.is_empty() || !evidence.comparisons.is_empty() {
+        found.extend([Decimal::ONE, Decimal::TWO]);
     }
     found.iter().map(Decimal::to_string).collect()
 }

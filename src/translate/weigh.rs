@@ -40,7 +40,12 @@ mod nats {
     pub const SIZE: f32 = 0.12;
     pub const ROUNDING_UNSAID: f32 = 1.6;
     pub const FULL_UNITS_UNUSED: f32 = 2.5;
+    pub const OTHER_ROUNDING: f32 = 1.2;
     pub const CHANGE: f32 = 0.6;
+    pub const CHANGE_UNSAID: f32 = 0.5;
+    pub const CHANGE_UNUSED: f32 = 0.8;
+    pub const OTHER_CHANGE: f32 = 1.5;
+    pub const FREE_UNUSED: f32 = 1.0;
     pub const ZERO: f32 = 1.2;
     pub const SAYS_NOTHING: f32 = 1.5;
     pub const SAYS_NOTHING_THOUGH_NAMED: f32 = 3.5;
@@ -75,6 +80,18 @@ pub fn weigh(reading: &[Clause], evidence: &Evidence, scope: Scope, output: usiz
         cost += value_cost(&clause.value, evidence, own, &mut uses);
     }
     cost + unused_cost(evidence, scope, own, &uses)
+}
+
+/// How likely a condition is beside others that use the same numbers.
+pub fn rank_condition(condition: Option<&Expr>, evidence: &Evidence, scope: Scope, output: usize) -> f32 {
+    let mut uses = Uses::default();
+    let own = condition.map_or(0.0, |condition| condition_cost(condition, evidence, scope, &mut uses, false));
+    own + unused_cost(evidence, scope, scope.skill.inputs.len() + output, &uses)
+}
+
+/// How likely a value is beside others.
+pub fn rank_value(value: &Expr, evidence: &Evidence, scope: Scope, output: usize) -> f32 {
+    value_cost(value, evidence, scope.skill.inputs.len() + output, &mut Uses::default())
 }
 
 /// A sentence that says nothing about an output: likely if it names neither the output nor its values.
@@ -113,7 +130,7 @@ fn condition_cost(condition: &Expr, evidence: &Evidence, scope: Scope, uses: &mu
         }
         Expr::Binary(Op::Or, a, b) => {
             let same_field = compared_field(a).is_some() && compared_field(a) == compared_field(b);
-            cost += if same_field { nats::SIZE } else { nats::OR };
+            cost += if same_field || evidence.said.or { nats::SIZE } else { nats::OR };
             cost += condition_cost(a, evidence, scope, uses, several);
             cost += condition_cost(b, evidence, scope, uses, several);
         }
@@ -197,7 +214,8 @@ fn limit_cost(op: Op, field: &Expr, limit: Decimal, evidence: &Evidence, scope: 
     let mut cost = 0.0;
     walk(field, &mut |e| note(e, evidence, uses, &mut cost));
     let Some((index, number)) = find_number(limit, evidence, |n| n.compare.is_some()) else {
-        return cost + if limit == Decimal::ZERO || limit == Decimal::ONE { nats::ZERO } else { nats::NUMBER_INVENTED };
+        let zero = if evidence.said.none { 0.1 } else { nats::ZERO };
+        return cost + if limit.is_zero() { zero } else { nats::NUMBER_INVENTED };
     };
     let reused = uses.numbers.contains(&index);
     uses.numbers.push(index);
@@ -270,26 +288,42 @@ fn value_cost(value: &Expr, evidence: &Evidence, own: usize, uses: &mut Uses) ->
 
 fn amount_cost(value: &Expr, evidence: &Evidence, own: usize, uses: &mut Uses) -> f32 {
     let mut cost = shape_cost(value, evidence, own);
-    let mut rounds = false;
-    walk(value, &mut |e| {
-        rounds |= matches!(e, Expr::Call(Function::Floor | Function::Ceil, _));
-        match e {
-            Expr::Literal(Value::Number(constant), _) => cost += constant_cost(*constant, value, evidence, own, uses),
-            Expr::Field(field) => cost += field_cost(*field, own, evidence, uses),
-            _ => {}
-        }
+    walk(value, &mut |e| match e {
+        Expr::Literal(Value::Number(constant), _) => cost += constant_cost(*constant, value, evidence, own, uses),
+        Expr::Field(field) => cost += field_cost(*field, own, evidence, uses),
+        _ => {}
     });
-    if matches!(value, Expr::Literal(Value::Number(n), _) if n.is_zero()) && find_number(Decimal::ZERO, evidence, |_| true).is_none() {
+    let zero = matches!(value, Expr::Literal(Value::Number(n), _) if n.is_zero());
+    if zero && !evidence.said.free && find_number(Decimal::ZERO, evidence, |_| true).is_none() {
         cost += nats::ZERO;
     }
-    if rounds != evidence.full_units {
-        cost += if rounds { nats::ROUNDING_UNSAID } else { nats::FULL_UNITS_UNUSED };
+    if !zero && evidence.said.free {
+        cost += nats::FREE_UNUSED;
     }
+    if evidence.said.double && !multiplies(value) {
+        cost += nats::FREE_UNUSED;
+    }
+    cost += rounding_cost(value, evidence);
     let rate = evidence.numbers.iter().any(|n| n.rate && n.compare.is_none() && !n.percent);
     if rate && !multiplies(value) && !matches!(value, Expr::Literal(Value::Number(n), _) if n.is_zero()) {
         cost += nats::RATE_UNUSED;
     }
     cost
+}
+
+/// "Each full" wants a floor, "each started" a ceiling, and neither should come without its word.
+fn rounding_cost(value: &Expr, evidence: &Evidence) -> f32 {
+    let (mut floors, mut ceils) = (false, false);
+    walk(value, &mut |e| {
+        floors |= matches!(e, Expr::Call(Function::Floor, _));
+        ceils |= matches!(e, Expr::Call(Function::Ceil, _));
+    });
+    match (floors, ceils, evidence.said.full, evidence.said.started) {
+        (false, false, false, false) | (true, false, true, _) | (false, true, _, true) => 0.0,
+        (false, false, ..) => nats::FULL_UNITS_UNUSED,
+        (_, _, false, false) => nats::ROUNDING_UNSAID,
+        _ => nats::OTHER_ROUNDING,
+    }
 }
 
 fn multiplies(value: &Expr) -> bool {
@@ -312,22 +346,33 @@ fn shape_cost(value: &Expr, evidence: &Evidence, own: usize) -> f32 {
             _ => 0.0,
         };
     });
-    if mentions_field(value, own) {
-        cost += nats::CHANGE;
-    }
-    let capped = |function: Function, said: &[Op]| match value {
+    let said = &evidence.said;
+    cost += match change(value, own) {
+        Some(Op::Add) if said.plus => 0.0,
+        Some(Op::Sub) if said.minus => 0.0,
+        Some(Op::Add) if said.minus => nats::CHANGE + nats::OTHER_CHANGE,
+        Some(Op::Sub) if said.plus => nats::CHANGE + nats::OTHER_CHANGE,
+        Some(Op::Add | Op::Sub) => nats::CHANGE + nats::CHANGE_UNSAID,
+        Some(_) => nats::CHANGE,
+        None if mentions_field(value, own) => nats::CHANGE,
+        None if (said.plus || said.minus) && !adds(value) => nats::CHANGE_UNUSED,
+        None => 0.0,
+    };
+    let capped = |function: Function, words: bool, said: &[Op]| match value {
         Expr::Call(f, arguments) if *f == function && arguments.first() == Some(&Expr::Field(own)) => {
             let number = arguments.get(1).and_then(|e| match e {
                 Expr::Literal(Value::Number(n), _) => find_number(*n, evidence, |n| n.compare.is_some()),
                 _ => None,
             });
-            number.map(|(_, n)| n.compare.is_some_and(|c| said.contains(&c)))
+            number.map(|(_, n)| words || n.compare.is_some_and(|c| said.contains(&c)))
         }
         _ => None,
     };
     // A cap is said with "at most" or "never more than", a floor with "at least".
-    for (function, said) in [(Function::Min, &[Op::Le, Op::Lt, Op::Gt][..]), (Function::Max, &[Op::Ge][..])] {
-        cost += match capped(function, said) {
+    for (function, words, said) in
+        [(Function::Min, said.cap, &[Op::Le, Op::Lt, Op::Gt][..]), (Function::Max, said.floor, &[Op::Ge][..])]
+    {
+        cost += match capped(function, words, said) {
             Some(true) => -nats::CHANGE,
             Some(false) => 1.4,
             None => 0.0,
@@ -336,12 +381,30 @@ fn shape_cost(value: &Expr, evidence: &Evidence, own: usize) -> f32 {
     cost
 }
 
+/// How the value changes what was said before: by adding, taking off, or a factor.
+fn change(value: &Expr, own: usize) -> Option<Op> {
+    match value {
+        Expr::Binary(op, left, right) if **left == Expr::Field(own) => Some(match (op, &**right) {
+            (Op::Mul, Expr::Literal(Value::Number(factor), _)) if *factor < Decimal::ONE => Op::Sub,
+            (Op::Mul, Expr::Literal(Value::Number(factor), _)) if *factor < Decimal::TWO => Op::Add,
+            _ => *op,
+        }),
+        _ => None,
+    }
+}
+
+fn adds(value: &Expr) -> bool {
+    let mut any = false;
+    walk(value, &mut |e| any |= matches!(e, Expr::Binary(Op::Add | Op::Sub, _, _)));
+    any
+}
+
 /// A constant of an amount: which number of the sentence it is, and whether that number is there for this.
 fn constant_cost(constant: Decimal, value: &Expr, evidence: &Evidence, own: usize, uses: &mut Uses) -> f32 {
     let Some((index, number)) = find_number(constant, evidence, |n| n.compare.is_none()) else {
         return match constant {
             c if c.is_zero() || c == Decimal::ONE => 0.0,
-            c if c == Decimal::TWO => 1.5,
+            c if c == Decimal::TWO => if evidence.said.double { 0.0 } else { 1.5 },
             _ => nats::NUMBER_INVENTED,
         };
     };

@@ -5,11 +5,14 @@
 //! model's answers join them; `weigh` and the author's examples decide. Nothing is built from a constant that the
 //! sentence does not have (0 and the factor 2 aside), so no reading can merely recognise an example.
 
+use std::collections::HashMap;
+
 use nl2agent_runtime::Value;
 use rust_decimal::Decimal;
 
 use super::build::{add, all, any, binary, boolean, call, mul, negate, number, other_strictness, sub, variant};
 use super::evidence::{Evidence, Number};
+use super::weigh::{rank_condition, rank_value};
 use crate::agent::Type;
 use crate::clause::{Clause, Expr, Function, Op, Scope, When};
 
@@ -17,7 +20,10 @@ use crate::clause::{Clause, Expr, Function, Op, Scope, When};
 pub type Reading = Vec<Clause>;
 
 /// More combinations than this are not built for one sentence and output.
-const MOST: usize = 4_000;
+const MOST: usize = 6_000;
+/// Values looked at for one sentence and output, and conditions for one value: the likeliest.
+const VALUES: usize = 120;
+const CONDITIONS: usize = 40;
 
 /// All readings of a sentence about one output (its position among the outputs).
 pub fn readings(evidence: &Evidence, scope: Scope, output: usize) -> Vec<Reading> {
@@ -84,8 +90,13 @@ impl<'a> Builder<'a> {
 
     /// One condition, one value; and, for yes/no and two-valued outputs, with the converse.
     fn single(&self, found: &mut Vec<Reading>) {
-        for (value, used) in self.values() {
-            for (condition, _) in self.conditions(self.everything() & !used) {
+        let mut values = self.values();
+        values.sort_by_cached_key(|(value, _)| millinats(rank_value(value, self.evidence, self.scope, self.output)));
+        values.truncate(VALUES);
+        let mut conditions: HashMap<u32, Vec<Option<Expr>>> = HashMap::new();
+        for (value, used) in values {
+            let free = self.everything() & !used;
+            for condition in conditions.entry(free).or_insert_with(|| self.conditions(free)).iter() {
                 if found.len() >= MOST {
                     return;
                 }
@@ -122,7 +133,7 @@ impl<'a> Builder<'a> {
         for (i, (first, used_first)) in values.iter().enumerate() {
             for (second, used_second) in &values[i + 1..] {
                 let free = self.everything() & !used_first & !used_second;
-                for (condition, _) in self.conditions(free) {
+                for condition in self.conditions(free) {
                     let Some(condition) = condition else { continue };
                     let other = negate(&condition);
                     for (then, otherwise) in [(first, second), (second, first)] {
@@ -417,7 +428,7 @@ impl<'a> Builder<'a> {
     }
 
     /// Conditions that use exactly the numbers of the mask, with and without what else the sentence names.
-    fn conditions(&self, mask: u32) -> Vec<(Option<Expr>, u32)> {
+    fn conditions(&self, mask: u32) -> Vec<Option<Expr>> {
         let mut choices: Vec<Vec<Option<Expr>>> = Vec::new();
         for (bit, n) in self.numbers() {
             if mask & bit != 0 {
@@ -439,28 +450,41 @@ impl<'a> Builder<'a> {
         if mask == 0 {
             choices.push(std::iter::once(None).chain(self.field_comparisons().into_iter().map(Some)).collect());
         }
+        let twice = |atoms: &[Expr], next: &Expr| {
+            let field = |e: &Expr| match e {
+                Expr::Binary(_, a, b) if matches!(**b, Expr::Literal(Value::Number(_), _)) => Some((**a).clone()),
+                _ => None,
+            };
+            field(next).is_some_and(|f| atoms.iter().any(|a| field(a).as_ref() == Some(&f)))
+        };
         let mut combined: Vec<Vec<Expr>> = vec![Vec::new()];
         for options in &choices {
             let mut next = Vec::new();
             for so_far in &combined {
                 for option in options {
+                    // Two limits on one field are a range, or a mistake.
+                    if option.as_ref().is_some_and(|next| twice(so_far, next)) {
+                        continue;
+                    }
                     let mut longer = so_far.clone();
                     longer.extend(option.clone());
                     next.push(longer);
                 }
-                if next.len() > 600 {
+                if next.len() > 1_500 {
                     break;
                 }
             }
             combined = next;
         }
-        let mut found: Vec<(Option<Expr>, u32)> = Vec::new();
+        let mut found: Vec<Option<Expr>> = Vec::new();
         for atoms in combined {
             if atoms.len() == 2 {
-                found.push((any(atoms.clone()), mask));
+                found.push(any(atoms.clone()));
             }
-            found.push((all(atoms), mask));
+            found.push(all(atoms));
         }
+        found.sort_by_cached_key(|c| millinats(rank_condition(c.as_ref(), self.evidence, self.scope, self.output)));
+        found.truncate(CONDITIONS);
         found
     }
 
@@ -581,6 +605,11 @@ pub fn plain(ty: &Type) -> &Type {
         Type::Optional(inner) => inner,
         other => other,
     }
+}
+
+/// A cost as a key to sort by.
+fn millinats(cost: f32) -> i32 {
+    (cost * 1000.0) as i32
 }
 
 /// 15 (percent) as 0.15.
