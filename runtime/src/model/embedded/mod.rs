@@ -13,6 +13,8 @@ mod prefix;
 mod random;
 mod repeat;
 mod score;
+#[cfg(all(test, feature = "http"))]
+mod tests;
 mod tokenizer;
 mod weights;
 

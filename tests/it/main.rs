@@ -1,0 +1,3 @@
+//! All integration tests, in one binary: one module an area.
+
+mod model;
