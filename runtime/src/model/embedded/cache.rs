@@ -1,7 +1,8 @@
-//! Keys and values of tokens already computed: frozen [`Segment`]s that many rows share, and a growing [`Suffix`] of each
-//! row's own.
+//! Keys and values of tokens already computed: frozen [`Segment`]s that many rows share, and a growing [`Suffix`] of
+//! each row's own.
 //!
-//! Values are rounded to half precision when they enter, as llama.cpp keeps them. Not here: which row sees which segments (`forward`), and what is kept between questions (`prefix`).
+//! Values are rounded to half precision when they enter, as llama.cpp keeps them. Not here: which row sees which
+//! segments (`forward`), and what is kept between questions (`prefix`).
 
 use std::ops::Range;
 

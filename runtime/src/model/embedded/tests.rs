@@ -165,14 +165,17 @@ field: "amount" | "weight""#;
     }
     assert_eq!(costs[4], f32::INFINITY);
 
-    // Samples depend on the seed alone, not on the questions asked beside.
+    // The same seed gives the same samples.
     question.decode = Decode::Sample { n: 3, temperature: 1.0, seed: 11 };
-    let alone = ask(&mut model, &question);
+    let samples = ask(&mut model, &question);
+    assert_eq!(samples.len(), 3);
+    assert_eq!(samples, ask(&mut model, &question));
+    // Questions asked together are answered in their order, each under its own grammar.
     let mut other = question.clone();
-    other.prompt = "Rule: amounts below 5 are refused.".to_owned();
+    other.grammar = Some(r#"start: "yes" | "no""#.to_owned());
     let (both, _) = model.ask(&[other, question.clone()], &mut |_| {}).unwrap();
-    let words = |answers: &[Answer]| answers.iter().map(|answer| answer.text.clone()).collect::<Vec<_>>();
-    assert_eq!(words(&both[1]), words(&alone));
+    assert!(both[0].iter().all(|answer| answer.text == "yes" || answer.text == "no"));
+    assert!(both[1].iter().all(|answer| answer.text.starts_with("when ")));
 
     question.grammar = Some("start: nothing".to_owned());
     assert!(matches!(model.ask(&[question.clone()], &mut |_| {}), Err(ModelError::Other(_))));
