@@ -6,13 +6,11 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use nl2agent_runtime::model::embedded::Embedded;
-use nl2agent_runtime::model::{Decode, Model, ModelError, Question};
+use nl2agent_runtime::model::{Decode, Model, ModelError, Question, pull};
 
 fn main() -> Result<(), ModelError> {
     let path = std::env::args().skip(1).find(|argument| argument.ends_with(".gguf")).map(PathBuf::from);
-    let path = path.unwrap_or_else(|| {
-        std::env::home_dir().unwrap_or_default().join(".cache/nl2agent/models/qwen2.5-coder-1.5b-instruct-q4_k_m.gguf")
-    });
+    let path = path.map_or_else(pull::find, Ok)?;
     let start = Instant::now();
     let mut model = Embedded::open(&path)?;
     println!("open            {:6.1} s", start.elapsed().as_secs_f32());

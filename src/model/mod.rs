@@ -54,6 +54,9 @@ fn settings(choice: &str) -> Result<Settings, ModelError> {
     };
     if choice.starts_with("http://") || choice.starts_with("https://") {
         let (base, model) = choice.split_once('#').unwrap_or((choice, "default"));
+        if base.contains('@') {
+            return Err(ModelError::Refused(format!("a server's address must not contain a name or key; set {KEY}")));
+        }
         return Ok(with(base, base, model, key(&[KEY]).map(|(_, key)| key)));
     }
     let chosen = choice.split_once(':').filter(|(_, model)| !model.is_empty());
@@ -84,7 +87,7 @@ fn is_local(base: &str) -> bool {
     let Some((_, rest)) = base.split_once("://") else { return false };
     let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
     let host = authority.rsplit_once(':').map_or(authority, |(host, _)| host);
-    matches!(host, "127.0.0.1" | "localhost" | "[::1]")
+    matches!(host, "127.0.0.1" | "localhost" | "[::1]") && !authority.contains('@')
 }
 
 /// One line of `nl2agent model list`.

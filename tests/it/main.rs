@@ -7,6 +7,7 @@ mod decisions;
 mod emit;
 mod fixtures;
 mod lower;
+mod model;
 mod spec;
 mod store;
 mod verify;

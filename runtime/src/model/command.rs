@@ -73,7 +73,7 @@ impl CommandModel {
 
 impl Model for CommandModel {
     fn id(&self) -> String {
-        format!("command:{}", [&[self.program.clone()], self.arguments.as_slice()].concat().join(" "))
+        format!("command:{}", [std::slice::from_ref(&self.program), &self.arguments].concat().join(" "))
     }
 
     fn is_large(&self) -> bool {

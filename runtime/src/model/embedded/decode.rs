@@ -243,8 +243,15 @@ impl Search<'_> {
         }
     }
 
+    /// Keeps an answer; among the best, a text found twice, cut into other tokens, counts once and at its lower cost.
     fn end(&mut self, row: Row, finished: bool, words: &Words) {
-        self.found.push(Found { text: words.decode(&row.answer), cost: row.cost, finished, slot: row.slot });
+        let found = Found { text: words.decode(&row.answer), cost: row.cost, finished, slot: row.slot };
+        let best = matches!(self.question.decode, Decode::Best { .. });
+        let same = |other: &&mut Found| best && other.finished == finished && other.text == found.text;
+        match self.found.iter_mut().find(same) {
+            Some(other) => other.cost = other.cost.min(found.cost),
+            None => self.found.push(found),
+        }
     }
 
     /// Starts samples while there is room for them.

@@ -2,7 +2,9 @@
 //! with exact costs out.
 //!
 //! `weights` and `tokenizer` read the file, `forward` computes, `cache` and `prefix` remember, `grammar` says what may
-//! come next, `decode` searches, `score` weighs given texts. Kernels pick AVX-512, AVX2 or plain code at run time.
+//! come next, `decode` searches, `score` weighs given texts. The same calls in the same order give the same answers;
+//! asked beside other questions, or after other prefixes, sums are rounded otherwise and near ties may fall the other
+//! way. Kernels pick AVX-512, AVX2 or plain code at run time.
 
 mod cache;
 mod choice;
@@ -13,6 +15,8 @@ mod prefix;
 mod random;
 mod repeat;
 mod score;
+#[cfg(all(test, feature = "http"))]
+mod tests;
 mod tokenizer;
 mod weights;
 

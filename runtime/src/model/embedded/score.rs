@@ -1,7 +1,7 @@
 //! Weighs given texts as answers: what they would have cost had the model decided them, token by token.
 //!
-//! A text is cut into tokens as the grammar's forced tokens and the tokenizer say; another cut of the same text may cost
-//! a little less. A text that the grammar does not allow costs infinity.
+//! A text is cut into tokens as the grammar's forced tokens and the tokenizer say; another cut of the same text may
+//! cost a little less. A text that the grammar does not allow costs infinity.
 
 use toktrie::TokenId;
 
@@ -16,10 +16,13 @@ use crate::model::{ModelError, Question};
 /// Tokens in one pass: each needs logits, and these are large.
 const TOKENS: usize = 64;
 
+/// A token of an answer: decided among what was allowed, or forced (`None`).
+type Step = (TokenId, Option<Allowed>);
+
 /// One text on its way through the model.
 struct Text {
-    /// Tokens of the answer with its end; decided ones with what was allowed, forced ones with `None`.
-    plan: Vec<(TokenId, Option<Allowed>)>,
+    /// The answer with its end.
+    plan: Vec<Step>,
     /// How many of them the model has seen.
     seen: usize,
     own: Suffix,
@@ -79,7 +82,7 @@ impl Embedded {
 }
 
 /// The steps of a text under its grammar; `None` if the grammar does not allow it.
-fn plan(text: &[u8], mut guide: Guide, words: &Words) -> Result<Option<Vec<(TokenId, Option<Allowed>)>>, ModelError> {
+fn plan(text: &[u8], mut guide: Guide, words: &Words) -> Result<Option<Vec<Step>>, ModelError> {
     let mut steps = Vec::new();
     let mut rest = text;
     let mut forced = guide.forced()?;
@@ -119,6 +122,6 @@ fn plan(text: &[u8], mut guide: Guide, words: &Words) -> Result<Option<Vec<(Toke
 }
 
 /// What deciding this step costs; nothing if it was forced.
-fn price((token, allowed): &(TokenId, Option<Allowed>), logits: &[f32]) -> f64 {
+fn price((token, allowed): &Step, logits: &[f32]) -> f64 {
     allowed.as_ref().map_or(0.0, |allowed| f64::from(Choice::new(logits, allowed).cost(*token)))
 }

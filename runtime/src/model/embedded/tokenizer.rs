@@ -49,7 +49,7 @@ impl Words {
             .iter()
             .zip(kinds)
             .map(|(piece, kind)| match kind {
-                NORMAL => piece.chars().map(|letter| decoder(letter)).collect::<Option<_>>().unwrap_or_default(),
+                NORMAL => piece.chars().map(&decoder).collect::<Option<_>>().unwrap_or_default(),
                 _ => [&[TokTrie::SPECIAL_TOKEN_MARKER], piece.as_bytes()].concat(),
             })
             .collect();
