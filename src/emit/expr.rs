@@ -253,10 +253,7 @@ impl<'a> Writer<'a> {
             }
             _ => piece,
         };
-        match without_try(&value) {
-            Some(result) => Owned::Result(result),
-            None => Owned::Value(value.code),
-        }
+        without_try(&value).map_or(Owned::Value(value.code), Owned::Result)
     }
 
     fn piece(&self, expr: &Expr) -> Piece {
@@ -271,7 +268,8 @@ impl<'a> Writer<'a> {
                 Piece { kind: Kind::Constant(number), .. } => constant(-number),
                 piece => {
                     let (number, tries) = (piece.as_num(), piece.tries);
-                    let code = number.within(binds::PREFIX);
+                    // `--x` looks like another language's decrement.
+                    let code = number.within(binds::POSTFIX);
                     Piece { faults: number.faults, ..Piece::num(quote!(-#code), tries) }.binding(binds::PREFIX)
                 }
             },
@@ -464,17 +462,20 @@ impl<'a> Writer<'a> {
         Piece::num(quote!(#left_code #sign #right_code), tries).binding(binds)
     }
 
-    /// `len(x) == 0` and `count(x) > 0`, as Rust says it.
+    /// `len(x) == 0`, `count(x) > 0` and `x == ""`, as Rust says it.
     fn emptiness(&self, op: Op, left: &Expr, right: &Expr) -> Option<Piece> {
+        let is_zero = matches!(right, Expr::Literal(Value::Number(number), _) if number.is_zero());
+        let is_empty = matches!(right, Expr::Literal(Value::Text(text), _) if text.is_empty());
         let list = match left {
+            left if is_empty => left,
             Expr::Call(Function::Len, arguments) => arguments.first()?,
             Expr::Fold { kind: Fold::Count, list, each: None } => list,
             _ => return None,
         };
-        let is_zero = matches!(right, Expr::Literal(Value::Number(number), _) if number.is_zero());
         let negation = match op {
-            Op::Eq if is_zero => None,
-            Op::Ne | Op::Gt if is_zero => Some(quote!(!)),
+            Op::Eq if is_zero || is_empty => None,
+            Op::Ne if is_zero || is_empty => Some(quote!(!)),
+            Op::Gt if is_zero => Some(quote!(!)),
             _ => return None,
         };
         let list = self.piece(list);
@@ -754,7 +755,8 @@ impl<'a> Writer<'a> {
             }
             Fold::Any | Fold::All | Fold::Count => {
                 let kind = if kind == Fold::Count { Kind::Int } else { Kind::Plain };
-                Piece::new(quote!(list::#name(#items, |#item| Ok(#code))?), kind, true)
+                let result = as_result(&each);
+                Piece::new(quote!(list::#name(#items, |#item| #result)?), kind, true)
             }
             Fold::Sum if each.tries => {
                 let number = each.as_num().code;
@@ -774,7 +776,7 @@ impl<'a> Writer<'a> {
                         let number = decimal(number).code;
                         (quote!(Ok(#number)), Kind::Dec)
                     }
-                    kind => (quote!(Ok(#code)), kind),
+                    kind => (as_result(&each), kind),
                 };
                 Piece::new(quote!(list::#name(#items, |#item| #result)?), kind, true)
             }
@@ -787,6 +789,12 @@ fn without_try(piece: &Piece) -> Option<TokenStream> {
     let mut tokens: Vec<TokenTree> = piece.code.clone().into_iter().collect();
     let ends = matches!(tokens.pop(), Some(TokenTree::Punct(sign)) if sign.as_char() == '?');
     (ends && piece.binds == binds::POSTFIX).then(|| tokens.into_iter().collect())
+}
+
+/// `Ok(code)`, or the `Result` that the code is but for its `?`.
+fn as_result(piece: &Piece) -> TokenStream {
+    let code = &piece.code;
+    without_try(piece).unwrap_or_else(|| quote!(Ok(#code)))
 }
 
 fn value_of(owned: Owned) -> TokenStream {
