@@ -1,14 +1,9 @@
-<<<<<<< HEAD
 //! The contract and the chosen clauses as a Rust crate in memory: readable, formatted, and true to the sentences.
 //!
 //! In: a checked [`Agent`], one [`Program`] a skill, the spec. Out: a [`Tree`]. The same input gives the same bytes.
 //! Deliberately not here: the disk (`store`), the compiler (`verify`), choosing clauses (`select`).
 
 pub mod examples;
-=======
-//! The contract and the chosen clauses as a Rust crate. So far: expressions.
-
->>>>>>> clause
 pub mod expr;
 mod manifest;
 pub mod names;
