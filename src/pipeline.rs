@@ -187,8 +187,9 @@ impl<'a> Work<'a> {
     /// The passes from the chosen clauses to the crate on disk.
     fn deliver(&mut self, compiled: Compiled) -> Result<(), Stop> {
         let Compiled { agent, programs, mut lock, dir, old } = compiled;
-        let mut tree = emit::emit(&agent, &programs, &self.found.source)
-            .map_err(|error| self.stop(Status::NotGreen, Problem::error("crate-not-green", None).with("detail", error)))?;
+        let mut tree = emit::emit(&agent, &programs, &self.found.source).map_err(|error| {
+            self.stop(Status::NotGreen, Problem::error("crate-not-green", None).with("detail", error))
+        })?;
         lock.note_files(&tree);
         if let Some(old) = &old {
             let kept = store::keep_hand_edited(&mut tree, &dir, old);
@@ -334,7 +335,9 @@ impl<'a> Work<'a> {
         };
         match questions::store(folder, path, asked) {
             Ok(file) => self.found.asked_in = file,
-            Err(error) => self.found.problems.push(Problem::warning("questions-unwritable", None).with("detail", error)),
+            Err(error) => {
+                self.found.problems.push(Problem::warning("questions-unwritable", None).with("detail", error))
+            }
         }
     }
 
@@ -372,7 +375,8 @@ impl<'a> Work<'a> {
         let scope = Scope { agent, skill: &agent.skills[skill] };
         let nothing = BTreeMap::new();
         let known = old.and_then(|old| old.skills.get(&scope.skill.id)).map_or(&nothing, |found| &found.rules);
-        let unknown = scope.skill.rules.iter().find(|rule| !known.contains_key(&lock::rule_key(scope.skill, &rule.text)));
+        let unknown =
+            scope.skill.rules.iter().find(|rule| !known.contains_key(&lock::rule_key(scope.skill, &rule.text)));
         let ask = match unknown {
             Some(rule) => self.may_ask(&rule.text, Some(rule.span))?,
             None => false,
@@ -446,7 +450,10 @@ impl<'a> Work<'a> {
         self.found.problems.push(
             Problem::notice(code, None)
                 .with("input", question.input_words(agent))
-                .with("chosen", question.outcomes.get(chosen).map(|o| question.outcome_words(o, agent)).unwrap_or_default())
+                .with(
+                    "chosen",
+                    question.outcomes.get(chosen).map(|o| question.outcome_words(o, agent)).unwrap_or_default(),
+                )
                 .with("row", row),
         );
         Some((question, chosen))
@@ -472,12 +479,16 @@ impl<'a> Work<'a> {
         }
         for doubt in selection.doubts.iter().filter(|_| selection.satisfied) {
             let Some(question) = Question::new(doubt, skill, agent) else { continue };
-            let words = |at: usize| question.outcomes.get(at).map(|o| question.outcome_words(o, agent)).unwrap_or_default();
+            let words =
+                |at: usize| question.outcomes.get(at).map(|o| question.outcome_words(o, agent)).unwrap_or_default();
             let span = doubt.rule.and_then(rule).map(|rule| rule.span);
             let input = question.input_words(agent);
             if doubt.settled {
                 problems.push(
-                    Problem::notice("reading-assumed", span).with("input", input).with("chosen", words(0)).with("other", words(1)),
+                    Problem::notice("reading-assumed", span)
+                        .with("input", input)
+                        .with("chosen", words(0))
+                        .with("other", words(1)),
                 );
             } else {
                 problems.push(
@@ -543,7 +554,10 @@ impl Outcome {
                 (if verdict.compiled { usize::saturating_sub(total, failed) } else { 0 }, total)
             }
             None if self.selections.is_empty() => (0, total),
-            None => (total - self.selections.iter().map(|selection| selection.failing.len()).sum::<usize>().min(total), total),
+            None => (
+                total - self.selections.iter().map(|selection| selection.failing.len()).sum::<usize>().min(total),
+                total,
+            ),
         }
     }
 }
@@ -555,9 +569,10 @@ fn verdict_problems(verdict: &Verdict, source: &Source) -> Vec<Problem> {
         let place = format!("{}:{}: {}", finding.file.display(), finding.line, finding.message);
         Problem::error("crate-not-green", span).with("detail", place)
     });
-    let failed = verdict.tests.iter().filter(|test| verdict.compiled && !test.passed).map(|test| {
-        Problem::error("crate-not-green", None).with("detail", format!("{}: {}", test.name, test.message))
-    });
+    let failed =
+        verdict.tests.iter().filter(|test| verdict.compiled && !test.passed).map(|test| {
+            Problem::error("crate-not-green", None).with("detail", format!("{}: {}", test.name, test.message))
+        });
     found.chain(failed).collect()
 }
 

@@ -51,7 +51,12 @@ pub struct Trial<'a> {
 }
 
 impl<'a> Trial<'a> {
-    pub fn new(problem: &'a Problem<'a>, groups: &'a [Vec<Group>], solutions: &'a [Solution], cases: &'a [Case]) -> Self {
+    pub fn new(
+        problem: &'a Problem<'a>,
+        groups: &'a [Vec<Group>],
+        solutions: &'a [Solution],
+        cases: &'a [Case],
+    ) -> Self {
         Self { problem, groups, solutions, cases }
     }
 
@@ -101,11 +106,17 @@ impl<'a> Trial<'a> {
             };
             let closing = self.near(&best).into_iter().filter_map(|mut world| {
                 let helps = open.iter().any(|at| outcomes.under(&world, *at) != Value::Missing);
-                let left = if helps { (0..self.cases.len()).filter(|at| outcomes.under(&world, *at) == Value::Missing).count() } else { return None };
+                let left = if helps {
+                    (0..self.cases.len()).filter(|at| outcomes.under(&world, *at) == Value::Missing).count()
+                } else {
+                    return None;
+                };
                 world.cost += penalty(left) - penalty(open.len());
                 Some(world)
             });
-            let Some(better) = closing.min_by(|a, b| a.cost.total_cmp(&b.cost)).filter(|w| w.cost < best.cost) else { break };
+            let Some(better) = closing.min_by(|a, b| a.cost.total_cmp(&b.cost)).filter(|w| w.cost < best.cost) else {
+                break;
+            };
             best = better;
             open = Outcomes::of(self, &best).open();
         }
@@ -118,7 +129,8 @@ impl<'a> Trial<'a> {
         let mut found: Vec<Doubt> = Vec::new();
         for world in self.near(base) {
             let distance = world.cost - base.cost;
-            let changed: Vec<usize> = (0..base.members.len()).filter(|r| world.members[*r] != base.members[*r]).collect();
+            let changed: Vec<usize> =
+                (0..base.members.len()).filter(|r| world.members[*r] != base.members[*r]).collect();
             let rule = changed.first().copied().filter(|_| changed.len() == 1 && world.solution == base.solution);
             let known = rule.is_some() && found.iter().any(|d| d.rule == rule);
             if found.len() >= MOST || distance > ASSUMED || known {

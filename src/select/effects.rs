@@ -16,7 +16,10 @@ pub enum Effect {
     /// Of an `otherwise` clause.
     Default(Value),
     /// Changes what others said: the clause's condition and value, evaluated once that is known.
-    Adjust { otherwise: bool, clause: Clause },
+    Adjust {
+        otherwise: bool,
+        clause: Clause,
+    },
     Fault(Fault),
 }
 
@@ -37,7 +40,8 @@ pub fn effects(reading: &Reading, scope: Scope, case: &Case) -> Vec<Effect> {
             found.push(Effect::Adjust { otherwise, clause: clause.clone() });
             continue;
         }
-        match holds(&clause.when, env).and_then(|holds| if holds { assigned(clause, env).map(Some) } else { Ok(None) }) {
+        match holds(&clause.when, env).and_then(|holds| if holds { assigned(clause, env).map(Some) } else { Ok(None) })
+        {
             Ok(None) => {}
             Ok(Some(value)) if otherwise => found.push(Effect::Default(value)),
             Ok(Some(value)) => found.push(Effect::Assign(value)),
@@ -108,7 +112,13 @@ pub fn outcome<'a>(
     current.ok_or_else(|| Fault::NoRule(String::new()))
 }
 
-fn adjust(clause: &Clause, scope: Scope, output: usize, case: &Case, current: &mut Option<Value>) -> Result<bool, Fault> {
+fn adjust(
+    clause: &Clause,
+    scope: Scope,
+    output: usize,
+    case: &Case,
+    current: &mut Option<Value>,
+) -> Result<bool, Fault> {
     let mut outputs = case.outputs.clone();
     outputs.resize(scope.skill.outputs.len(), None);
     outputs[output].clone_from(current);

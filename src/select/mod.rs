@@ -159,9 +159,8 @@ fn simplest_order(order: Order, clauses: &[(usize, Clause)]) -> Order {
 
 /// Rules that did something on failing examples; all of them where none did.
 fn to_blame(problem: &Problem, groups: &[Vec<search::Group>], best: &Solution) -> Vec<usize> {
-    let acted = |rule: usize| {
-        best.failing.iter().any(|example| !groups[rule][best.choice[rule]].effects[*example].is_empty())
-    };
+    let acted =
+        |rule: usize| best.failing.iter().any(|example| !groups[rule][best.choice[rule]].effects[*example].is_empty());
     let found: Vec<usize> = (0..problem.candidates.len()).filter(|rule| acted(*rule)).collect();
     if found.is_empty() { (0..problem.candidates.len()).collect() } else { found }
 }

@@ -123,9 +123,12 @@ impl Problem<'_> {
                 let rest = || text.iter().copied().filter(move |r| *r != moved);
                 let first: Vec<usize> = std::iter::once(moved).chain(rest()).collect();
                 let last: Vec<usize> = rest().chain([moved]).collect();
-                for (order, rules) in
-                    [(Order::First, first.clone()), (Order::First, last.clone()), (Order::Last, last), (Order::Last, first)]
-                {
+                for (order, rules) in [
+                    (Order::First, first.clone()),
+                    (Order::First, last.clone()),
+                    (Order::Last, last),
+                    (Order::Last, first),
+                ] {
                     if rules != text {
                         let own = if order == Order::Last { later } else { 0.0 };
                         found.push(Arrangement { order, rules, cost: own + MOVED + against(order) });
@@ -155,7 +158,8 @@ impl Problem<'_> {
                 break;
             }
             let arrangement = &arrangements[index];
-            let holds = |example: usize| table.outcome(self, arrangement, &choice, groups, example) == table.wanted[example];
+            let holds =
+                |example: usize| table.outcome(self, arrangement, &choice, groups, example) == table.wanted[example];
             let failing: Vec<usize> = (0..self.cases.len()).filter(|e| !holds(*e)).collect();
             let conflict = failing.first().copied();
             let solution = || Solution {
@@ -174,7 +178,8 @@ impl Problem<'_> {
             for rule in 0..groups.len() {
                 let current = usize::from(choice[rule]);
                 for other in 0..groups[rule].len() {
-                    let costs_too_much = conflict.is_none() && groups[rule][other].cost > groups[rule][current].cost + WITHIN;
+                    let costs_too_much =
+                        conflict.is_none() && groups[rule][other].cost > groups[rule][current].cost + WITHIN;
                     let same = conflict.is_some_and(|e| table.code[rule][other][e] == table.code[rule][current][e])
                         && conflict.is_some_and(|e| table.code[rule][other][e] != SLOW);
                     if other == current || costs_too_much || same {
@@ -183,7 +188,8 @@ impl Problem<'_> {
                     looked += 1;
                     let mut changed = choice.clone();
                     changed[rule] = other as u16;
-                    let unchanged = conflict.is_some_and(|e| Some(table.outcome(self, arrangement, &changed, groups, e)) == now);
+                    let unchanged =
+                        conflict.is_some_and(|e| Some(table.outcome(self, arrangement, &changed, groups, e)) == now);
                     if !unchanged && seen.insert((index, changed.clone())) {
                         heap.push((Reverse(Cost(self.cost(arrangement, &changed, groups))), index, changed));
                     }
@@ -257,12 +263,20 @@ impl Table {
             [Effect::Default(value)] => 2 * id(value) + 1,
             _ => SLOW,
         };
-        let code = groups.iter().map(|g| g.iter().map(|g| g.effects.iter().map(&mut code_of).collect()).collect()).collect();
+        let code =
+            groups.iter().map(|g| g.iter().map(|g| g.effects.iter().map(&mut code_of).collect()).collect()).collect();
         Self { code, values, wanted }
     }
 
     /// The outcome on one example, as a number; [`NOTHING`] where no rule decides.
-    fn outcome(&self, problem: &Problem, arrangement: &Arrangement, choice: &[u16], groups: &[Vec<Group>], example: usize) -> u32 {
+    fn outcome(
+        &self,
+        problem: &Problem,
+        arrangement: &Arrangement,
+        choice: &[u16],
+        groups: &[Vec<Group>],
+        example: usize,
+    ) -> u32 {
         let (mut assigned, mut default) = (NOTHING, NOTHING);
         for &rule in &arrangement.rules {
             match self.code[rule][usize::from(choice[rule])][example] {
@@ -283,7 +297,14 @@ impl Table {
         if assigned == NOTHING { default } else { assigned }
     }
 
-    fn worked_out(&self, problem: &Problem, arrangement: &Arrangement, choice: &[u16], groups: &[Vec<Group>], example: usize) -> u32 {
+    fn worked_out(
+        &self,
+        problem: &Problem,
+        arrangement: &Arrangement,
+        choice: &[u16],
+        groups: &[Vec<Group>],
+        example: usize,
+    ) -> u32 {
         let rules = arrangement.rules.iter().map(|r| &groups[*r][usize::from(choice[*r])].effects[example][..]);
         match outcome(arrangement.order, rules, problem.scope, problem.output, &problem.cases[example]) {
             Ok(value) => self.values.iter().position(|v| *v == value).map_or(FAULT, |id| id as u32),

@@ -111,9 +111,14 @@ pub fn evidence(sentence: &str, scope: Scope, vocabulary: &Vocabulary) -> Eviden
     found.quotes = quotes(sentence);
     found.mentions = mentions(&text, scope);
     let negations = phrases(&text, &vocabulary.not);
+    let names: Vec<Word> =
+        (found.mentions.iter()).filter(|m| m.strength >= 0.9).map(|m| Word { start: m.start, end: m.end }).collect();
+    // A negation inside a name ("no-show", "không tưới") is part of the name, not of what is said about it.
+    let negations: Vec<Word> =
+        negations.into_iter().filter(|n| !names.iter().any(|w| w.start <= n.start && n.end <= w.end)).collect();
     for mention in &mut found.mentions {
         let part = part_of(&parts, mention.start, text.len());
-        mention.negated = negations.iter().any(|n| n.start >= part.0 && n.end <= part.1 && !covers(mention, n));
+        mention.negated = negations.iter().any(|n| n.start >= part.0 && n.end <= part.1);
     }
     let otherwise = phrases(&text, &vocabulary.otherwise);
     found.otherwise = otherwise.iter().any(|w| w.start <= 4);
@@ -147,11 +152,6 @@ fn said(text: &[char], vocabulary: &Vocabulary) -> Said {
         or: has(&words.or),
         none: has(&words.none),
     }
-}
-
-/// A negation inside the mentioned words is part of the name ("no-show"), not of what is said about it.
-fn covers(mention: &Mention, word: &Word) -> bool {
-    mention.strength >= 1.0 && mention.start <= word.start && word.end <= mention.end
 }
 
 /// Where each part of the sentence starts: after commas, semicolons, colons, dashes.
@@ -224,15 +224,17 @@ fn numbers(text: &[char], vocabulary: &Vocabulary) -> Vec<Number> {
     }
     for (word, value) in &vocabulary.numerals {
         let Ok(value) = value.parse::<Decimal>() else { continue };
-        // "One" is an article in too many languages.
-        if value == Decimal::ONE {
+        // "One" is an article in too many languages, "zero" a negation in some.
+        if value <= Decimal::ONE {
             continue;
         }
         for place in phrases(text, std::slice::from_ref(word)) {
             let free = found.iter().all(|n| place.end <= n.start || place.start >= n.end);
-            let single_cjk = place.end - place.start == 1;
+            let (value, end) = multiplied(text, value, place.end, vocabulary);
+            // A lone 八 may be part of any word; 八折 is not.
+            let single_cjk = end - place.start == 1;
             if free && !single_cjk {
-                found.push(number(value, false, place.start, place.end));
+                found.push(number(value, false, place.start, end));
             }
         }
     }
@@ -344,9 +346,33 @@ fn attach_units(text: &[char], numbers: &mut [Number], scope: Scope, vocabulary:
         let stands = |unit: &[char]| beside(text, number.start, number.end, unit);
         number.unit_of =
             units.iter().filter(|(_, names)| names.iter().any(|u| stands(u))).map(|(index, _)| *index).collect();
+        if number.unit_of.is_empty() {
+            number.unit_of = counted(text, number.end, scope);
+        }
         number.other_unit = number.unit_of.is_empty()
             && (vocabulary.currencies.keys().chain(vocabulary.durations.keys())).any(|word| stands(&fold(word)));
     }
+}
+
+/// The fields whose name has the word right after the number: "20 人" is about 人数, "3 boxes" about boxes.
+fn counted(text: &[char], end: usize, scope: Scope) -> Vec<usize> {
+    let Some(next) = words(&text[end..]).first().map(|w| Word { start: w.start + end, end: w.end + end }) else {
+        return Vec::new();
+    };
+    if text[end..next.start].iter().any(|c| !c.is_whitespace()) {
+        return Vec::new();
+    }
+    let fields = scope.skill.inputs.iter().chain(&scope.skill.outputs).enumerate();
+    let numeric = fields.filter(|(_, field)| field.ty.is_number() && field.unit.is_none());
+    let named = |title: &[char]| {
+        if is_spaceless(text[next.start]) {
+            title.contains(&text[next.start])
+        } else {
+            let word = &text[next.start..next.end];
+            word.len() > 2 && words(title).iter().any(|w| alike(word, &title[w.start..w.end]))
+        }
+    };
+    numeric.filter(|(_, field)| named(&fold(&field.title))).map(|(index, _)| index).collect()
 }
 
 /// Whether a unit stands right after or right before the number; a word may go on (plural, case ending).
@@ -382,11 +408,15 @@ fn attach_comparisons(text: &[char], numbers: &mut [Number], vocabulary: &Vocabu
         })
     });
     const REACH: usize = 14;
+    /// Languages that compare after the number: 以上, 이상, üzeri, से ज़्यादा.
+    const AFTER_NUMBER: [&str; 4] = ["ja", "ko", "tr", "hi"];
     let mut nearest: Vec<Option<(usize, Op)>> = vec![None; numbers.len()];
     let mut left_over: Vec<(Word, Op)> = Vec::new();
     for (word, op) in found {
-        let distance = |n: &Number| {
-            if word.end <= n.start { n.start - word.end } else { word.start.saturating_sub(n.end) }
+        let distance = |n: &Number| match word.end <= n.start {
+            true if AFTER_NUMBER.contains(&vocabulary.language.as_str()) => usize::MAX,
+            true => n.start - word.end,
+            false => word.start.saturating_sub(n.end),
         };
         let Some((index, gap)) = numbers.iter().enumerate().map(|(i, n)| (i, distance(n))).min_by_key(|(_, gap)| *gap)
         else {

@@ -26,9 +26,8 @@ pub fn question(sentence: &str, evidence: &Evidence, scope: Scope, output: usize
     let fields: Vec<String> = (0..own).filter_map(|i| scope.field(i)).map(|field| described(field, scope)).collect();
     let asked = scope.field(own).map(|field| described(field, scope)).unwrap_or_default();
     let environment = Environment::new();
-    let about = environment
-        .render_str(ABOUT, context! { fields => fields.join(", "), output => asked })
-        .unwrap_or_default();
+    let about =
+        environment.render_str(ABOUT, context! { fields => fields.join(", "), output => asked }).unwrap_or_default();
     let prompt = environment.render_str(PROMPT.trim_end(), context! { sentence }).unwrap_or_default();
     Question {
         system: SYSTEM.trim_end().to_string(),

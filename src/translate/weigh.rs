@@ -61,7 +61,8 @@ pub fn weigh(reading: &[Clause], evidence: &Evidence, scope: Scope, output: usiz
     let mut uses = Uses::default();
     let mut cost = nats::CLAUSE * (reading.len() - 1) as f32;
     // The converse ("else the opposite") is a default of ours; it says nothing about the sentence's words.
-    let converse = reading.len() > 1 && reading.last().is_some_and(|c| c.when == When::Otherwise(None)) && !evidence.otherwise;
+    let converse =
+        reading.len() > 1 && reading.last().is_some_and(|c| c.when == When::Otherwise(None)) && !evidence.otherwise;
     let said = if converse && !evidence.otherwise_inside { &reading[..reading.len() - 1] } else { reading };
     if said.len() < reading.len() {
         let amount = matches!(reading[reading.len() - 1].value, Expr::Literal(Value::Number(_), _));
@@ -101,8 +102,8 @@ fn nothing(evidence: &Evidence, scope: Scope, own: usize) -> f32 {
     if evidence.order.is_some() {
         return 0.0;
     }
-    let other_named = (evidence.mentions.iter())
-        .any(|m| m.field != own && m.field >= scope.skill.inputs.len() && m.strength >= 0.9);
+    let other_named =
+        (evidence.mentions.iter()).any(|m| m.field != own && m.field >= scope.skill.inputs.len() && m.strength >= 0.9);
     match (visible, named) {
         (1, _) => nats::SAYS_NOTHING_THOUGH_NAMED + 2.0 + evidence.numbers.len() as f32,
         (_, strength) if strength >= 0.5 => nats::SAYS_NOTHING_THOUGH_NAMED,
@@ -139,7 +140,9 @@ fn condition_cost(condition: &Expr, evidence: &Evidence, scope: Scope, uses: &mu
         }
         Expr::Not(inner) => cost += nats::UNEQUAL + condition_cost(inner, evidence, scope, uses, several),
         Expr::Field(_) => cost += yes_no_cost(condition, false, evidence, uses, several),
-        Expr::Binary(op, a, b) if is_comparison(*op) => cost += comparison_cost(*op, a, b, evidence, scope, uses, several),
+        Expr::Binary(op, a, b) if is_comparison(*op) => {
+            cost += comparison_cost(*op, a, b, evidence, scope, uses, several)
+        }
         other => {
             cost += 0.5;
             walk(other, &mut |e| note(e, evidence, uses, &mut cost));
@@ -175,7 +178,15 @@ fn yes_no_cost(field: &Expr, negated: bool, evidence: &Evidence, uses: &mut Uses
     }
 }
 
-fn comparison_cost(op: Op, a: &Expr, b: &Expr, evidence: &Evidence, scope: Scope, uses: &mut Uses, several: bool) -> f32 {
+fn comparison_cost(
+    op: Op,
+    a: &Expr,
+    b: &Expr,
+    evidence: &Evidence,
+    scope: Scope,
+    uses: &mut Uses,
+    several: bool,
+) -> f32 {
     match (a, b) {
         (Expr::Field(field), Expr::Literal(Value::Variant(variant), _)) => {
             let mut cost = if op == Op::Ne { nats::UNEQUAL } else { 0.0 };
@@ -210,7 +221,15 @@ fn comparison_cost(op: Op, a: &Expr, b: &Expr, evidence: &Evidence, scope: Scope
 }
 
 /// `field op limit`: does the number stand in the sentence, with this comparison, with this field's unit?
-fn limit_cost(op: Op, field: &Expr, limit: Decimal, evidence: &Evidence, scope: Scope, uses: &mut Uses, several: bool) -> f32 {
+fn limit_cost(
+    op: Op,
+    field: &Expr,
+    limit: Decimal,
+    evidence: &Evidence,
+    scope: Scope,
+    uses: &mut Uses,
+    several: bool,
+) -> f32 {
     let mut cost = 0.0;
     walk(field, &mut |e| note(e, evidence, uses, &mut cost));
     let Some((index, number)) = find_number(limit, evidence, |n| n.compare.is_some()) else {
@@ -404,7 +423,13 @@ fn constant_cost(constant: Decimal, value: &Expr, evidence: &Evidence, own: usiz
     let Some((index, number)) = find_number(constant, evidence, |n| n.compare.is_none()) else {
         return match constant {
             c if c.is_zero() || c == Decimal::ONE => 0.0,
-            c if c == Decimal::TWO => if evidence.said.double { 0.0 } else { 1.5 },
+            c if c == Decimal::TWO => {
+                if evidence.said.double {
+                    0.0
+                } else {
+                    1.5
+                }
+            }
             _ => nats::NUMBER_INVENTED,
         };
     };

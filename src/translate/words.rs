@@ -331,8 +331,11 @@ impl<'a> Builder<'a> {
                 continue;
             }
             let value = number(n.value);
+            found.push((value.clone(), bit));
+            if n.value.is_zero() {
+                continue;
+            }
             found.extend([
-                (value.clone(), bit),
                 (add(own(), value.clone()), bit),
                 (sub(own(), value.clone()), bit),
                 (mul(own(), value.clone()), bit),
@@ -379,8 +382,11 @@ impl<'a> Builder<'a> {
     fn pairs(&self, fields: &[Expr], found: &mut Vec<Part>) {
         let own = || Expr::Field(self.own);
         let zero = || number(Decimal::ZERO);
-        let plain: Vec<(u32, Expr)> =
-            self.numbers().filter(|(_, n)| !n.percent).map(|(bit, n)| (bit, number(n.value))).collect();
+        let plain: Vec<(u32, Expr)> = self
+            .numbers()
+            .filter(|(_, n)| !n.percent && !n.value.is_zero())
+            .map(|(bit, n)| (bit, number(n.value)))
+            .collect();
         for (bit_a, a) in &plain {
             for (bit_b, b) in &plain {
                 if bit_a == bit_b {
@@ -490,7 +496,8 @@ impl<'a> Builder<'a> {
 
     /// "from 400 to 900": two limits on one field, the lower first.
     fn ranges(&self, mask: u32) -> Option<Vec<Expr>> {
-        let limits: Vec<&Number> = self.numbers().filter(|(bit, n)| mask & bit != 0 && !n.percent).map(|(_, n)| n).collect();
+        let limits: Vec<&Number> =
+            self.numbers().filter(|(bit, n)| mask & bit != 0 && !n.percent).map(|(_, n)| n).collect();
         let [low, high] = limits[..] else { return None };
         if low.value >= high.value || low.unit_of != high.unit_of && !low.unit_of.is_empty() {
             return None;
@@ -566,10 +573,12 @@ impl<'a> Builder<'a> {
                     ]
                 })
                 .collect(),
-            ty if ty.is_number() && self.evidence.numbers.is_empty() => self.evidence.field(field).map_or(Vec::new(), |_| {
-                let zero = || number(Decimal::ZERO);
-                [Op::Eq, Op::Gt, Op::Le].map(|op| binary(op, Expr::Field(field), zero())).to_vec()
-            }),
+            ty if ty.is_number() && self.evidence.numbers.is_empty() => {
+                self.evidence.field(field).map_or(Vec::new(), |_| {
+                    let zero = || number(Decimal::ZERO);
+                    [Op::Eq, Op::Gt, Op::Le].map(|op| binary(op, Expr::Field(field), zero())).to_vec()
+                })
+            }
             _ => Vec::new(),
         }
     }
