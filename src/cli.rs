@@ -156,17 +156,15 @@ pub fn main() -> ExitCode {
         Command::Model(ModelCommand::Pull) => printed(provider::pull_command()),
         Command::Model(ModelCommand::Path) => printed(provider::path_command()),
         Command::Doctor => printed(doctor::command()),
-        Command::Eval { common } => eval::command(&common.specs, &common.options(None), &mut common.provider(), common.json),
+        Command::Eval { common } => {
+            eval::command(&common.specs, &common.options(None), &mut common.provider(), common.json)
+        }
     };
     ExitCode::from(code)
 }
 
 /// Builds (or checks) spec by spec; the worst status is the exit code.
-fn build(
-    common: &Common,
-    out: Option<PathBuf>,
-    pass: impl Fn(&Path, &Options, World) -> Outcome,
-) -> u8 {
+fn build(common: &Common, out: Option<PathBuf>, pass: impl Fn(&Path, &Options, World) -> Outcome) -> u8 {
     let options = common.options(out);
     let mut provider = common.provider();
     let mut worst = Status::Green;

@@ -10,7 +10,8 @@ use crate::{model, provider};
 pub fn command() -> Result<String, String> {
     let facts = [cargo(), embedded(), folder()];
     let all = facts.iter().all(|fact| fact.fine);
-    let lines: Vec<String> = facts.iter().map(|fact| format!("{} {}", if fact.fine { "✓" } else { "✗" }, fact.words)).collect();
+    let lines: Vec<String> =
+        facts.iter().map(|fact| format!("{} {}", if fact.fine { "✓" } else { "✗" }, fact.words)).collect();
     let text = lines.join("\n");
     if all { Ok(text) } else { Err(text) }
 }

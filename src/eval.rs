@@ -70,7 +70,11 @@ pub fn command(paths: &[PathBuf], options: &Options, provider: &mut Provider, as
         rows.push(row);
     }
     let sum = sum(&rows);
-    if as_json { print_json(&sum) } else { println!("{sum}") }
+    if as_json {
+        print_json(&sum)
+    } else {
+        println!("{sum}")
+    }
     0
 }
 

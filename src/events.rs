@@ -48,9 +48,15 @@ impl Step {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "event", rename_all = "kebab-case")]
 pub enum Event {
-    Start { spec: String },
+    Start {
+        spec: String,
+    },
     /// `of` is 0 where the end is not known.
-    Progress { step: Step, done: usize, of: usize },
+    Progress {
+        step: Step,
+        done: usize,
+        of: usize,
+    },
 }
 
 /// Where events go.

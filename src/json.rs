@@ -121,7 +121,9 @@ pub fn json(value: &Value, ty: &Type, agent: &Agent) -> Json {
         (Value::Time(time), _) => Json::Text(time.to_string()),
         (Value::DateTime(at), _) => Json::Text(at.to_string()),
         (Value::Duration(duration), _) => Json::Text(duration.to_string()),
-        (Value::List(items), Type::List(item)) => Json::List(items.iter().map(|each| json(each, item, agent)).collect()),
+        (Value::List(items), Type::List(item)) => {
+            Json::List(items.iter().map(|each| json(each, item, agent)).collect())
+        }
         (Value::Record(values), Type::Record(index)) => {
             let fields = agent.records.get(*index).map_or(&[][..], |record| &record.fields);
             let named = fields.iter().zip(values);

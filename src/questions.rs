@@ -14,8 +14,8 @@ use crate::agent::{Agent, Example, Skill};
 use crate::clause::{self, Scope};
 use crate::diag;
 use crate::json as values;
-use crate::phrase::{Phrases, value_text};
 use crate::lock::Settled;
+use crate::phrase::{Phrases, value_text};
 use crate::select::Doubt;
 use crate::source::Span;
 use crate::spec::{ExampleBlock, SkillSection};
@@ -54,7 +54,8 @@ impl Question {
     pub fn new(doubt: &Doubt, skill: usize, agent: &Agent) -> Option<Self> {
         let scope = Scope { agent, skill: agent.skills.get(skill)? };
         let phrases = Phrases { scope, language: &agent.language };
-        let words = |reading: &Reading| reading.iter().map(|clause| phrases.clause(clause)).collect::<Vec<_>>().join("; ");
+        let words =
+            |reading: &Reading| reading.iter().map(|clause| phrases.clause(clause)).collect::<Vec<_>>().join("; ");
         let outcome = |(value, share, reading): &(Value, f32, Reading)| Outcome {
             value: value.clone(),
             share: *share,
@@ -69,7 +70,8 @@ impl Question {
     pub fn input_words(&self, agent: &Agent) -> String {
         let Some(skill) = agent.skills.get(self.skill) else { return String::new() };
         let named = skill.inputs.iter().zip(&self.input);
-        let words = named.map(|(field, v)| format!("{} = {}", field.title, value_text(v, &field.ty, agent, &agent.language)));
+        let words =
+            named.map(|(field, v)| format!("{} = {}", field.title, value_text(v, &field.ty, agent, &agent.language)));
         words.collect::<Vec<_>>().join(", ")
     }
 
@@ -186,7 +188,11 @@ impl Question {
         }
         for (number, outcome) in self.outcomes.iter().enumerate() {
             let value = self.outcome_words(outcome, agent);
-            text.push_str(&format!("\n    {}) {value}   ({})", number + 1, outcome.reading));
+            let reading = match outcome.reading.as_str() {
+                "" => String::new(),
+                reading => format!("   ({reading})"),
+            };
+            text.push_str(&format!("\n    {}) {value}{reading}", number + 1));
         }
         text
     }

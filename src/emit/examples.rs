@@ -37,7 +37,11 @@ pub fn examples(agent: &Agent, names: &[SkillTypes], source: &Source, library: &
     }
     let about = text::line(&format!("The examples in spec.md, one test each: {}.", agent.title));
     let about = format!(" {about}");
-    let prelude = modules.iter().any(mentions_prelude).then(|| quote!(use nl2agent_runtime::prelude::*;));
+    let prelude = modules.iter().any(mentions_prelude).then(|| {
+        quote!(
+            use nl2agent_runtime::prelude::*;
+        )
+    });
     let imports = (!modules.is_empty()).then(|| {
         quote! {
             use #library::skills::*;

@@ -73,7 +73,12 @@ fn a_built_spec_explains_itself_and_runs() {
     let input = r#"{"年齢": 5, "貸出中の冊数": 2, "延滞あり": false}"#;
     let (by_spec, by_crate) =
         (nl2agent(here, &["run", "spec.md", "--input", input]), nl2agent(here, &["run", "desk", "--input", input]));
-    assert_eq!(String::from_utf8_lossy(&by_spec.stdout), "{\n  \"判断\": \"保護者同伴なら可\"\n}\n", "{}", text(&by_spec));
+    assert_eq!(
+        String::from_utf8_lossy(&by_spec.stdout),
+        "{\n  \"判断\": \"保護者同伴なら可\"\n}\n",
+        "{}",
+        text(&by_spec)
+    );
     assert_eq!(text(&by_spec), text(&by_crate));
     snapshot("run-wrong-input", here, &nl2agent(here, &["run", "spec.md", "--input", r#"{"年齢": "five"}"#]));
 
@@ -84,5 +89,9 @@ fn a_built_spec_explains_itself_and_runs() {
     let line = code.lines().position(|line| line.contains("spec.md:15")).expect("the sentence") + 2;
     let place = format!("{}:{line}", file.strip_prefix(here).expect("inside").display());
     let why = nl2agent(here, &["why", &place]);
-    assert!(String::from_utf8_lossy(&why.stdout).contains("貸出中の冊数が１０冊以上の人にも貸し出さない"), "{}", text(&why));
+    assert!(
+        String::from_utf8_lossy(&why.stdout).contains("貸出中の冊数が１０冊以上の人にも貸し出さない"),
+        "{}",
+        text(&why)
+    );
 }
