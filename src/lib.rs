@@ -9,6 +9,7 @@ pub mod emit;
 pub mod eval;
 pub mod events;
 pub mod explain;
+pub mod findings;
 pub mod json;
 pub mod known;
 pub mod lock;

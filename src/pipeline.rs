@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use nl2agent_runtime::model::{ModelError, Usage, pull};
+use nl2agent_runtime::model::{ModelError, Usage};
 
 use crate::agent::Agent;
 use crate::clause::{Program, Scope, print};
@@ -23,7 +23,7 @@ use crate::spec::{self, Spec};
 use crate::translate::{self, Translation};
 use crate::verify::{self, Verdict};
 use crate::vocabulary::Vocabulary;
-use crate::{emit, explain, known, lower, small, store};
+use crate::{emit, findings, known, lower, small, store};
 
 /// How often a skill whose examples do not all hold is asked about again.
 const ROUNDS: usize = 2;
@@ -216,7 +216,7 @@ impl<'a> Work<'a> {
         options.offline = self.options.offline;
         let verdict = verify::verify(&place, &options).map_err(|problem| self.stop(Status::Toolchain, problem))?;
         let green = verdict.is_green();
-        let problems = verdict_problems(&verdict, &self.found.source);
+        let problems = findings::of_verdict(&verdict, &self.found.source);
         self.found.problems.extend(problems);
         self.found.verdict = Some(verdict);
         if !green {
@@ -436,7 +436,7 @@ impl<'a> Work<'a> {
         selection: &Selection,
         spec: &Spec,
     ) -> Option<(Question, usize)> {
-        if !selection.satisfied {
+        if !selection.satisfied || agent.skills.get(skill)?.examples.is_empty() {
             return None;
         }
         let doubt = selection.doubts.iter().find(|doubt| !doubt.settled)?;
@@ -461,47 +461,10 @@ impl<'a> Work<'a> {
 
     /// Turns what a selection left open into problems and questions; whether the build must stop there.
     fn judge(&mut self, agent: &Agent, skill: usize, selection: &Selection) -> bool {
-        let Some(found) = agent.skills.get(skill) else { return false };
-        let mut problems = Vec::new();
-        let rule = |position: usize| found.rules.get(position);
-        for example in selection.failing.iter().filter_map(|position| found.examples.get(*position)) {
-            problems.push(
-                Problem::error("example-unsatisfied", example.span)
-                    .with("example", explain::given_words(example, found, agent))
-                    .with("expected", explain::expected_words(example, found, agent)),
-            );
-        }
-        for rule in selection.silent.iter().filter_map(|position| rule(*position)) {
-            problems.push(Problem::warning("rule-untranslated", rule.span).with("sentence", &rule.text));
-        }
-        for rule in selection.untested.iter().filter_map(|position| rule(*position)) {
-            problems.push(Problem::notice("rule-untested", rule.span).with("sentence", &rule.text));
-        }
-        for doubt in selection.doubts.iter().filter(|_| selection.satisfied) {
-            let Some(question) = Question::new(doubt, skill, agent) else { continue };
-            let words =
-                |at: usize| question.outcomes.get(at).map(|o| question.outcome_words(o, agent)).unwrap_or_default();
-            let span = doubt.rule.and_then(rule).map(|rule| rule.span);
-            let input = question.input_words(agent);
-            if doubt.settled {
-                problems.push(
-                    Problem::notice("reading-assumed", span)
-                        .with("input", input)
-                        .with("chosen", words(0))
-                        .with("other", words(1)),
-                );
-            } else {
-                problems.push(
-                    Problem::new(Severity::Question, "reading-ambiguous", span)
-                        .with("input", input)
-                        .with("first", words(0))
-                        .with("second", words(1)),
-                );
-                self.found.questions.push(question);
-            }
-        }
+        let (problems, questions) = findings::of_selection(selection, skill, agent);
         let stops = problems.iter().any(|problem| problem.severity >= Severity::Question);
         self.found.problems.extend(problems);
+        self.found.questions.extend(questions);
         stops
     }
 
@@ -540,7 +503,7 @@ impl<'a> Work<'a> {
     }
 
     fn model_failed(&mut self, error: &ModelError) -> Stop {
-        self.stop(Status::Model, model_problem(error))
+        self.stop(Status::Model, findings::of_model(error))
     }
 }
 
@@ -559,32 +522,5 @@ impl Outcome {
                 total,
             ),
         }
-    }
-}
-
-/// What the compiler and the tests found, each at its sentence.
-fn verdict_problems(verdict: &Verdict, source: &Source) -> Vec<Problem> {
-    let found = verdict.errors.iter().chain(&verdict.warnings).map(|finding| {
-        let span = finding.spec_line.and_then(|line| source.line_span(line));
-        let place = format!("{}:{}: {}", finding.file.display(), finding.line, finding.message);
-        Problem::error("crate-not-green", span).with("detail", place)
-    });
-    let failed =
-        verdict.tests.iter().filter(|test| verdict.compiled && !test.passed).map(|test| {
-            Problem::error("crate-not-green", None).with("detail", format!("{}: {}", test.name, test.message))
-        });
-    found.chain(failed).collect()
-}
-
-/// Why the model gave nothing.
-fn model_problem(error: &ModelError) -> Problem {
-    match error {
-        ModelError::Absent(detail) => match pull::path() {
-            Ok(path) if path.exists() => Problem::error("model-broken", None).with("path", path.display()),
-            _ => Problem::error("model-absent", None).with("detail", detail),
-        },
-        ModelError::Unreachable(detail) => Problem::error("model-unreachable", None).with("detail", detail),
-        ModelError::NotRecorded(_) => Problem::error("model-not-recorded", None),
-        other => Problem::error("model-refused", None).with("detail", other),
     }
 }

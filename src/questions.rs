@@ -188,7 +188,11 @@ impl Question {
         }
         for (number, outcome) in self.outcomes.iter().enumerate() {
             let value = self.outcome_words(outcome, agent);
-            text.push_str(&format!("\n    {}) {value}   ({})", number + 1, outcome.reading));
+            let reading = match outcome.reading.as_str() {
+                "" => String::new(),
+                reading => format!("   ({reading})"),
+            };
+            text.push_str(&format!("\n    {}) {value}{reading}", number + 1));
         }
         text
     }

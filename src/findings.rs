@@ -1,0 +1,105 @@
+//! What passes found, as problems and questions: a selection, a verdict, a model that did not answer.
+//!
+//! In: facts of a pass; out: problems with the author's words. Deliberately not here: finding anything, and whether the
+//! build stops (`pipeline`).
+
+use nl2agent_runtime::Value;
+use nl2agent_runtime::model::{ModelError, pull};
+
+use crate::agent::{Agent, Example, Skill};
+use crate::clause::{Scope, eval};
+use crate::diag::Problem;
+use crate::explain;
+use crate::phrase::value_text;
+use crate::questions::Question;
+use crate::select::{Doubt, Selection};
+use crate::source::Source;
+use crate::verify::Verdict;
+
+/// What a selection left open. Where there are no examples, nothing is proven anyway: the likelier reading is taken.
+pub fn of_selection(selection: &Selection, skill: usize, agent: &Agent) -> (Vec<Problem>, Vec<Question>) {
+    let (mut problems, mut questions) = (Vec::new(), Vec::new());
+    let Some(found) = agent.skills.get(skill) else { return (problems, questions) };
+    let rule = |position: &usize| found.rules.get(*position);
+    let failing = selection.failing.iter().filter_map(|position| found.examples.get(*position));
+    problems.extend(failing.map(|example| failing_example(example, selection, found, agent)));
+    for rule in selection.silent.iter().filter_map(rule) {
+        problems.push(Problem::warning("rule-untranslated", rule.span).with("sentence", &rule.text));
+    }
+    for rule in selection.untested.iter().filter_map(rule) {
+        problems.push(Problem::notice("rule-untested", rule.span).with("sentence", &rule.text));
+    }
+    for doubt in selection.doubts.iter().filter(|_| selection.satisfied) {
+        let Some(question) = Question::new(doubt, skill, agent) else { continue };
+        let is_open = !doubt.settled && !found.examples.is_empty();
+        problems.push(doubtful(doubt, &question, is_open, found, agent));
+        questions.extend(is_open.then_some(question));
+    }
+    (problems, questions)
+}
+
+/// An example that does not hold: against the sentence that decided otherwise, if one did.
+fn failing_example(example: &Example, selection: &Selection, skill: &Skill, agent: &Agent) -> Problem {
+    let scope = Scope { agent, skill };
+    let mut fired = Vec::new();
+    let outputs =
+        eval::run_traced(&selection.program, scope, &example.given, &mut |output, clause| fired.push((output, clause)));
+    let problem = |code| {
+        Problem::error(code, example.span)
+            .with("example", explain::given_words(example, skill, agent))
+            .with("expected", explain::expected_words(example, skill, agent))
+    };
+    let against = || {
+        let outputs = outputs.ok()?;
+        let differs = |(got, wanted): (&Value, &Option<Value>)| wanted.as_ref().is_some_and(|wanted| wanted != got);
+        let output = outputs.iter().zip(&example.expect).position(differs)?;
+        let (_, clause) = fired.iter().rev().find(|(of, _)| *of == output)?;
+        let decision = selection.program.decisions.iter().find(|decision| decision.output == output)?;
+        let rule = skill.rules.get(decision.clauses.get(*clause)?.0)?;
+        let field = skill.outputs.get(output)?;
+        let actual = value_text(outputs.get(output)?, &field.ty, agent, &agent.language);
+        Some((&rule.text, format!("{} = {actual}", field.title)))
+    };
+    match against() {
+        Some((sentence, actual)) => {
+            problem("rule-contradicts-example").with("sentence", sentence).with("actual", actual)
+        }
+        None => problem("example-unsatisfied"),
+    }
+}
+
+fn doubtful(doubt: &Doubt, question: &Question, is_open: bool, skill: &Skill, agent: &Agent) -> Problem {
+    let words = |at: usize| question.outcomes.get(at).map(|o| question.outcome_words(o, agent)).unwrap_or_default();
+    let span = doubt.rule.and_then(|rule| skill.rules.get(rule)).map(|rule| rule.span);
+    let problem = match is_open {
+        true => Problem::question("reading-ambiguous", span).with("first", words(0)).with("second", words(1)),
+        false => Problem::notice("reading-assumed", span).with("chosen", words(0)).with("other", words(1)),
+    };
+    problem.with("input", question.input_words(agent))
+}
+
+/// What the compiler and the tests found, each at its sentence.
+pub fn of_verdict(verdict: &Verdict, source: &Source) -> Vec<Problem> {
+    let found = verdict.errors.iter().chain(&verdict.warnings).map(|finding| {
+        let span = finding.spec_line.and_then(|line| source.line_span(line));
+        let place = format!("{}:{}: {}", finding.file.display(), finding.line, finding.message);
+        Problem::error("crate-not-green", span).with("detail", place)
+    });
+    let failed = verdict.tests.iter().filter(|test| verdict.compiled && !test.passed);
+    let failed = failed
+        .map(|test| Problem::error("crate-not-green", None).with("detail", format!("{}: {}", test.name, test.message)));
+    found.chain(failed).collect()
+}
+
+/// Why a model gave nothing.
+pub fn of_model(error: &ModelError) -> Problem {
+    match error {
+        ModelError::Absent(detail) => match pull::path() {
+            Ok(path) if path.exists() => Problem::error("model-broken", None).with("path", path.display()),
+            _ => Problem::error("model-absent", None).with("detail", detail),
+        },
+        ModelError::Unreachable(detail) => Problem::error("model-unreachable", None).with("detail", detail),
+        ModelError::NotRecorded(_) => Problem::error("model-not-recorded", None),
+        other => Problem::error("model-refused", None).with("detail", other),
+    }
+}
