@@ -20,13 +20,11 @@ use crate::questions::{self, Question};
 use crate::select::{Selection, select};
 use crate::source::{Source, Span};
 use crate::spec::{self, Spec};
-use crate::translate::{self, Translation};
+use crate::translate::{self, FIRST_ANSWERS, MORE_ANSWERS, Translation};
 use crate::verify::{self, Verdict};
 use crate::vocabulary::Vocabulary;
 use crate::{emit, findings, known, lower, small, store};
 
-/// How often a skill whose examples do not all hold is asked about again.
-const ROUNDS: usize = 2;
 /// Questions to the author on the spot, per skill; more would be an interrogation.
 const MOST_QUESTIONS: usize = 5;
 
@@ -350,13 +348,21 @@ impl<'a> Work<'a> {
         old: Option<&Lock>,
         lock: &mut Lock,
     ) -> Result<(Translation, Selection), Stop> {
-        let mut translation = self.translate(agent, skill, old)?;
+        let mut translation = self.translate(agent, skill, old);
         let mut selection = self.select(agent, skill, &translation);
-        for _ in 0..ROUNDS {
-            if selection.satisfied || selection.blamed.is_empty() || self.options.locked {
+        // What the words settle is not asked; then a few answers where they do not, then more where examples fail.
+        for (answers, failing_only) in [(FIRST_ANSWERS, false), (MORE_ANSWERS, true)] {
+            let wanted = if failing_only { &selection.blamed } else { &selection.wanted };
+            let wanted = translation.unasked(wanted, answers);
+            if wanted.is_empty() {
+                continue;
+            }
+            let rule = &agent.skills[skill].rules[wanted[0].0];
+            if selection.satisfied && self.options.locked {
                 break;
             }
-            if !self.translate_again(agent, skill, &mut translation, &selection.blamed)? {
+            self.may_ask(&rule.text, Some(rule.span))?;
+            if !self.ask(agent, skill, &mut translation, &wanted, answers)? {
                 break;
             }
             selection = self.select(agent, skill, &translation);
@@ -371,38 +377,21 @@ impl<'a> Work<'a> {
         Ok((translation, selection))
     }
 
-    fn translate(&mut self, agent: &Agent, skill: usize, old: Option<&Lock>) -> Result<Translation, Stop> {
+    fn translate(&mut self, agent: &Agent, skill: usize, old: Option<&Lock>) -> Translation {
         let scope = Scope { agent, skill: &agent.skills[skill] };
         let nothing = BTreeMap::new();
         let known = old.and_then(|old| old.skills.get(&scope.skill.id)).map_or(&nothing, |found| &found.rules);
-        let unknown =
-            scope.skill.rules.iter().find(|rule| !known.contains_key(&lock::rule_key(scope.skill, &rule.text)));
-        let ask = match unknown {
-            Some(rule) => self.may_ask(&rule.text, Some(rule.span))?,
-            None => false,
-        };
-        let vocabulary = self.vocabulary();
-        let language = self.found.language.clone();
-        let World { provider, tell, .. } = &mut self.world;
-        let mut progress = |done, of| tell(Event::Progress { step: Step::Translate, done, of }, &language);
-        let model = match ask {
-            true => provider.model(&language),
-            false => Ok(None),
-        };
-        let result = model.and_then(|model| translate::translate(scope, vocabulary, known, model, &mut progress));
-        let translation = result.map_err(|error| self.model_failed(&error))?;
-        self.found.spent.calls += translation.calls;
-        self.spend(translation.usage);
-        Ok(translation)
+        translate::translate(scope, self.vocabulary(), known)
     }
 
-    /// More answers for the sentences that failing examples point at. `false` where nobody can be asked.
-    fn translate_again(
+    /// Asks a model about some sentences and outputs. `false` where nobody can be asked.
+    fn ask(
         &mut self,
         agent: &Agent,
         skill: usize,
         translation: &mut Translation,
-        blamed: &[usize],
+        wanted: &[(usize, usize)],
+        answers: usize,
     ) -> Result<bool, Stop> {
         let scope = Scope { agent, skill: &agent.skills[skill] };
         let before = (translation.calls, translation.usage);
@@ -410,7 +399,7 @@ impl<'a> Work<'a> {
         let World { provider, tell, .. } = &mut self.world;
         let mut progress = |done, of| tell(Event::Progress { step: Step::Translate, done, of }, &language);
         let result = match provider.model(&language) {
-            Ok(Some(model)) => translate::again(translation, scope, blamed, model, &mut progress).map(|()| true),
+            Ok(Some(model)) => translate::ask(translation, scope, wanted, answers, model, &mut progress).map(|()| true),
             Ok(None) => Ok(false),
             Err(error) => Err(error),
         };

@@ -38,8 +38,10 @@ pub struct Selection {
     pub satisfied: bool,
     /// Examples that do not.
     pub failing: Vec<usize>,
-    /// Rules whose clauses took part in failing examples.
-    pub blamed: Vec<usize>,
+    /// Rules and outputs whose clauses took part in failing examples.
+    pub blamed: Vec<(usize, usize)>,
+    /// Rules and outputs about which another opinion would help: all of an output whose examples fail, and those in doubt.
+    pub wanted: Vec<(usize, usize)>,
     /// Rules that no example exercises.
     pub untested: Vec<usize>,
     /// Rules that became nothing, though they say nothing about order either.
@@ -55,7 +57,7 @@ pub struct Selection {
 pub fn select(scope: Scope, translation: &Translation) -> Selection {
     let mut selection = Selection::default();
     let mut spoken: HashSet<usize> = HashSet::new();
-    let mut blamed: HashSet<usize> = HashSet::new();
+    let mut blamed: HashSet<(usize, usize)> = HashSet::new();
     for output in 0..scope.skill.outputs.len() {
         let candidates = widened(translation, scope, output);
         let (cases, expected): (Vec<Case>, Vec<Value>) = (scope.skill.examples.iter())
@@ -84,10 +86,16 @@ pub fn select(scope: Scope, translation: &Translation) -> Selection {
                 .collect();
             let trial = Trial::new(&problem, &groups, &solutions, &tried);
             let world = trial.best();
-            selection.doubts.extend(trial.doubts(&world));
+            if problem.cases.is_empty() {
+                selection.wanted.extend((0..candidates.len()).map(|rule| (rule, output)));
+            }
+            let doubts = trial.doubts(&world);
+            selection.wanted.extend(doubts.iter().filter_map(|doubt| Some((doubt.rule?, output))));
+            selection.doubts.extend(doubts);
             (&solutions[world.solution], world.members)
         } else {
-            blamed.extend(to_blame(&problem, &groups, best));
+            blamed.extend(to_blame(&problem, &groups, best).into_iter().map(|rule| (rule, output)));
+            selection.wanted.extend((0..candidates.len()).map(|rule| (rule, output)));
             (best, plain)
         };
         for (rule, member) in members.iter().enumerate() {
@@ -100,8 +108,15 @@ pub fn select(scope: Scope, translation: &Translation) -> Selection {
         selection.program.decisions.push(decision(output, solution, &candidates, &members));
     }
     judge(scope, translation, &mut selection);
+    // What no example exercises rests on its words alone.
+    for decision in &selection.program.decisions {
+        let untested = decision.clauses.iter().filter(|(rule, _)| selection.untested.contains(rule));
+        selection.wanted.extend(untested.map(|(rule, _)| (*rule, decision.output)));
+    }
     selection.blamed = blamed.into_iter().collect();
     selection.blamed.sort_unstable();
+    selection.wanted.sort_unstable();
+    selection.wanted.dedup();
     selection.silent = (0..scope.skill.rules.len())
         .filter(|rule| !spoken.contains(rule) && translation.evidence[*rule].order.is_none())
         .collect();

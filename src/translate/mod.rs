@@ -14,7 +14,6 @@ pub mod words;
 use std::collections::BTreeMap;
 
 use nl2agent_runtime::model::{Model, ModelError, Usage};
-use rust_decimal::prelude::ToPrimitive;
 
 use self::evidence::{Evidence, evidence};
 use self::words::Reading;
@@ -23,8 +22,8 @@ use crate::lock::{CandidateText, RuleLock, rule_key};
 use crate::vocabulary::Vocabulary;
 
 /// Distinct answers asked of a small model per sentence and output, in the first round and in later ones.
-const FIRST_ANSWERS: usize = 4;
-const MORE_ANSWERS: usize = 8;
+pub const FIRST_ANSWERS: usize = 4;
+pub const MORE_ANSWERS: usize = 6;
 /// What a model's silence about a reading costs, and how much its opinion counts.
 const UNHEARD: f32 = 3.0;
 const OPINION: f32 = 0.45;
@@ -49,78 +48,57 @@ pub struct Translation {
     pub candidates: Vec<Vec<Vec<Candidate>>>,
     /// What the model said, for the lock, by rule key.
     pub answers: BTreeMap<String, RuleLock>,
+    /// For how many answers a model was asked, by rule and output.
+    pub asked: BTreeMap<(usize, usize), usize>,
     pub usage: Usage,
     pub calls: usize,
 }
 
-/// Finds the candidate readings of every sentence. Sentences that the lock knows are not asked again; without a model
-/// the words alone must do.
-pub fn translate(
-    scope: Scope,
-    vocabulary: &Vocabulary,
-    known: &BTreeMap<String, RuleLock>,
-    model: Option<&mut dyn Model>,
-    progress: &mut dyn FnMut(usize, usize),
-) -> Result<Translation, ModelError> {
-    let rules: Vec<usize> = (0..scope.skill.rules.len()).collect();
+/// Finds the candidate readings of every sentence from its words and from the answers that the lock has.
+pub fn translate(scope: Scope, vocabulary: &Vocabulary, known: &BTreeMap<String, RuleLock>) -> Translation {
     let mut translation = Translation {
         evidence: scope.skill.rules.iter().map(|rule| evidence(&rule.text, scope, vocabulary)).collect(),
         ..Translation::default()
     };
-    for rule in &scope.skill.rules {
+    for (index, rule) in scope.skill.rules.iter().enumerate() {
         let key = rule_key(scope.skill, &rule.text);
         if let Some(answers) = known.get(&key) {
             translation.answers.insert(key, answers.clone());
+            translation.asked.extend((0..scope.skill.outputs.len()).map(|output| ((index, output), FIRST_ANSWERS)));
         }
     }
-    if let Some(model) = model {
-        let unknown: Vec<usize> = rules
-            .into_iter()
-            .filter(|r| !translation.answers.contains_key(&rule_key(scope.skill, &scope.skill.rules[*r].text)))
-            .collect();
-        ask(&mut translation, scope, &unknown, FIRST_ANSWERS, model, progress)?;
-    }
     gather(&mut translation, scope);
-    Ok(translation)
+    translation
 }
 
-/// Asks for more answers to some sentences, those that failing examples point at.
-pub fn again(
-    translation: &mut Translation,
-    scope: Scope,
-    rules: &[usize],
-    model: &mut dyn Model,
-    progress: &mut dyn FnMut(usize, usize),
-) -> Result<(), ModelError> {
-    ask(translation, scope, rules, MORE_ANSWERS, model, progress)?;
-    gather(translation, scope);
-    Ok(())
+impl Translation {
+    /// Of these sentences and outputs, those that a model was not asked about yet, or not for as many answers.
+    pub fn unasked(&self, wanted: &[(usize, usize)], answers: usize) -> Vec<(usize, usize)> {
+        let policy = |e: &Evidence| e.order.is_some() && e.numbers.is_empty();
+        (wanted.iter().copied())
+            .filter(|at| self.asked.get(at).is_none_or(|count| *count < answers))
+            .filter(|(rule, _)| !policy(&self.evidence[*rule]))
+            .collect()
+    }
 }
 
-/// Asks about each rule and output, and notes the answers for the lock.
-fn ask(
+/// Asks a model for so many answers about each sentence (rule) and output, and joins them to the candidates.
+pub fn ask(
     translation: &mut Translation,
     scope: Scope,
-    rules: &[usize],
+    wanted: &[(usize, usize)],
     count: usize,
     model: &mut dyn Model,
     progress: &mut dyn FnMut(usize, usize),
 ) -> Result<(), ModelError> {
-    let mut asked = Vec::new();
-    let mut questions = Vec::new();
-    let policy = |e: &Evidence| e.order.is_some() && e.numbers.is_empty();
-    for output in 0..scope.skill.outputs.len() {
-        for &rule in rules.iter().filter(|rule| !policy(&translation.evidence[**rule])) {
-            asked.push((rule, output));
-            questions.push(prompt::question(
-                &scope.skill.rules[rule].text,
-                &translation.evidence[rule],
-                scope,
-                output,
-                count,
-            ));
-        }
-    }
+    let mut asked = wanted.to_vec();
+    // Questions about one output share their beginning.
+    asked.sort_by_key(|(rule, output)| (*output, *rule));
+    let questions: Vec<_> = (asked.iter())
+        .map(|(rule, output)| {
+            prompt::question(&scope.skill.rules[*rule].text, &translation.evidence[*rule], scope, *output, count)
+        })
+        .collect();
     let total = questions.len();
     if total == 0 {
         return Ok(());
@@ -129,24 +107,22 @@ fn ask(
     translation.usage.prompt += usage.prompt;
     translation.usage.completion += usage.completion;
     translation.calls += total;
-    let mut heard: BTreeMap<usize, Vec<CandidateText>> = BTreeMap::new();
     for ((rule, output), answers) in asked.iter().zip(answers) {
-        for answer in answers {
-            let cost =
-                rust_decimal::Decimal::from_f32_retain(answer.cost.unwrap_or(1.0)).unwrap_or_default().round_dp(2);
-            heard.entry(*rule).or_default().push(CandidateText {
-                output: scope.skill.outputs[*output].title.clone(),
-                text: answer.text.trim().to_string(),
-                cost: cost.to_f32().unwrap_or(1.0),
-            });
-        }
+        translation.asked.insert((*rule, *output), count);
+        let sentence = &scope.skill.rules[*rule].text;
+        let title = &scope.skill.outputs[*output].title;
+        let lock = translation
+            .answers
+            .entry(rule_key(scope.skill, sentence))
+            .or_insert_with(|| RuleLock { sentence: sentence.clone(), candidates: Vec::new() });
+        lock.candidates.retain(|candidate| candidate.output != *title);
+        lock.candidates.extend(answers.into_iter().map(|answer| CandidateText {
+            output: title.clone(),
+            text: answer.text.trim().to_string(),
+            cost: (answer.cost.unwrap_or(1.0) * 100.0).round() / 100.0,
+        }));
     }
-    for &rule in rules {
-        let sentence = &scope.skill.rules[rule].text;
-        let candidates = heard.remove(&rule).unwrap_or_default();
-        let lock = RuleLock { sentence: sentence.clone(), candidates };
-        translation.answers.insert(rule_key(scope.skill, sentence), lock);
-    }
+    gather(translation, scope);
     Ok(())
 }
 
