@@ -44,8 +44,8 @@ pub fn examples(agent: &Agent, names: &[SkillTypes], source: &Source, library: &
     });
     let imports = (!modules.is_empty()).then(|| {
         quote! {
-            use #library::skills::*;
-            use #library::types::*;
+            use ::#library::skills::*;
+            use ::#library::types::*;
             #prelude
         }
     });

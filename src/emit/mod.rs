@@ -100,7 +100,6 @@ fn check_names(agent: &Agent) -> Result<(), EmitError> {
     let mut all = Vec::new();
     for each in &agent.enums {
         all.push((each.id.clone(), each.title.clone()));
-        all.extend(each.variants.iter().map(|variant| (variant.id.clone(), variant.title.clone())));
     }
     for each in &agent.records {
         all.push((each.id.clone(), each.title.clone()));
@@ -116,7 +115,10 @@ fn check_names(agent: &Agent) -> Result<(), EmitError> {
         all.extend(fields(&skill.outputs));
         all.extend(skill.examples.iter().map(|example| (example.id.clone(), skill.title.clone())));
     }
-    match all.into_iter().find(|(id, _)| !names::is_free(id)) {
+    // A variant is always named with its enum: `Action::None` is no trouble.
+    let variants = agent.enums.iter().flat_map(|each| &each.variants).map(|v| (v.id.clone(), v.title.clone()));
+    let unusable = variants.filter(|(id, _)| id == "Self" || syn::parse_str::<syn::Ident>(id).is_err());
+    match all.into_iter().filter(|(id, _)| !names::is_free(id)).chain(unusable).next() {
         Some((id, title)) => Err(EmitError::Name { id, title }),
         None => Ok(()),
     }

@@ -21,7 +21,7 @@ const KEYWORDS: &[&str] = &[
     "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod",
     "move", "mut", "override", "priv", "pub", "ref", "return", "self", "static", "struct", "super", "trait", "true",
     "try", "type", "typeof", "union", "unsafe", "unsized", "use", "virtual", "where", "while", "yield", "input",
-    "output", "std", "core", "alloc", "main",
+    "output", "std", "core", "alloc", "main", "given", "item", "num", "row",
 ];
 /// Type names that generated code and the prelude use.
 const TYPES: &[&str] = &[
@@ -40,6 +40,9 @@ const TYPES: &[&str] = &[
     "Time",
     "DateTime",
     "SignedDuration",
+    "Num",
+    "Skill",
+    "Default",
     "Value",
     "Fault",
     "Agent",

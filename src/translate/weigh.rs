@@ -41,6 +41,7 @@ mod nats {
     pub const ROUNDING_UNSAID: f32 = 1.6;
     pub const FULL_UNITS_UNUSED: f32 = 2.5;
     pub const OTHER_ROUNDING: f32 = 1.2;
+    pub const LIMIT_UNSAID: f32 = 1.2;
     pub const CHANGE: f32 = 0.6;
     pub const CHANGE_UNSAID: f32 = 0.5;
     pub const CHANGE_UNUSED: f32 = 0.8;
@@ -387,6 +388,13 @@ fn shape_cost(value: &Expr, evidence: &Evidence, own: usize) -> f32 {
         }
         _ => None,
     };
+    if matches!(value, Expr::Call(Function::Min | Function::Max, _))
+        && !mentions_field(value, own)
+        && !said.cap
+        && !said.floor
+    {
+        cost += nats::LIMIT_UNSAID;
+    }
     // A cap is said with "at most" or "never more than", a floor with "at least".
     for (function, words, said) in
         [(Function::Min, said.cap, &[Op::Le, Op::Lt, Op::Gt][..]), (Function::Max, said.floor, &[Op::Ge][..])]

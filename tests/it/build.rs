@@ -105,7 +105,7 @@ fn recorded_specs_build() {
 /// A spec whose words alone suffice, built without any model.
 #[test]
 fn a_second_build_changes_nothing_and_an_edit_changes_only_its_place() {
-    let (_folder, spec) = copied(&root().join("tests/specs/ja/toshokan.md"));
+    let (_folder, spec) = copied(&root().join("examples/toshokan-ja/spec.md"));
     let first = build(&spec, &options(), &mut Provider::none());
     assert_eq!(first.status, Status::Green, "{:?}", first.problems);
     let dir = first.written.expect("a crate");

@@ -59,7 +59,7 @@ fn a_missing_spec_is_a_problem() {
 fn a_built_spec_explains_itself_and_runs() {
     let folder = tempfile::tempdir().expect("a folder");
     let spec = folder.path().join("spec.md");
-    fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/specs/ja/toshokan.md"), &spec).expect("a spec");
+    fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/toshokan-ja/spec.md"), &spec).expect("a spec");
     let here = folder.path();
     let unbuilt = nl2agent(here, &["run", "spec.md", "--input", "{}"]);
     assert_eq!(unbuilt.status.code(), Some(1));

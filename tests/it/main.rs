@@ -10,4 +10,5 @@ mod lower;
 mod model;
 mod spec;
 mod store;
+mod translate;
 mod verify;

@@ -1,0 +1,7 @@
+//! Village library desk, on the command line.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    nl2agent_runtime::agent::main(&village_library_desk::AGENT)
+}

@@ -1,0 +1,7 @@
+//! Zeytinyağı dükkânı, on the command line.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    nl2agent_runtime::agent::main(&zeytinyagi_dukkani::AGENT)
+}

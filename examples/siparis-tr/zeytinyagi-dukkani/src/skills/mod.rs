@@ -1,0 +1,5 @@
+//! The agent's skills, a file each.
+
+mod zeytinyagi_dukkani;
+
+pub use zeytinyagi_dukkani::zeytinyagi_dukkani;

@@ -1,0 +1,106 @@
+//! What sentences are read as from their words alone, and what the search makes of them.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::path::Path;
+
+use nl2agent::clause::{Scope, print};
+use nl2agent::select::select;
+use nl2agent::source::Source;
+use nl2agent::translate::evidence::evidence;
+use nl2agent::translate::{Candidate, translate};
+use nl2agent::vocabulary::Vocabulary;
+use nl2agent::{lower, spec};
+use proptest::prelude::*;
+
+fn agent_of(path: &Path) -> nl2agent::agent::Agent {
+    let text = std::fs::read_to_string(path).expect("a spec");
+    let (spec, _) = spec::parse(Source::new(path, text), None);
+    lower::lower(&spec, &BTreeMap::new()).agent.expect("an agent")
+}
+
+fn shown(candidate: &Candidate, scope: Scope) -> String {
+    let clauses: Vec<String> = candidate.reading.iter().map(|clause| print::text(clause, scope)).collect();
+    let reading = if clauses.is_empty() { "nothing".to_string() } else { clauses.join("; ") };
+    format!("{:.1}  {reading}", candidate.cost)
+}
+
+/// The two cheapest readings of every sentence, by output.
+#[test]
+fn sentences_are_read_by_their_words() {
+    insta::with_settings!({
+        snapshot_path => concat!(env!("CARGO_MANIFEST_DIR"), "/snapshots/translate"),
+        prepend_module_to_snapshot => false,
+    }, {
+        insta::glob!("../..", "examples/*/spec.md", |path| {
+            let agent = agent_of(path);
+            let vocabulary = Vocabulary::of(&agent.language).expect("a vocabulary");
+            let mut text = String::new();
+            for skill in &agent.skills {
+                let scope = Scope { agent: &agent, skill };
+                let translation = translate(scope, vocabulary, &BTreeMap::new());
+                for (rule, by_output) in skill.rules.iter().zip(&translation.candidates) {
+                    writeln!(text, "{}", rule.text).expect("a string");
+                    for (output, candidates) in skill.outputs.iter().zip(by_output) {
+                        writeln!(text, "  {}", output.title).expect("a string");
+                        for candidate in candidates.iter().take(2) {
+                            writeln!(text, "    {}", shown(candidate, scope)).expect("a string");
+                        }
+                    }
+                }
+            }
+            let name = path.parent().and_then(Path::file_name).expect("a folder").to_string_lossy();
+            insta::assert_snapshot!(format!("words-{name}"), text);
+        });
+    });
+}
+
+/// A spec whose words say everything is read without a model, and the search finds the one program that fits.
+#[test]
+fn examples_choose_among_readings() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/toshokan-ja/spec.md");
+    let agent = agent_of(&path);
+    let scope = Scope { agent: &agent, skill: &agent.skills[0] };
+    let vocabulary = Vocabulary::of(&agent.language).expect("a vocabulary");
+    let selection = select(scope, &translate(scope, vocabulary, &BTreeMap::new()));
+    assert!(selection.satisfied, "{selection:?}");
+    assert!(selection.doubts.iter().all(|doubt| doubt.settled), "{:?}", selection.doubts);
+}
+
+/// An example that no reading can explain is never called satisfied.
+#[test]
+fn a_contradicting_example_is_not_explained_away() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/toshokan-ja/spec.md");
+    let mut agent = agent_of(&path);
+    let wrong = {
+        let skill = &agent.skills[0];
+        let mut example = skill.examples[0].clone();
+        let taken = skill.examples.iter().find(|e| e.expect[0] != example.expect[0]).expect("another outcome");
+        example.expect[0] = taken.expect[0].clone();
+        example
+    };
+    agent.skills[0].examples.push(wrong);
+    let scope = Scope { agent: &agent, skill: &agent.skills[0] };
+    let vocabulary = Vocabulary::of(&agent.language).expect("a vocabulary");
+    let selection = select(scope, &translate(scope, vocabulary, &BTreeMap::new()));
+    assert!(!selection.satisfied);
+    assert!(!selection.failing.is_empty());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    /// Whatever a sentence says, reading its words neither panics nor points outside its numbers' text.
+    #[test]
+    fn any_sentence_has_evidence(sentence in "\\PC{0,120}") {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/library-fines/spec.md");
+        let agent = agent_of(&path);
+        let scope = Scope { agent: &agent, skill: &agent.skills[0] };
+        for tag in ["en", "zh", "ar", "hi", "ja", "tr"] {
+            let vocabulary = Vocabulary::of(tag).expect("a vocabulary");
+            let found = evidence(&sentence, scope, vocabulary);
+            prop_assert!(found.numbers.iter().all(|n| n.start <= n.end));
+            prop_assert!(found.numbers.windows(2).all(|pair| pair[0].start <= pair[1].start));
+        }
+    }
+}
