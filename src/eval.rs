@@ -43,6 +43,8 @@ struct Row {
     hidden: (usize, usize),
     /// Satisfied, without a question, and wrong on a hidden case: the worst outcome.
     silently_wrong: bool,
+    /// The largest strain among the outputs, in nats.
+    strain: f32,
     /// Codes of errors.
     errors: Vec<&'static str>,
     /// The hidden cases that came out wrong.
@@ -133,6 +135,7 @@ fn evaluate(spec: &Path, options: &Options, provider: &mut Provider) -> Row {
         assumed: doubts().filter(|doubt| doubt.settled).count(),
         untested: outcome.selections.iter().map(|selection| selection.untested.len()).sum(),
         hidden,
+        strain: outcome.selections.iter().flat_map(|s| &s.strain).copied().fold(0.0, f32::max),
         silently_wrong: satisfied && outcome.questions.is_empty() && hidden.0 < hidden.1,
         errors: errors.map(|problem| problem.code).collect(),
         wrong,

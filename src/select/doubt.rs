@@ -123,6 +123,22 @@ impl<'a> Trial<'a> {
         best
     }
 
+    /// The world without readings that never matter: what another rule always decides need not be said twice.
+    pub fn tidied(&self, world: World) -> World {
+        let outcomes = Outcomes::of(self, &world);
+        let mut tidy = world;
+        for rule in 0..tidy.members.len() {
+            let silent = self.problem.candidates[rule].iter().position(|candidate| candidate.reading.is_empty());
+            let Some(silent) = silent.filter(|silent| *silent != tidy.members[rule]) else { continue };
+            let mut shorter = tidy.clone();
+            shorter.members[rule] = silent;
+            if (0..self.cases.len()).all(|at| outcomes.under(&shorter, at) == outcomes.usual[at]) {
+                tidy = shorter;
+            }
+        }
+        tidy
+    }
+
     /// The doubts about a world.
     pub fn doubts(&self, base: &World) -> Vec<Doubt> {
         let outcomes = Outcomes::of(self, base);

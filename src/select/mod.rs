@@ -27,6 +27,8 @@ use crate::translate::{Candidate, Translation};
 
 /// An edit of a model's answer costs this on top of what its words make of it.
 const EDIT: f32 = 1.0;
+/// Readings that the examples force further than this from the likeliest ones want another opinion.
+const EASY: f32 = 0.8;
 /// Model answers per sentence and output that are edited.
 const EDITED: usize = 6;
 
@@ -49,6 +51,8 @@ pub struct Selection {
     pub doubts: Vec<Doubt>,
     /// Chosen readings that the model did not give as such.
     pub edits: usize,
+    /// By output, how much less likely the chosen readings are than each sentence's likeliest, in nats.
+    pub strain: Vec<f32>,
     /// Combinations looked at.
     pub looked: usize,
 }
@@ -79,6 +83,7 @@ pub fn select(scope: Scope, translation: &Translation) -> Selection {
         selection.looked += looked;
         let Some(best) = solutions.first() else { continue };
         let plain: Vec<usize> = best.choice.iter().zip(&groups).map(|(c, g)| g[*c].members[0]).collect();
+        let mut strained = None;
         let (solution, members) = if best.failing.is_empty() {
             let readings = candidates.iter().enumerate().flat_map(|(r, c)| c.get(plain[r]).map(|c| &c.reading));
             let tried: Vec<Case> = (inputs::around(scope, readings).iter())
@@ -92,12 +97,19 @@ pub fn select(scope: Scope, translation: &Translation) -> Selection {
             let doubts = trial.doubts(&world);
             selection.wanted.extend(doubts.iter().filter_map(|doubt| Some((doubt.rule?, output))));
             selection.doubts.extend(doubts);
+            strained = Some(strain_of(&candidates, &solutions[world.solution], &world.members));
+            let world = trial.tidied(world);
             (&solutions[world.solution], world.members)
         } else {
             blamed.extend(to_blame(&problem, &groups, best).into_iter().map(|rule| (rule, output)));
             selection.wanted.extend((0..candidates.len()).map(|rule| (rule, output)));
             (best, plain)
         };
+        let strain = strained.unwrap_or_else(|| strain_of(&candidates, solution, &members));
+        selection.strain.push(strain);
+        if strain > EASY {
+            selection.wanted.extend((0..candidates.len()).map(|rule| (rule, output)));
+        }
         for (rule, member) in members.iter().enumerate() {
             let candidate = &candidates[rule][*member];
             if !candidate.reading.is_empty() {
@@ -121,6 +133,12 @@ pub fn select(scope: Scope, translation: &Translation) -> Selection {
         .filter(|rule| !spoken.contains(rule) && translation.evidence[*rule].order.is_none())
         .collect();
     selection
+}
+
+/// How much less likely these readings are than each sentence's likeliest.
+fn strain_of(candidates: &[Vec<Candidate>], solution: &Solution, members: &[usize]) -> f32 {
+    let excess = members.iter().zip(candidates).map(|(member, of_rule)| of_rule[*member].cost - of_rule[0].cost);
+    solution.arrangement.cost + excess.sum::<f32>()
 }
 
 /// The candidates of one output with the edits of the model's answers, by rule, cheapest first.

@@ -410,7 +410,7 @@ fn attach_comparisons(text: &[char], numbers: &mut [Number], vocabulary: &Vocabu
     const REACH: usize = 14;
     /// Languages that compare after the number: 以上, 이상, üzeri, से ज़्यादा.
     const AFTER_NUMBER: [&str; 4] = ["ja", "ko", "tr", "hi"];
-    let mut nearest: Vec<Option<(usize, Op)>> = vec![None; numbers.len()];
+    let mut nearest: Vec<Option<(usize, Word, Op)>> = vec![None; numbers.len()];
     let mut left_over: Vec<(Word, Op)> = Vec::new();
     for (word, op) in found {
         let distance = |n: &Number| match word.end <= n.start {
@@ -425,12 +425,15 @@ fn attach_comparisons(text: &[char], numbers: &mut [Number], vocabulary: &Vocabu
         };
         if gap > REACH {
             left_over.push((word, op));
-        } else if nearest[index].is_none_or(|(best, _)| gap < best) {
-            nearest[index] = Some((gap, op));
+        } else if nearest[index].is_none_or(|(best, ..)| gap < best) {
+            let displaced = nearest[index].replace((gap, word, op));
+            left_over.extend(displaced.map(|(_, word, op)| (word, op)));
+        } else {
+            left_over.push((word, op));
         }
     }
     for (number, near) in numbers.iter_mut().zip(nearest) {
-        number.compare = near.map(|(_, op)| op).filter(|_| !number.percent);
+        number.compare = near.map(|(_, _, op)| op).filter(|_| !number.percent);
     }
     left_over
 }

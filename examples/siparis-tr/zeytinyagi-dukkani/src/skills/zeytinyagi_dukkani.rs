@@ -37,11 +37,20 @@ fn cevap(input: &ZeytinyagiDukkani) -> Result<Cevap, Fault> {
 
 /// kargo ücreti
 fn kargo_ucreti(input: &ZeytinyagiDukkani) -> Result<Decimal, Fault> {
+    let mut decided: Option<Decimal> = None;
+
     // spec.md:9 Ödemesi yapılmış ve stokta olan siparişin cevabı “kargoda” olur.
-    if !input.stokta {
-        return Ok(dec!(0));
+    if input.stokta {
+        decided = Some(dec!(0));
     }
 
     // spec.md:10 Tutar 750 TL ve üzerindeyse kargo ücreti alınmaz, altındaysa 60 TL alınır.
-    (num(750) * input.tutar).min(60).get()
+    if input.tutar >= dec!(750) {
+        decided = Some(dec!(0));
+    }
+    if input.tutar < dec!(750) {
+        decided = Some(dec!(60));
+    }
+
+    decided.ok_or_else(|| Fault::NoRule("kargo ücreti".into()))
 }
