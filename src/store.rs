@@ -4,7 +4,7 @@
 //! only what changed. What a person put beside our files stays. Deliberately not here: what the files say.
 //!
 //! The swap: the new crate is written beside the old one (`.NAME.nl2agent-new`), synced, and exchanged with it by the
-//! kernel. Where that does not exist, two renames do it; a kill between them is mended by the next [`write`].
+//! kernel. Where that does not exist, two renames do it; a kill between them is mended by the next [`write()`].
 
 use std::collections::BTreeSet;
 use std::ffi::OsString;
@@ -39,7 +39,7 @@ pub fn is_current(tree: &Tree, dir: &Path) -> bool {
 }
 
 /// Brings a working copy up to date, in place: only files that differ are written, so that cargo sees what changed.
-/// Not atomic; for the place where a crate is verified before [`write`].
+/// Not atomic; for the place where a crate is verified before [`write()`].
 pub fn stage(tree: &Tree, dir: &Path) -> Result<(), Problem> {
     let sync = || -> io::Result<()> {
         fs::create_dir_all(dir)?;

@@ -115,7 +115,7 @@ impl<'a> Locale<'a> {
         })
     }
 
-    /// How numbers are written; `proven` as in [`Style`].
+    /// How numbers are written; `proven` as in `Style`.
     pub fn style(&self, proven: Option<char>, coarse: bool) -> Style {
         let unanimous = !matches!(self.tag, "es" | "ar");
         match self.words {

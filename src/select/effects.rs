@@ -1,6 +1,6 @@
 //! What each candidate does on each example, computed once, so that the search is a matter of looking up.
 //!
-//! In: candidates of one output, inputs; out: [`Effects`] and the outcome of a combination of them, with the meaning
+//! In: candidates of one output, inputs; out: [`Effect`]s and the outcome of a combination of them, with the meaning
 //! that `clause::eval` gives to the same clauses. Deliberately not here: which combination is best.
 
 use nl2agent_runtime::{Fault, Value};

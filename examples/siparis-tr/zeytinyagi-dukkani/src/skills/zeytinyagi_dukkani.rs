@@ -39,11 +39,6 @@ fn cevap(input: &ZeytinyagiDukkani) -> Result<Cevap, Fault> {
 fn kargo_ucreti(input: &ZeytinyagiDukkani) -> Result<Decimal, Fault> {
     let mut decided: Option<Decimal> = None;
 
-    // spec.md:9 Ödemesi yapılmış ve stokta olan siparişin cevabı “kargoda” olur.
-    if input.stokta {
-        decided = Some(dec!(0));
-    }
-
     // spec.md:10 Tutar 750 TL ve üzerindeyse kargo ücreti alınmaz, altındaysa 60 TL alınır.
     if input.tutar >= dec!(750) {
         decided = Some(dec!(0));

@@ -1,0 +1,7 @@
+//! Cantine de l'école Jules-Ferry, on the command line.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    nl2agent_runtime::agent::main(&cantine_de_lecole_jules_ferry::AGENT)
+}

@@ -1,0 +1,7 @@
+//! 报销审核员, on the command line.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    nl2agent_runtime::agent::main(&audit_reviewer::AGENT)
+}

@@ -1,0 +1,5 @@
+//! The agent's skills, a file each.
+
+mod audit_reimbursement;
+
+pub use audit_reimbursement::audit_reimbursement;

@@ -1,0 +1,7 @@
+//! 제주 감귤 농장 택배, on the command line.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    nl2agent_runtime::agent::main(&jeju_apple_farmelivery::AGENT)
+}

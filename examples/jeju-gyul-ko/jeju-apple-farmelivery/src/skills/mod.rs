@@ -1,0 +1,5 @@
+//! The agent's skills, a file each.
+
+mod shipping_fee_details;
+
+pub use shipping_fee_details::shipping_fee_details;

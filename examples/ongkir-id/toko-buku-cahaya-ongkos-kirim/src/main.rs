@@ -1,0 +1,7 @@
+//! Toko Buku Cahaya: ongkos kirim, on the command line.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    nl2agent_runtime::agent::main(&toko_buku_cahaya_ongkos_kirim::AGENT)
+}

@@ -1,0 +1,7 @@
+//! 町立図書館 貸出窓口, on the command line.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    nl2agent_runtime::agent::main(&library_checkout_window::AGENT)
+}
