@@ -131,7 +131,8 @@ impl Problem<'_> {
                 ] {
                     if rules != text {
                         let own = if order == Order::Last { later } else { 0.0 };
-                        found.push(Arrangement { order, rules, cost: own + MOVED + against(order) });
+                        let stated = if self.stated.is_some() { AGAINST_THE_AUTHOR } else { 0.0 };
+                        found.push(Arrangement { order, rules, cost: own + MOVED + stated + against(order) });
                     }
                 }
             }

@@ -109,6 +109,7 @@ pub fn evidence(sentence: &str, scope: Scope, vocabulary: &Vocabulary) -> Eviden
     found.numbers.sort_by_key(|n| n.start);
     attach_units(&text, &mut found.numbers, scope, vocabulary);
     found.quotes = quotes(sentence);
+    found.quotes.extend(exemplified(&text, scope));
     found.mentions = mentions(&text, scope);
     let negations = phrases(&text, &vocabulary.not);
     let names: Vec<Word> =
@@ -448,6 +449,21 @@ fn silent_one(text: &[char], comparison: Word, op: Op, vocabulary: &Vocabulary) 
     let mut one = number(Decimal::ONE, false, comparison.end, unit.start);
     one.compare = Some(op);
     Some(one)
+}
+
+/// Values that the author's examples give to text inputs and that this sentence names: "on Wednesdays", "for Zone B".
+fn exemplified(text: &[char], scope: Scope) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for example in &scope.skill.examples {
+        for value in &example.given {
+            let nl2agent_runtime::Value::Text(value) = value else { continue };
+            let name = fold(value);
+            if name.len() > 1 && find(text, &name, 0).is_some() && !found.contains(value) {
+                found.push(value.clone());
+            }
+        }
+    }
+    found
 }
 
 /// Texts between quotation marks of any style.

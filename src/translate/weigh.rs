@@ -120,6 +120,8 @@ struct Uses {
     fields: Vec<usize>,
     /// Field and variant.
     values: Vec<(usize, usize)>,
+    /// How many texts it names.
+    texts: usize,
 }
 
 fn condition_cost(condition: &Expr, evidence: &Evidence, scope: Scope, uses: &mut Uses, several: bool) -> f32 {
@@ -203,6 +205,12 @@ fn comparison_cost(
                 None => cost += nats::VALUE_UNNAMED,
             }
             cost
+        }
+        // A text that the sentence names says which field it is about.
+        (Expr::Field(field), Expr::Literal(Value::Text(text), _)) if evidence.quotes.contains(text) => {
+            uses.fields.push(*field);
+            uses.texts += 1;
+            if op == Op::Ne { nats::UNEQUAL } else { 0.1 }
         }
         (_, Expr::Literal(Value::Number(limit), _)) => limit_cost(op, a, *limit, evidence, scope, uses, several),
         _ => {
@@ -301,7 +309,10 @@ fn value_cost(value: &Expr, evidence: &Evidence, own: usize, uses: &mut Uses) ->
             }
             None => 0.6 + if *said { 0.0 } else { 0.5 },
         },
-        Expr::Literal(Value::Text(_), _) => 0.0,
+        Expr::Literal(Value::Text(_), _) => {
+            uses.texts += 1;
+            0.0
+        }
         _ => amount_cost(value, evidence, own, uses),
     }
 }
@@ -503,6 +514,10 @@ fn unused_cost(evidence: &Evidence, scope: Scope, own: usize, uses: &Uses) -> f3
                 _ => nats::NUMBER_UNUSED,
             };
         }
+    }
+    let has_text_input = scope.skill.inputs.iter().any(|field| *plain(&field.ty) == Type::Text);
+    if has_text_input && uses.texts == 0 && !evidence.quotes.is_empty() {
+        cost += nats::VALUE_UNUSED;
     }
     for mention in &evidence.mentions {
         let used = match mention.variant {
