@@ -8,7 +8,8 @@
 use nl2agent_runtime::Value;
 
 use super::effects::{Case, Effect, effects, outcome};
-use super::search::{Group, Problem, Solution};
+use super::problem::{Group, Problem};
+use super::search::Solution;
 use crate::translate::words::Reading;
 
 /// Readings closer than this, in nats, are a question; the next ones up to `ASSUMED` are listed as assumed.

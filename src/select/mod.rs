@@ -2,13 +2,14 @@
 //! likeliest first, and what remains in doubt.
 //!
 //! In: a skill's scope and the [`Translation`] of its sentences; out: a [`Selection`]. No model, no rustc. `effects` says
-//! what candidates do, `search` finds combinations, `inputs` and `doubt` look for inputs on which good ones differ.
+//! what candidates do, `problem` gathers them, `search` finds combinations, `inputs` and `doubt` look for inputs on which good ones differ.
 //! Deliberately not here: asking again, asking the author, Rust.
 
 mod doubt;
 mod edits;
 mod effects;
 mod inputs;
+mod problem;
 mod search;
 
 use std::collections::HashSet;
@@ -18,7 +19,8 @@ use nl2agent_runtime::Value;
 pub use self::doubt::Doubt;
 use self::doubt::Trial;
 use self::effects::Case;
-use self::search::{Problem, Solution};
+use self::problem::{Group, Problem};
+use self::search::{Solution, solve};
 use crate::clause::eval::run_traced;
 use crate::clause::{Clause, Decision, Order, Program, Scope};
 use crate::translate::weigh::weigh;
@@ -79,7 +81,7 @@ pub fn select(scope: Scope, translation: &Translation) -> Selection {
             stated: translation.evidence.iter().find_map(|e| e.order),
         };
         let groups = problem.groups();
-        let (solutions, looked) = problem.solve(&groups);
+        let (solutions, looked) = solve(&problem, &groups);
         selection.looked += looked;
         let Some(best) = solutions.first() else { continue };
         let plain: Vec<usize> = best.choice.iter().zip(&groups).map(|(c, g)| g[*c].members[0]).collect();
@@ -191,7 +193,7 @@ fn simplest_order(order: Order, clauses: &[(usize, Clause)]) -> Order {
 }
 
 /// Rules that did something on failing examples; all of them where none did.
-fn to_blame(problem: &Problem, groups: &[Vec<search::Group>], best: &Solution) -> Vec<usize> {
+fn to_blame(problem: &Problem, groups: &[Vec<Group>], best: &Solution) -> Vec<usize> {
     let acted =
         |rule: usize| best.failing.iter().any(|example| !groups[rule][best.choice[rule]].effects[*example].is_empty());
     let found: Vec<usize> = (0..problem.candidates.len()).filter(|rule| acted(*rule)).collect();

@@ -1,55 +1,33 @@
 //! The cheapest combinations of candidates, and orders of them, under which every example holds.
 //!
-//! In: per rule its candidates and their effects on every example; out: [`Solution`]s, cheapest first. Candidates with
-//! the same effects on every example are one to the search: it is best-first over these groups, led by conflicts: where
-//! an example fails, only a change that alters this example's outcome is tried. Deliberately not here: what the members
-//! of a group do on other inputs (`doubt`).
+//! In: a [`Problem`] with its groups; out: [`Solution`]s, cheapest first. Best-first (A*): rules are given their groups
+//! one by one, from the one that has the first word; what they do to the examples so far is the state, equal states are
+//! one, and a state in which an example came out wrong for good is dropped. Deliberately not here: what candidates do
+//! (`effects`), and on which other inputs good combinations differ (`doubt`).
 
 use std::cmp::Reverse;
-use std::collections::{BinaryHeap, HashMap, HashSet};
+use std::collections::{BinaryHeap, HashMap};
 
 use nl2agent_runtime::Value;
 
-use super::effects::{Case, Effect, decides, decides_always, effects, outcome};
-use crate::clause::{Order, Scope};
-use crate::translate::Candidate;
+use super::effects::{Effect, decides, decides_always, outcome};
+use super::problem::{Arrangement, Group, Problem};
+use crate::clause::Order;
 
-/// Combinations looked at before the search gives up, over all orders: about a second.
-const BUDGET: usize = 1_500_000;
+/// States looked at before the search gives up, over all orders: about a second.
+const BUDGET: usize = 600_000;
 /// And as many more once something was found.
-const MORE: usize = 150_000;
+const MORE: usize = 60_000;
+/// Rounds of looking for the best combination where none satisfies every example.
+const ROUNDS: usize = 3;
 /// Solutions that cost this much more than the best, in nats, are not looked for.
 pub const WITHIN: f32 = 4.5;
-/// Groups kept of a rule: the cheapest, and none that costs this much more than the cheapest.
-const GROUPS: usize = 90;
-const FAR: f32 = 11.0;
 /// Solutions kept.
 const KEPT: usize = 48;
-
-/// Costs of orders other than "the first that fits decides", in nats.
-const LAST: f32 = 0.4;
-const LAST_OF_CHOICES: f32 = 1.6;
-const AGAINST_THE_AUTHOR: f32 = 5.0;
-const MOVED: f32 = 2.5;
+/// Ways kept to come to the same state: they may differ on other inputs than the examples.
+const WAYS: u8 = 4;
 /// A rule that can never matter because another one always decides.
 const DEAD_RULE: f32 = 3.0;
-
-/// The candidates of one rule that do the same on every example: positions among the rule's candidates, cheapest first.
-#[derive(Clone, Debug)]
-pub struct Group {
-    pub members: Vec<usize>,
-    pub cost: f32,
-    /// By example.
-    pub effects: Vec<Vec<Effect>>,
-}
-
-/// How the rules are arranged: which order decides, and the rules in the order in which they are tried.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Arrangement {
-    pub order: Order,
-    pub rules: Vec<usize>,
-    pub cost: f32,
-}
 
 /// A combination that satisfies the examples (or, with failures, the best there is).
 #[derive(Clone, Debug)]
@@ -62,255 +40,276 @@ pub struct Solution {
     pub failing: Vec<usize>,
 }
 
-/// One output's search problem.
-pub struct Problem<'a> {
-    pub scope: Scope<'a>,
-    pub output: usize,
-    /// By rule.
-    pub candidates: &'a [Vec<Candidate>],
-    pub cases: Vec<Case>,
-    pub expected: Vec<Value>,
-    /// What the author's sentences say about the order.
-    pub stated: Option<Order>,
+/// Searches; the second value is how many states were looked at.
+pub fn solve(problem: &Problem, groups: &[Vec<Group>]) -> (Vec<Solution>, usize) {
+    let mut search = Search::new(problem, groups);
+    let mut solutions = search.run();
+    if solutions.is_empty() {
+        solutions.extend(search.closest());
+    }
+    solutions.sort_by(|a, b| a.cost.total_cmp(&b.cost));
+    (solutions, search.looked)
 }
 
-impl Problem<'_> {
-    /// The candidates of each rule, gathered by what they do.
-    pub fn groups(&self) -> Vec<Vec<Group>> {
-        self.candidates.iter().map(|candidates| self.grouped(candidates)).collect()
-    }
-
-    fn grouped(&self, candidates: &[Candidate]) -> Vec<Group> {
-        let mut by_effects: HashMap<Vec<Vec<Effect>>, usize> = HashMap::new();
-        let mut groups: Vec<Group> = Vec::new();
-        for (index, candidate) in candidates.iter().enumerate() {
-            let mut effects: Vec<Vec<Effect>> =
-                self.cases.iter().map(|case| effects(&candidate.reading, self.scope, case)).collect();
-            // Without examples nothing tells candidates apart: each is its own group.
-            if self.cases.is_empty() {
-                effects.push(vec![Effect::Default(Value::Number(index.into()))]);
-            }
-            match by_effects.get(&effects) {
-                Some(group) => groups[*group].members.push(index),
-                None => {
-                    by_effects.insert(effects.clone(), groups.len());
-                    groups.push(Group { members: vec![index], cost: candidate.cost, effects });
-                }
-            }
-        }
-        groups.retain(|group| group.cost <= candidates[0].cost + FAR);
-        groups.truncate(GROUPS);
-        groups
-    }
-
-    /// All orders worth trying.
-    fn arrangements(&self) -> Vec<Arrangement> {
-        let count = self.candidates.len();
-        let text: Vec<usize> = (0..count).collect();
-        let against = |order| match self.stated {
-            Some(stated) if stated != order => AGAINST_THE_AUTHOR,
-            _ => 0.0,
-        };
-        // Amounts are often given in general first and then changed; choices mostly are not.
-        let amount = self.scope.skill.outputs[self.output].ty.is_number();
-        let later = if amount { LAST } else { LAST_OF_CHOICES };
-        let mut found = vec![
-            Arrangement { order: Order::First, rules: text.clone(), cost: against(Order::First) },
-            Arrangement { order: Order::Last, rules: text.clone(), cost: later + against(Order::Last) },
-        ];
-        if count > 1 {
-            for moved in 0..count {
-                let rest = || text.iter().copied().filter(move |r| *r != moved);
-                let first: Vec<usize> = std::iter::once(moved).chain(rest()).collect();
-                let last: Vec<usize> = rest().chain([moved]).collect();
-                for (order, rules) in [
-                    (Order::First, first.clone()),
-                    (Order::First, last.clone()),
-                    (Order::Last, last),
-                    (Order::Last, first),
-                ] {
-                    if rules != text {
-                        let own = if order == Order::Last { later } else { 0.0 };
-                        let stated = if self.stated.is_some() { AGAINST_THE_AUTHOR } else { 0.0 };
-                        found.push(Arrangement { order, rules, cost: own + MOVED + stated + against(order) });
-                    }
-                }
-            }
-        }
-        found
-    }
-
-    /// Searches; the second value is how many combinations were looked at.
-    pub fn solve(&self, groups: &[Vec<Group>]) -> (Vec<Solution>, usize) {
-        let arrangements = self.arrangements();
-        let table = Table::new(self, groups);
-        let mut heap: BinaryHeap<(Reverse<Cost>, usize, Vec<u16>)> = BinaryHeap::new();
-        let mut seen: HashSet<(usize, Vec<u16>)> = HashSet::new();
-        for (index, arrangement) in arrangements.iter().enumerate() {
-            let start = vec![0u16; groups.len()];
-            heap.push((Reverse(Cost(self.cost(arrangement, &start, groups))), index, start));
-        }
-        let mut solutions: Vec<Solution> = Vec::new();
-        let mut closest: Option<Solution> = None;
-        let (mut looked, mut budget) = (0, BUDGET);
-        while let Some((Reverse(Cost(cost)), index, choice)) = heap.pop() {
-            let enough = solutions.first().is_some_and(|best| cost > best.cost + WITHIN) || solutions.len() >= KEPT;
-            if enough || looked > budget {
-                break;
-            }
-            let arrangement = &arrangements[index];
-            let holds =
-                |example: usize| table.outcome(self, arrangement, &choice, groups, example) == table.wanted[example];
-            let failing: Vec<usize> = (0..self.cases.len()).filter(|e| !holds(*e)).collect();
-            let conflict = failing.first().copied();
-            let solution = || Solution {
-                arrangement: arrangement.clone(),
-                choice: choice.iter().map(|c| usize::from(*c)).collect(),
-                cost,
-                failing: failing.clone(),
-            };
-            if conflict.is_none() {
-                solutions.push(solution());
-                budget = budget.min(looked + MORE);
-            } else if closest.as_ref().is_none_or(|best| failing.len() < best.failing.len()) {
-                closest = Some(solution());
-            }
-            let now = conflict.map(|example| table.outcome(self, arrangement, &choice, groups, example));
-            for rule in 0..groups.len() {
-                let current = usize::from(choice[rule]);
-                for other in 0..groups[rule].len() {
-                    let costs_too_much =
-                        conflict.is_none() && groups[rule][other].cost > groups[rule][current].cost + WITHIN;
-                    let same = conflict.is_some_and(|e| table.code[rule][other][e] == table.code[rule][current][e])
-                        && conflict.is_some_and(|e| table.code[rule][other][e] != SLOW);
-                    if other == current || costs_too_much || same {
-                        continue;
-                    }
-                    looked += 1;
-                    let mut changed = choice.clone();
-                    changed[rule] = other as u16;
-                    let unchanged =
-                        conflict.is_some_and(|e| Some(table.outcome(self, arrangement, &changed, groups, e)) == now);
-                    if !unchanged && seen.insert((index, changed.clone())) {
-                        heap.push((Reverse(Cost(self.cost(arrangement, &changed, groups))), index, changed));
-                    }
-                }
-            }
-        }
-        solutions.sort_by(|a, b| a.cost.total_cmp(&b.cost));
-        if solutions.is_empty() {
-            solutions.extend(closest);
-        }
-        (solutions, looked)
-    }
-
-    fn cost(&self, arrangement: &Arrangement, choice: &[u16], groups: &[Vec<Group>]) -> f32 {
-        let own: f32 = choice.iter().zip(groups).map(|(c, g)| g[usize::from(*c)].cost).sum();
-        own + arrangement.cost + self.dead_rules(arrangement, choice, groups)
-    }
-
-    /// Rules that can never matter: those after an unconditional one where the first decides, or before one where the
-    /// last does.
-    fn dead_rules(&self, arrangement: &Arrangement, choice: &[u16], groups: &[Vec<Group>]) -> f32 {
-        let reading = |rule: usize| {
-            let group = &groups[rule][usize::from(choice[rule])];
-            &self.candidates[rule][group.members[0]].reading
-        };
-        let rules: Vec<usize> = match arrangement.order {
-            Order::First => arrangement.rules.clone(),
-            Order::Last => arrangement.rules.iter().rev().copied().collect(),
-        };
-        let mut decided = false;
-        let mut dead = 0;
-        for rule in rules {
-            let reading = reading(rule);
-            dead += usize::from(decided && decides(reading, self.scope));
-            decided |= decides_always(reading, self.scope);
-        }
-        DEAD_RULE * dead as f32
-    }
-}
-
-/// Effects as numbers, so that the outcome of rules that only assign is found without looking at values.
-struct Table {
+struct Search<'a> {
+    problem: &'a Problem<'a>,
+    groups: &'a [Vec<Group>],
+    arrangements: Vec<Arrangement>,
     /// By rule, group, example.
-    code: Vec<Vec<Vec<u32>>>,
-    values: Vec<Value>,
+    acts: Vec<Vec<Vec<Act>>>,
+    /// By rule, group: whether it changes what others decide, on any example.
+    adjusts: Vec<Vec<bool>>,
+    /// By rule, group: whether it decides in every case, and whether it decides at all.
+    decides: Vec<Vec<(bool, bool)>>,
     /// By example.
     wanted: Vec<u32>,
+    looked: usize,
 }
 
-/// Does nothing, leaves the outcome open.
-const NOTHING: u32 = 0;
-/// Changes what others said, or does several things: to be worked out.
-const SLOW: u32 = u32::MAX;
-/// A calculation without a value.
-const FAULT: u32 = u32::MAX - 1;
+/// What a group does to one example, values as numbers.
+#[derive(Clone, Copy, Default)]
+struct Act {
+    assigns: Option<u32>,
+    defaults: Option<u32>,
+    adjusts: bool,
+}
 
-impl Table {
-    fn new(problem: &Problem, groups: &[Vec<Group>]) -> Self {
+/// A calculation without a value.
+const FAULT: u32 = u32::MAX;
+
+/// Rules up to some position have their groups.
+struct Node {
+    parent: Option<usize>,
+    /// The group of the rule given last.
+    group: u16,
+    state: State,
+}
+
+/// What the rules so far make of the examples.
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct State {
+    arrangement: u16,
+    depth: u16,
+    /// By example, with the rule that had the word where that matters for changes.
+    assigned: Vec<Option<(u32, u16)>>,
+    defaulted: Vec<Option<u32>>,
+    /// The groups that change what others decide, by rule.
+    adjusting: Vec<(u16, u16)>,
+    /// Some rule decides always: others after it are dead.
+    decided: bool,
+}
+
+/// What to look at next: a node's child by the position of its group.
+struct Step {
+    cost: f32,
+    parent: usize,
+    group: u16,
+    /// The cost is final, with dead rules and failing examples counted.
+    settled: bool,
+}
+
+impl<'a> Search<'a> {
+    fn new(problem: &'a Problem<'a>, groups: &'a [Vec<Group>]) -> Self {
         let mut ids: HashMap<Value, u32> = HashMap::new();
-        let mut values = vec![Value::Missing];
         let mut id = |value: &Value| {
-            *ids.entry(value.clone()).or_insert_with(|| {
-                values.push(value.clone());
-                (values.len() - 1) as u32
-            })
+            let next = ids.len() as u32;
+            *ids.entry(value.clone()).or_insert(next)
         };
         let wanted = problem.expected.iter().map(&mut id).collect();
-        let mut code_of = |effects: &Vec<Effect>| match effects.as_slice() {
-            [] => NOTHING,
-            [Effect::Assign(value)] => 2 * id(value),
-            [Effect::Default(value)] => 2 * id(value) + 1,
-            _ => SLOW,
+        let act = |effects: &Vec<Effect>, id: &mut dyn FnMut(&Value) -> u32| {
+            let mut act = Act::default();
+            for effect in effects {
+                match effect {
+                    Effect::Assign(value) => act.assigns = act.assigns.or(Some(id(value))),
+                    Effect::Fault(_) => act.assigns = act.assigns.or(Some(FAULT)),
+                    Effect::Default(value) => act.defaults = act.defaults.or(Some(id(value))),
+                    Effect::Adjust { .. } => act.adjusts = true,
+                }
+            }
+            // Several assignments by one rule: which counts depends on the order, so it is worked out.
+            act.adjusts |= effects.iter().filter(|e| matches!(e, Effect::Assign(_) | Effect::Fault(_))).count() > 1;
+            act
         };
-        let code =
-            groups.iter().map(|g| g.iter().map(|g| g.effects.iter().map(&mut code_of).collect()).collect()).collect();
-        Self { code, values, wanted }
+        let acts: Vec<Vec<Vec<Act>>> = groups
+            .iter()
+            .map(|of_rule| of_rule.iter().map(|g| g.effects.iter().map(|e| act(e, &mut id)).collect()).collect())
+            .collect();
+        let adjusts = acts.iter().map(|r| r.iter().map(|g| g.iter().any(|a| a.adjusts)).collect()).collect();
+        let decides = (groups.iter().zip(problem.candidates))
+            .map(|(groups, candidates)| {
+                let reading = |group: &Group| &candidates[group.members[0]].reading;
+                let both = |r| (decides_always(r, problem.scope), decides(r, problem.scope));
+                groups.iter().map(|group| both(reading(group))).collect()
+            })
+            .collect();
+        let arrangements = problem.arrangements();
+        Self { problem, groups, arrangements, acts, adjusts, decides, wanted, looked: 0 }
     }
 
-    /// The outcome on one example, as a number; [`NOTHING`] where no rule decides.
-    fn outcome(
-        &self,
-        problem: &Problem,
-        arrangement: &Arrangement,
-        choice: &[u16],
-        groups: &[Vec<Group>],
-        example: usize,
-    ) -> u32 {
-        let (mut assigned, mut default) = (NOTHING, NOTHING);
-        for &rule in &arrangement.rules {
-            match self.code[rule][usize::from(choice[rule])][example] {
-                SLOW => return self.worked_out(problem, arrangement, choice, groups, example),
-                NOTHING => {}
-                code if code % 2 == 1 => {
-                    if default == NOTHING || arrangement.order == Order::Last {
-                        default = code / 2;
-                    }
+    /// The cheapest combinations without failing examples.
+    fn run(&mut self) -> Vec<Solution> {
+        let rules = self.groups.len();
+        let examples = self.wanted.len();
+        let mut nodes: Vec<Node> = Vec::new();
+        let mut heap: BinaryHeap<(Reverse<Cost>, usize, u16, bool)> = BinaryHeap::new();
+        let push = |heap: &mut BinaryHeap<_>, step: Step| {
+            heap.push((Reverse(Cost(step.cost)), step.parent, step.group, step.settled));
+        };
+        let rest: f32 = self.groups.iter().filter_map(|g| g.first()).map(|g| g.cost).sum();
+        for (index, arrangement) in self.arrangements.iter().enumerate() {
+            let state = State {
+                arrangement: index as u16,
+                depth: 0,
+                assigned: vec![None; examples],
+                defaulted: vec![None; examples],
+                adjusting: Vec::new(),
+                decided: false,
+            };
+            nodes.push(Node { parent: None, group: 0, state });
+            let step = Step { cost: rest + arrangement.cost, parent: index, group: 0, settled: false };
+            push(&mut heap, step);
+        }
+        let mut ways: HashMap<State, u8> = HashMap::new();
+        let mut solutions: Vec<Solution> = Vec::new();
+        let mut budget = BUDGET;
+        while let Some((Reverse(Cost(cost)), parent, group, settled)) = heap.pop() {
+            let enough = solutions.first().is_some_and(|best| cost > best.cost + WITHIN) || solutions.len() >= KEPT;
+            if enough || self.looked >= budget || rules == 0 {
+                break;
+            }
+            self.looked += 1;
+            let rule = self.rule_at(&nodes[parent].state);
+            let chosen = &self.groups[rule][usize::from(group)];
+            if !settled && let Some(next) = self.groups[rule].get(usize::from(group) + 1) {
+                let step = Step { cost: cost + next.cost - chosen.cost, parent, group: group + 1, settled: false };
+                push(&mut heap, step);
+            }
+            let state = self.after(&nodes[parent].state, rule, group);
+            if self.is_doomed(&state) {
+                continue;
+            }
+            let last = usize::from(state.depth) == rules;
+            let dead = self.dead(&nodes[parent].state, rule, group);
+            if !settled && dead > 0.0 {
+                push(&mut heap, Step { cost: cost + dead, parent, group, settled: true });
+                continue;
+            }
+            let count = ways.entry(state.clone()).or_default();
+            *count = count.saturating_add(1);
+            if *count > WAYS {
+                continue;
+            }
+            if last {
+                let choice = self.choice(&nodes, parent, group);
+                let failed = self.failing(usize::from(state.arrangement), &choice);
+                if failed.is_empty() {
+                    let arrangement = self.arrangements[usize::from(state.arrangement)].clone();
+                    solutions.push(Solution { arrangement, choice, cost, failing: failed });
+                    budget = budget.min(self.looked + MORE);
                 }
-                code => {
-                    if assigned == NOTHING || arrangement.order == Order::Last {
-                        assigned = code / 2;
+                continue;
+            }
+            nodes.push(Node { parent: Some(parent), group, state });
+            push(&mut heap, Step { cost, parent: nodes.len() - 1, group: 0, settled: false });
+        }
+        solutions
+    }
+
+    /// The rules of an arrangement from the one that has the first word.
+    fn rule_at(&self, state: &State) -> usize {
+        let Arrangement { order, rules, .. } = &self.arrangements[usize::from(state.arrangement)];
+        let depth = usize::from(state.depth);
+        match order {
+            Order::First => rules[depth],
+            Order::Last => rules[rules.len() - 1 - depth],
+        }
+    }
+
+    fn after(&self, state: &State, rule: usize, group: u16) -> State {
+        let mut next = state.clone();
+        next.depth += 1;
+        let at = usize::from(group);
+        if self.adjusts[rule][at] {
+            next.adjusting.push((rule as u16, group));
+        }
+        // Later changes apply to what was decided before them: then it matters by whom.
+        let by = if next.adjusting.is_empty() { u16::MAX } else { rule as u16 };
+        for (example, act) in self.acts[rule][at].iter().enumerate().take(self.wanted.len()) {
+            next.assigned[example] = next.assigned[example].or(act.assigns.map(|value| (value, by)));
+            next.defaulted[example] = next.defaulted[example].or(act.defaults);
+        }
+        next.decided |= self.decides[rule][at].0;
+        next
+    }
+
+    /// Whether an example came out wrong whatever the other rules do.
+    fn is_doomed(&self, state: &State) -> bool {
+        let order = self.arrangements[usize::from(state.arrangement)].order;
+        let rules = self.groups.len();
+        (0..self.wanted.len()).any(|example| {
+            let Some((value, _)) = state.assigned[example] else { return false };
+            let chosen =
+                |(rule, group): &(u16, u16)| self.acts[usize::from(*rule)][usize::from(*group)][example].adjusts;
+            let later = |depth: usize| {
+                let rule = self.arrangements[usize::from(state.arrangement)].rules[depth];
+                self.acts[rule].iter().any(|group| group[example].adjusts)
+            };
+            value != self.wanted[example]
+                && !state.adjusting.iter().any(chosen)
+                // Where the last decides, what comes before in the text changes nothing any more.
+                && (order == Order::Last || !(usize::from(state.depth)..rules).any(later))
+        })
+    }
+
+    /// What it costs that a rule can never matter.
+    fn dead(&self, before: &State, rule: usize, group: u16) -> f32 {
+        if before.decided && self.decides[rule][usize::from(group)].1 { DEAD_RULE } else { 0.0 }
+    }
+
+    /// By rule, its group.
+    fn choice(&self, nodes: &[Node], parent: usize, group: u16) -> Vec<usize> {
+        let mut choice = vec![0; self.groups.len()];
+        let (mut at, mut group) = (Some(parent), group);
+        while let Some(node) = at {
+            choice[self.rule_at(&nodes[node].state)] = usize::from(group);
+            group = nodes[node].group;
+            at = nodes[node].parent;
+        }
+        choice
+    }
+
+    /// The examples that do not hold under a whole combination.
+    fn failing(&self, arrangement: usize, choice: &[usize]) -> Vec<usize> {
+        let Arrangement { order, rules, .. } = &self.arrangements[arrangement];
+        let problem = self.problem;
+        let holds = |example: usize| {
+            let effects = rules.iter().map(|r| &self.groups[*r][choice[*r]].effects[example][..]);
+            let value = outcome(*order, effects, problem.scope, problem.output, &problem.cases[example]);
+            value.is_ok_and(|value| value == problem.expected[example])
+        };
+        (0..self.wanted.len()).filter(|example| !holds(*example)).collect()
+    }
+
+    /// A combination under which few examples fail, for saying what stands in the way: rule by rule the group that
+    /// mends most, in the likeliest order.
+    fn closest(&self) -> Option<Solution> {
+        let mut choice = vec![0; self.groups.len()];
+        let mut failing = self.failing(0, &choice);
+        for _ in 0..ROUNDS {
+            for rule in 0..self.groups.len() {
+                for group in 0..self.groups[rule].len() {
+                    let mut changed = choice.clone();
+                    changed[rule] = group;
+                    let left = self.failing(0, &changed);
+                    if left.len() < failing.len() {
+                        (choice, failing) = (changed, left);
                     }
                 }
             }
         }
-        if assigned == NOTHING { default } else { assigned }
-    }
-
-    fn worked_out(
-        &self,
-        problem: &Problem,
-        arrangement: &Arrangement,
-        choice: &[u16],
-        groups: &[Vec<Group>],
-        example: usize,
-    ) -> u32 {
-        let rules = arrangement.rules.iter().map(|r| &groups[*r][usize::from(choice[*r])].effects[example][..]);
-        match outcome(arrangement.order, rules, problem.scope, problem.output, &problem.cases[example]) {
-            Ok(value) => self.values.iter().position(|v| *v == value).map_or(FAULT, |id| id as u32),
-            Err(_) => FAULT,
-        }
+        let arrangement = self.arrangements.first()?.clone();
+        let own: f32 = choice.iter().zip(self.groups).map(|(choice, groups)| groups[*choice].cost).sum();
+        Some(Solution { cost: own + arrangement.cost, arrangement, choice, failing })
     }
 }
 

@@ -76,6 +76,13 @@ pub struct Evidence {
     pub comparisons: Vec<Op>,
     /// What stands between quotation marks, as written.
     pub quotes: Vec<String>,
+    /// Columns of data tables that it names: table, column, strength.
+    pub columns: Vec<(usize, usize, f32)>,
+    /// Weekdays (1 is Monday) and months that it names, if the skill knows dates.
+    pub weekdays: Vec<u8>,
+    pub months: Vec<u8>,
+    /// The sentence cut in two, at every place where that may be done.
+    pub halves: Vec<(Evidence, Evidence)>,
 }
 
 impl Evidence {
@@ -89,13 +96,65 @@ impl Evidence {
         self.best(|m| m.field == field && m.variant == Some(variant))
     }
 
+    /// Whether it may say by itself what an output is.
+    fn decides_something(&self, scope: Scope) -> bool {
+        let outputs = scope.skill.inputs.len();
+        let outcome = self.mentions.iter().any(|m| m.field >= outputs && m.variant.is_some());
+        !self.numbers.is_empty() || outcome || self.said.free || self.said.double
+    }
+
+    /// How clearly a column of a data table is named.
+    pub fn column(&self, table: usize, column: usize) -> f32 {
+        let named = self.columns.iter().filter(|(t, c, _)| *t == table && *c == column);
+        named.map(|(.., strength)| *strength).fold(0.0, f32::max)
+    }
+
     fn best(&self, wanted: impl Fn(&Mention) -> bool) -> Option<&Mention> {
         self.mentions.iter().filter(|m| wanted(m)).max_by(|a, b| a.strength.total_cmp(&b.strength))
     }
 }
 
-/// Reads the sentence's words.
+/// Reads the sentence's words, and those of its halves.
 pub fn evidence(sentence: &str, scope: Scope, vocabulary: &Vocabulary) -> Evidence {
+    cut(sentence, scope, vocabulary, MOST_CUTS)
+}
+
+/// Places where one sentence is cut in two; a half is cut again at one place less.
+const MOST_CUTS: usize = 3;
+
+fn cut(sentence: &str, scope: Scope, vocabulary: &Vocabulary, most: usize) -> Evidence {
+    let mut found = read(sentence, scope, vocabulary);
+    if most == 0 {
+        return found;
+    }
+    let mut cuts: Vec<(bool, usize)> = Vec::new();
+    let mut before = ' ';
+    for (at, c) in sentence.char_indices() {
+        let end = at + c.len_utf8();
+        let between_digits = before.is_numeric() && sentence[end..].starts_with(char::is_numeric);
+        before = c;
+        match c {
+            ';' | '；' | '؛' | '。' => cuts.push((false, end)),
+            ',' | '，' | '、' | '،' | '—' | '–' if !between_digits => cuts.push((true, end)),
+            _ => {}
+        }
+    }
+    // Stronger marks first.
+    cuts.sort_unstable();
+    found.halves = (cuts.into_iter().take(2 * MOST_CUTS))
+        .filter_map(|(_, at)| {
+            let half = |text: &str| {
+                let half = cut(text, scope, vocabulary, most - 1);
+                half.decides_something(scope).then_some(half)
+            };
+            Some((half(&sentence[..at])?, half(&sentence[at..])?))
+        })
+        .take(most)
+        .collect();
+    found
+}
+
+fn read(sentence: &str, scope: Scope, vocabulary: &Vocabulary) -> Evidence {
     let text = fold(sentence);
     let parts = parts(&text);
     let mut found = Evidence { parts: parts.clone(), ..Evidence::default() };
@@ -111,6 +170,11 @@ pub fn evidence(sentence: &str, scope: Scope, vocabulary: &Vocabulary) -> Eviden
     found.quotes = quotes(sentence);
     found.quotes.extend(exemplified(&text, scope));
     found.mentions = mentions(&text, scope);
+    found.columns = columns(&text, scope);
+    if scope.skill.inputs.iter().any(|f| matches!(f.ty, Type::Date | Type::DateTime)) {
+        found.weekdays = named_of(&text, &vocabulary.weekdays);
+        found.months = named_of(&text, &vocabulary.months);
+    }
     let negations = phrases(&text, &vocabulary.not);
     let names: Vec<Word> =
         (found.mentions.iter()).filter(|m| m.strength >= 0.9).map(|m| Word { start: m.start, end: m.end }).collect();
@@ -505,6 +569,34 @@ fn mentions(text: &[char], scope: Scope) -> Vec<Mention> {
         }
     }
     found
+}
+
+/// The columns of the data tables that the sentence names.
+fn columns(text: &[char], scope: Scope) -> Vec<(usize, usize, f32)> {
+    let sentence_words = words(text);
+    let mut found = Vec::new();
+    for (table, definition) in scope.agent.tables.iter().enumerate() {
+        let titles: Vec<Vec<char>> = definition.columns.iter().map(|column| fold(&column.title)).collect();
+        for (column, title) in titles.iter().enumerate().skip(1) {
+            if let Some((_, _, strength)) = mention(text, &sentence_words, title, &titles) {
+                found.push((table, column, strength));
+            }
+        }
+    }
+    found
+}
+
+/// Which of these (counted from 1) the sentence names by a word that can hardly mean anything else.
+fn named_of(text: &[char], names: &[Vec<String>]) -> Vec<u8> {
+    let clear = |name: &&String| {
+        let length = name.chars().count();
+        length > 3 || (length > 1 && name.chars().all(is_spaceless))
+    };
+    let is_named = |list: &Vec<String>| {
+        let clear: Vec<String> = list.iter().filter(clear).cloned().collect();
+        !phrases(text, &clear).is_empty()
+    };
+    (1..).zip(names).filter(|(_, list)| is_named(list)).map(|(number, _)| number).collect()
 }
 
 /// Whether a name stands in the sentence: its very words, most of its characters, or the stems of its words. Words

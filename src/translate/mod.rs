@@ -141,23 +141,26 @@ fn gather(translation: &mut Translation, scope: Scope) {
 
 fn candidates(evidence: &Evidence, answers: &[CandidateText], scope: Scope, output: usize) -> Vec<Candidate> {
     let title = &scope.skill.outputs[output].title;
-    let mut found: Vec<Candidate> = Vec::new();
+    // What the model said, with its opinion.
+    let mut said: Vec<(Candidate, f32)> = Vec::new();
     for (rank, answer) in answers.iter().filter(|a| a.output == *title).enumerate() {
         let Some(reading) = read(&answer.text, scope, output) else { continue };
-        if found.iter().any(|c| c.reading == reading) {
-            continue;
-        }
-        let opinion = OPINION * answer.cost.min(UNHEARD / OPINION);
-        let cost = weigh::weigh(&reading, evidence, scope, output) + opinion;
-        found.push(Candidate { reading, cost, answer: Some(rank) });
-    }
-    let unheard = if found.is_empty() { 0.0 } else { UNHEARD };
-    for reading in words::readings(evidence, scope, output) {
-        if !found.iter().any(|c| c.answer.is_some() && c.reading == reading) {
-            let cost = weigh::weigh(&reading, evidence, scope, output) + unheard;
-            found.push(Candidate { reading, cost, answer: None });
+        if said.iter().all(|(known, _)| known.reading != reading) {
+            let opinion = OPINION * answer.cost.min(UNHEARD / OPINION);
+            let cost = weigh::weigh(&reading, evidence, scope, output) + opinion;
+            said.push((Candidate { reading, cost, answer: Some(rank) }, opinion));
         }
     }
+    let unheard = if said.is_empty() { 0.0 } else { UNHEARD };
+    let mut found: Vec<Candidate> = Vec::new();
+    for (reading, cost) in words::readings(evidence, scope, output) {
+        match said.iter_mut().find(|(known, _)| known.reading == reading) {
+            // Read part by part it may be likelier than as a whole.
+            Some((heard, opinion)) => heard.cost = heard.cost.min(cost + *opinion),
+            None => found.push(Candidate { reading, cost: cost + unheard, answer: None }),
+        }
+    }
+    found.extend(said.into_iter().map(|(heard, _)| heard));
     found.sort_by(|a, b| a.cost.total_cmp(&b.cost));
     found.truncate(KEPT);
     found

@@ -26,6 +26,10 @@ mod nats {
     pub const RATE_UNUSED: f32 = 1.6;
     pub const LIMIT_AS_VALUE: f32 = 1.8;
     pub const FIELD_UNNAMED: f32 = 1.6;
+    pub const COLUMN_UNNAMED: f32 = 0.9;
+    pub const TOTAL: f32 = 0.4;
+    pub const DAY_INVENTED: f32 = 4.0;
+    pub const DAY_UNUSED: f32 = 2.0;
     pub const NAMED_UNUSED: f32 = 1.8;
     pub const VALUE_UNNAMED: f32 = 2.6;
     pub const VALUE_UNUSED: f32 = 2.4;
@@ -122,6 +126,8 @@ struct Uses {
     values: Vec<(usize, usize)>,
     /// How many texts it names.
     texts: usize,
+    /// How many weekdays and months it tests.
+    days: usize,
 }
 
 fn condition_cost(condition: &Expr, evidence: &Evidence, scope: Scope, uses: &mut Uses, several: bool) -> f32 {
@@ -211,6 +217,17 @@ fn comparison_cost(
             uses.fields.push(*field);
             uses.texts += 1;
             if op == Op::Ne { nats::UNEQUAL } else { 0.1 }
+        }
+        (Expr::Call(function @ (Function::Weekday | Function::Month), date), Expr::Literal(Value::Number(day), _)) => {
+            let named = if *function == Function::Weekday { &evidence.weekdays } else { &evidence.months };
+            let mut cost = if op == Op::Ne { nats::UNEQUAL } else { 0.1 };
+            // Which date is meant goes without saying.
+            date.iter().for_each(|e| uses.fields.extend(if let Expr::Field(f) = e { Some(*f) } else { None }));
+            uses.days += 1;
+            if !named.iter().any(|n| Decimal::from(*n) == *day) {
+                cost += nats::DAY_INVENTED;
+            }
+            cost
         }
         (_, Expr::Literal(Value::Number(limit), _)) => limit_cost(op, a, *limit, evidence, scope, uses, several),
         _ => {
@@ -321,6 +338,7 @@ fn amount_cost(value: &Expr, evidence: &Evidence, own: usize, uses: &mut Uses) -
     let mut cost = shape_cost(value, evidence, own);
     walk(value, &mut |e| match e {
         Expr::Literal(Value::Number(constant), _) => cost += constant_cost(*constant, value, evidence, own, uses),
+        Expr::Lookup { .. } | Expr::Fold { .. } => cost += derived_cost(e, evidence, uses),
         Expr::Field(field) => cost += field_cost(*field, own, evidence, uses),
         _ => {}
     });
@@ -478,11 +496,30 @@ fn subtracts(value: &Expr, constant: Decimal) -> bool {
     found
 }
 
+/// What is looked up or totalled: the column should be named; the key and the list go without saying.
+fn derived_cost(e: &Expr, evidence: &Evidence, uses: &mut Uses) -> f32 {
+    match e {
+        Expr::Lookup { table, key, column } => {
+            walk(key, &mut |e| uses.fields.extend(if let Expr::Field(field) = e { Some(*field) } else { None }));
+            match evidence.column(*table, *column) {
+                0.0 => nats::COLUMN_UNNAMED,
+                strength => (1.0 - strength) * 0.5,
+            }
+        }
+        Expr::Fold { list, .. } => {
+            walk(list, &mut |e| uses.fields.extend(if let Expr::Field(field) = e { Some(*field) } else { None }));
+            nats::TOTAL
+        }
+        _ => 0.0,
+    }
+}
+
 /// Counts a field's use inside a condition, and what it costs that the sentence does not name it.
 fn note(e: &Expr, evidence: &Evidence, uses: &mut Uses, cost: &mut f32) {
-    if let Expr::Field(field) = e {
-        *cost += field_cost(*field, usize::MAX, evidence, uses);
-    }
+    *cost += match e {
+        Expr::Field(field) => field_cost(*field, usize::MAX, evidence, uses),
+        other => derived_cost(other, evidence, uses),
+    };
 }
 
 fn field_cost(field: usize, own: usize, evidence: &Evidence, uses: &mut Uses) -> f32 {
@@ -514,6 +551,9 @@ fn unused_cost(evidence: &Evidence, scope: Scope, own: usize, uses: &Uses) -> f3
                 _ => nats::NUMBER_UNUSED,
             };
         }
+    }
+    if uses.days == 0 && !(evidence.weekdays.is_empty() && evidence.months.is_empty()) {
+        cost += nats::DAY_UNUSED;
     }
     let has_text_input = scope.skill.inputs.iter().any(|field| *plain(&field.ty) == Type::Text);
     if has_text_input && uses.texts == 0 && !evidence.quotes.is_empty() {

@@ -1,0 +1,281 @@
+//! Amounts that a sentence may set: constants, rates, percentages, sums, steps, caps, and changes of what earlier rules
+//! said.
+//!
+//! In: a builder with the evidence and its terms; out: numeric expressions with the sentence's numbers that they use.
+//! Deliberately not here: under which condition, and how likely each is.
+
+use rust_decimal::Decimal;
+
+use super::{Builder, Part, hundredth};
+use crate::clause::{Expr, Function, Op};
+use crate::translate::build::{add, binary, call, mul, number, sub};
+use crate::translate::evidence::Number;
+
+/// Terms that are combined by threes and fours.
+const SUMMED: usize = 5;
+
+fn zero() -> Expr {
+    number(Decimal::ZERO)
+}
+
+/// What of a term lies above a limit.
+fn beyond(term: &Expr, limit: &Expr) -> Expr {
+    call(Function::Max, [sub(term.clone(), limit.clone()), zero()])
+}
+
+fn divided(term: Expr, by: &Expr) -> Expr {
+    binary(Op::Div, term, by.clone())
+}
+
+impl Builder<'_> {
+    pub(super) fn amounts(&self) -> Vec<Part> {
+        let own = || Expr::Field(self.own);
+        let mut found: Vec<Part> = vec![(zero(), 0), (mul(own(), number(Decimal::TWO)), 0)];
+        found.push((call(Function::Max, [own(), zero()]), 0));
+        self.of_terms(&mut found);
+        for (bit, n) in self.numbers() {
+            if n.percent {
+                self.percentages(n, bit, &mut found);
+            } else {
+                self.of_number(&number(n.value), n.value.is_zero(), bit, &mut found);
+            }
+        }
+        self.pairs(&mut found);
+        self.threes(&mut found);
+        found
+    }
+
+    /// Without any number: a term, sums and products of terms, a term more or less than before.
+    fn of_terms(&self, found: &mut Vec<Part>) {
+        let own = || Expr::Field(self.own);
+        let terms = &self.terms;
+        let twice = |x: &Expr| mul(number(Decimal::TWO), x.clone());
+        for (i, f) in terms.iter().enumerate() {
+            found.extend([
+                (f.clone(), 0),
+                (twice(f), 0),
+                (add(own(), f.clone()), 0),
+                (sub(own(), f.clone()), 0),
+                (call(Function::Max, [f.clone(), zero()]), 0),
+                (call(Function::Ceil, [f.clone()]), 0),
+            ]);
+            for g in &terms[i + 1..] {
+                found.extend([
+                    (mul(f.clone(), g.clone()), 0),
+                    (add(f.clone(), g.clone()), 0),
+                    (sub(f.clone(), g.clone()), 0),
+                    (sub(g.clone(), f.clone()), 0),
+                    (beyond(f, g), 0),
+                    (beyond(g, f), 0),
+                    (sub(twice(f), g.clone()), 0),
+                    (sub(twice(g), f.clone()), 0),
+                    (call(Function::Min, [f.clone(), g.clone()]), 0),
+                    (add(own(), mul(f.clone(), g.clone())), 0),
+                    (mul(f.clone(), call(Function::Ceil, [g.clone()])), 0),
+                    (mul(g.clone(), call(Function::Ceil, [f.clone()])), 0),
+                ]);
+            }
+        }
+        let few = &terms[..terms.len().min(SUMMED)];
+        for (a, first) in few.iter().enumerate() {
+            for (b, second) in few.iter().enumerate().skip(a + 1) {
+                for (c, third) in few.iter().enumerate() {
+                    if c == a || c == b {
+                        continue;
+                    }
+                    found.push((sub(add(first.clone(), second.clone()), third.clone()), 0));
+                    let product = mul(first.clone(), second.clone());
+                    found.push((add(product.clone(), third.clone()), 0));
+                    found.push((mul(product.clone(), third.clone()), 0));
+                    found.push((sub(product.clone(), third.clone()), 0));
+                    let started = call(Function::Ceil, [second.clone()]);
+                    found.push((add(third.clone(), mul(first.clone(), started)), 0));
+                    let started = call(Function::Ceil, [first.clone()]);
+                    found.push((add(third.clone(), mul(second.clone(), started)), 0));
+                    if c > b {
+                        let sum = add(add(first.clone(), second.clone()), third.clone());
+                        found.push((sum.clone(), 0));
+                        found.extend(few.iter().skip(c + 1).map(|fourth| (add(sum.clone(), fourth.clone()), 0)));
+                    }
+                    for (d, fourth) in few.iter().enumerate() {
+                        if d > c && d != a && d != b {
+                            found.push((add(add(product.clone(), third.clone()), fourth.clone()), 0));
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// One number: itself, a rate, a step, a cap, a change.
+    fn of_number(&self, value: &Expr, is_zero: bool, bit: u32, found: &mut Vec<Part>) {
+        let own = || Expr::Field(self.own);
+        let value = || value.clone();
+        found.push((value(), bit));
+        if is_zero {
+            return;
+        }
+        found.extend([
+            (add(own(), value()), bit),
+            (sub(own(), value()), bit),
+            (mul(own(), value()), bit),
+            (call(Function::Min, [own(), value()]), bit),
+            (call(Function::Max, [own(), value()]), bit),
+            (call(Function::Max, [sub(own(), value()), zero()]), bit),
+        ]);
+        for (i, f) in self.terms.iter().enumerate() {
+            let f = || f.clone();
+            let steps = |function| call(function, [divided(f(), &value())]);
+            found.extend([
+                (mul(value(), f()), bit),
+                (add(own(), mul(value(), f())), bit),
+                (sub(own(), mul(value(), f())), bit),
+                (steps(Function::Floor), bit),
+                (steps(Function::Ceil), bit),
+                (mul(value(), call(Function::Ceil, [f()])), bit),
+                (divided(f(), &value()), bit),
+                (add(f(), value()), bit),
+                (sub(f(), value()), bit),
+                (sub(value(), f()), bit),
+                (call(Function::Min, [f(), value()]), bit),
+                (call(Function::Max, [f(), value()]), bit),
+                (beyond(&f(), &value()), bit),
+                (beyond(&value(), &f()), bit),
+                // "Less than two hours is charged as two hours."
+                (divided(mul(own(), value()), &f()), bit),
+            ]);
+            for g in &self.terms[i + 1..] {
+                let product = mul(f(), g.clone());
+                found.extend([
+                    (mul(value(), product.clone()), bit),
+                    (add(own(), mul(value(), product)), bit),
+                    (beyond(&mul(value(), f()), g), bit),
+                    (beyond(&mul(value(), g.clone()), &f()), bit),
+                ]);
+            }
+        }
+    }
+
+    fn percentages(&self, n: &Number, bit: u32, found: &mut Vec<Part>) {
+        let own = || Expr::Field(self.own);
+        let share = hundredth(n.value);
+        for base in std::iter::once(own()).chain(self.terms.iter().cloned()) {
+            for factor in [share, Decimal::ONE - share, Decimal::ONE + share] {
+                found.push((mul(base.clone(), number(factor)), bit));
+            }
+        }
+        for (i, f) in self.terms.iter().enumerate() {
+            let part = mul(f.clone(), number(share));
+            found.push((add(own(), part.clone()), bit));
+            found.push((sub(own(), part), bit));
+            for g in &self.terms[i + 1..] {
+                found.push((mul(mul(f.clone(), g.clone()), number(share)), bit));
+                found.push((mul(beyond(f, g), number(share)), bit));
+            }
+        }
+        found.push((number(n.value), bit));
+        found.push((number(share), bit));
+    }
+
+    /// Two numbers: a base and a rate, a rate and a cap, so many for each full so many.
+    fn pairs(&self, found: &mut Vec<Part>) {
+        let own = || Expr::Field(self.own);
+        let plain = self.plain_numbers();
+        for (bit_a, a) in &plain {
+            for (bit_b, b) in &plain {
+                if bit_a == bit_b {
+                    continue;
+                }
+                let bits = bit_a | bit_b;
+                for (i, f) in self.terms.iter().enumerate() {
+                    let rate = mul(b.clone(), f.clone());
+                    let above = mul(b.clone(), beyond(f, a));
+                    let capped = call(Function::Min, [rate.clone(), a.clone()]);
+                    let rest = sub(f.clone(), number(Decimal::ONE));
+                    found.extend([
+                        (add(a.clone(), rate.clone()), bits),
+                        (capped.clone(), bits),
+                        (add(own(), capped.clone()), bits),
+                        (sub(own(), capped), bits),
+                        (call(Function::Max, [rate.clone(), a.clone()]), bits),
+                        (above.clone(), bits),
+                        (add(own(), above), bits),
+                        (mul(b.clone(), call(Function::Min, [f.clone(), a.clone()])), bits),
+                        (mul(b.clone(), call(Function::Max, [f.clone(), a.clone()])), bits),
+                        (mul(b.clone(), sub(f.clone(), a.clone())), bits),
+                        (mul(b.clone(), sub(a.clone(), f.clone())), bits),
+                        // "The first costs 12, each further one 9."
+                        (add(a.clone(), mul(b.clone(), rest)), bits),
+                        (mul(call(Function::Ceil, [beyond(f, a)]), b.clone()), bits),
+                    ]);
+                    for g in &self.terms[i + 1..] {
+                        let both = add(mul(a.clone(), f.clone()), mul(b.clone(), g.clone()));
+                        found.push((both.clone(), bits));
+                        found.push((add(own(), both), bits));
+                    }
+                    for function in [Function::Floor, Function::Ceil] {
+                        let steps = mul(b.clone(), call(function, [divided(f.clone(), a)]));
+                        found.push((steps.clone(), bits));
+                        found.push((add(own(), steps.clone()), bits));
+                        found.push((sub(own(), steps), bits));
+                    }
+                }
+            }
+            for (bit_p, p) in self.numbers().filter(|(_, n)| n.percent) {
+                let bits = bit_a | bit_p;
+                let share = number(hundredth(p.value));
+                let own_share = mul(own(), share.clone());
+                let capped = call(Function::Min, [own_share, a.clone()]);
+                found.push((sub(own(), capped.clone()), bits));
+                found.push((add(own(), capped), bits));
+                for f in &self.terms {
+                    let part = mul(f.clone(), share.clone());
+                    let above = mul(beyond(f, a), share.clone());
+                    let capped = call(Function::Min, [part.clone(), a.clone()]);
+                    found.extend([
+                        (capped.clone(), bits),
+                        (add(own(), capped.clone()), bits),
+                        (sub(own(), capped), bits),
+                        (call(Function::Max, [part.clone(), a.clone()]), bits),
+                        (add(a.clone(), part), bits),
+                        (above.clone(), bits),
+                        (add(own(), above), bits),
+                        (mul(mul(a.clone(), f.clone()), share.clone()), bits),
+                        (mul(call(Function::Floor, [divided(f.clone(), a)]), share.clone()), bits),
+                    ]);
+                }
+            }
+        }
+    }
+
+    /// Three numbers: a base, a limit and a rate; a limit, a rate and a step; a rate, a step and a cap.
+    fn threes(&self, found: &mut Vec<Part>) {
+        let plain = self.plain_numbers();
+        for (bit_a, a) in &plain {
+            for (bit_b, b) in plain.iter().filter(|(bit, _)| bit & bit_a == 0) {
+                for (bit_c, c) in plain.iter().filter(|(bit, _)| bit & (bit_a | bit_b) == 0) {
+                    let bits = bit_a | bit_b | bit_c;
+                    for f in &self.terms {
+                        found.push((add(c.clone(), mul(b.clone(), beyond(f, a))), bits));
+                        let started = call(Function::Ceil, [divided(sub(f.clone(), a.clone()), c)]);
+                        found.push((mul(b.clone(), started.clone()), bits));
+                        found.push((add(Expr::Field(self.own), mul(b.clone(), started.clone())), bits));
+                        for (bit_d, d) in plain.iter().filter(|(bit, _)| bit & bits == 0) {
+                            found.push((add(d.clone(), mul(b.clone(), started.clone())), bits | bit_d));
+                        }
+                        for function in [Function::Floor, Function::Ceil] {
+                            let steps = mul(b.clone(), call(function, [divided(f.clone(), a)]));
+                            found.push((call(Function::Min, [steps, c.clone()]), bits));
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// The numbers that are amounts, limits or steps, not percentages.
+    fn plain_numbers(&self) -> Vec<(u32, Expr)> {
+        let usable = self.numbers().filter(|(_, n)| !n.percent && !n.value.is_zero());
+        usable.map(|(bit, n)| (bit, number(n.value))).collect()
+    }
+}

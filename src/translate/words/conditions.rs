@@ -1,0 +1,212 @@
+//! Conditions that a sentence may state: limits on its terms, the values and yes/no fields that it names, weekdays.
+//!
+//! In: a builder with the evidence, and which of the sentence's numbers the value leaves; out: the likeliest conditions.
+
+use nl2agent_runtime::Value;
+use rust_decimal::Decimal;
+
+use super::{Builder, CONDITIONS, millinats, plain};
+use crate::agent::Type;
+use crate::clause::{Expr, Function, Op};
+use crate::translate::build::{all, any, binary, call, negate, number, other_strictness, variant};
+use crate::translate::evidence::Number;
+use crate::translate::weigh::rank_condition;
+
+impl Builder<'_> {
+    /// Conditions that use exactly the numbers of the mask, with and without what else the sentence names.
+    pub(super) fn conditions(&self, mask: u32) -> Vec<Option<Expr>> {
+        let mut choices: Vec<Vec<Option<Expr>>> = Vec::new();
+        for (bit, n) in self.numbers() {
+            if mask & bit != 0 {
+                let mut options = self.limits(n);
+                options.push(None);
+                choices.push(options);
+            }
+        }
+        if let Some(ranges) = self.ranges(mask) {
+            choices.clear();
+            choices.push(ranges.into_iter().map(Some).collect());
+        }
+        for field in 0..=self.own {
+            let options = self.named_condition(field);
+            if !options.is_empty() {
+                choices.push(std::iter::once(None).chain(options.into_iter().map(Some)).collect());
+            }
+        }
+        if mask == 0 {
+            choices.push(std::iter::once(None).chain(self.comparisons().into_iter().map(Some)).collect());
+        }
+        let twice = |atoms: &[Expr], next: &Expr| {
+            let field = |e: &Expr| match e {
+                Expr::Binary(_, a, b) if matches!(**b, Expr::Literal(Value::Number(_), _)) => Some((**a).clone()),
+                _ => None,
+            };
+            field(next).is_some_and(|f| atoms.iter().any(|a| field(a).as_ref() == Some(&f)))
+        };
+        let mut combined: Vec<Vec<Expr>> = vec![Vec::new()];
+        for options in &choices {
+            let mut next = Vec::new();
+            for so_far in &combined {
+                for option in options {
+                    // Two limits on one field are a range, or a mistake.
+                    if option.as_ref().is_some_and(|next| twice(so_far, next)) {
+                        continue;
+                    }
+                    let mut longer = so_far.clone();
+                    longer.extend(option.clone());
+                    next.push(longer);
+                }
+                if next.len() > 1_500 {
+                    break;
+                }
+            }
+            combined = next;
+        }
+        let mut found: Vec<Option<Expr>> = Vec::new();
+        for atoms in combined {
+            if atoms.len() == 2 {
+                found.push(any(atoms.clone()));
+            }
+            found.push(all(atoms));
+        }
+        found.sort_by_cached_key(|c| millinats(rank_condition(c.as_ref(), self.evidence, self.scope, self.output)));
+        found.truncate(CONDITIONS);
+        found
+    }
+
+    /// "from 400 to 900": two limits on one field, the lower first.
+    fn ranges(&self, mask: u32) -> Option<Vec<Expr>> {
+        let limits: Vec<&Number> =
+            self.numbers().filter(|(bit, n)| mask & bit != 0 && !n.percent).map(|(_, n)| n).collect();
+        let [low, high] = limits[..] else { return None };
+        if low.value >= high.value || low.unit_of != high.unit_of && !low.unit_of.is_empty() {
+            return None;
+        }
+        let direction = |n: &Number, op: Op| n.compare.is_none_or(|c| c == op || Some(c) == other_strictness(op));
+        if !direction(low, Op::Ge) || !direction(high, Op::Le) {
+            return None;
+        }
+        let mut found = Vec::new();
+        for term in self.terms_of(high) {
+            for (from, to) in [(Op::Ge, Op::Le), (Op::Gt, Op::Le), (Op::Ge, Op::Lt), (Op::Gt, Op::Lt)] {
+                let limit = |op, n: &Number| binary(op, term.clone(), number(n.value));
+                found.push(binary(Op::And, limit(from, low), limit(to, high)));
+            }
+        }
+        Some(found)
+    }
+
+    /// `field op number`, for the fields whose unit stands by the number, else those the sentence is about.
+    fn limits(&self, n: &Number) -> Vec<Option<Expr>> {
+        if n.percent {
+            return Vec::new();
+        }
+        let ops: Vec<Op> = match n.compare {
+            Some(op) => std::iter::once(op).chain(other_strictness(op)).collect(),
+            None => vec![Op::Ge, Op::Gt, Op::Le, Op::Lt, Op::Eq],
+        };
+        let mut found = Vec::new();
+        for term in self.terms_of(n) {
+            for op in &ops {
+                found.push(Some(binary(*op, term.clone(), number(n.value))));
+            }
+        }
+        found
+    }
+
+    /// What the sentence's words say about one field: yes or no, one of the values it names, given or not, the weekday.
+    fn named_condition(&self, field: usize) -> Vec<Expr> {
+        let Some(definition) = self.scope.field(field) else { return Vec::new() };
+        let is_own = field == self.own;
+        let mut found = match plain(&definition.ty) {
+            // The day that was decided may itself be moved.
+            Type::Date => self.calendar(field),
+            _ if is_own => Vec::new(),
+            Type::Bool if self.evidence.field(field).is_some() => {
+                vec![Expr::Field(field), Expr::Not(Box::new(Expr::Field(field)))]
+            }
+            Type::Enum(position) => {
+                let named: Vec<Expr> = (self.evidence.mentions.iter())
+                    .filter(|m| m.field == field)
+                    .filter_map(|m| Some(binary(Op::Eq, Expr::Field(field), variant(*position, m.variant?))))
+                    .collect();
+                let mut options = named.clone();
+                if named.len() > 1 {
+                    options.extend(any(named.clone()));
+                }
+                options.extend(named.iter().map(negate));
+                options
+            }
+            Type::Text => (self.evidence.quotes.iter())
+                .flat_map(|quote| {
+                    let text = Expr::Literal(Value::Text(quote.clone()), Type::Text);
+                    let test = |f| call(f, [Expr::Field(field), text.clone()]);
+                    [
+                        binary(Op::Eq, Expr::Field(field), text.clone()),
+                        test(Function::Contains),
+                        test(Function::StartsWith),
+                    ]
+                })
+                .collect(),
+            ty if ty.is_number() && self.evidence.numbers.is_empty() => {
+                self.evidence.field(field).map_or(Vec::new(), |_| {
+                    let zero = || number(Decimal::ZERO);
+                    [Op::Eq, Op::Gt, Op::Le].map(|op| binary(op, Expr::Field(field), zero())).to_vec()
+                })
+            }
+            _ => Vec::new(),
+        };
+        if matches!(definition.ty, Type::Optional(_)) && self.evidence.field(field).is_some() {
+            let given = call(Function::IsGiven, [Expr::Field(field)]);
+            found.extend([given.clone(), Expr::Not(Box::new(given))]);
+        }
+        found
+    }
+
+    /// The weekdays and months that the sentence names, of one date.
+    fn calendar(&self, field: usize) -> Vec<Expr> {
+        let date = || Expr::Field(field);
+        let of = |function, number_of: &u8| binary(Op::Eq, call(function, [date()]), number(Decimal::from(*number_of)));
+        let mut found = Vec::new();
+        for (function, named) in
+            [(Function::Weekday, &self.evidence.weekdays), (Function::Month, &self.evidence.months)]
+        {
+            let tests: Vec<Expr> = named.iter().map(|n| of(function, n)).collect();
+            found.extend(tests.iter().cloned());
+            if tests.len() > 1 {
+                let either = any(tests.clone());
+                found.extend(either.iter().map(negate));
+                found.extend(either);
+            } else {
+                found.extend(tests.iter().map(negate));
+            }
+        }
+        found
+    }
+
+    /// `stock < minimum`: two terms, or two dates, that the sentence is about.
+    fn comparisons(&self) -> Vec<Expr> {
+        let mut found = Vec::new();
+        let mut pair = |a: &Expr, b: &Expr| {
+            found.extend([Op::Lt, Op::Le, Op::Gt, Op::Ge].map(|op| binary(op, a.clone(), b.clone())));
+        };
+        let is_named = |term: &Expr| match term {
+            Expr::Field(field) => self.evidence.field(*field).is_some(),
+            _ => true,
+        };
+        let mut named: Vec<&Expr> = self.terms.iter().filter(|t| is_named(t)).collect();
+        // "below the minimum": what is below it goes without saying.
+        if named.len() == 1 && !self.evidence.comparisons.is_empty() {
+            named.extend(self.terms.iter().filter(|t| !is_named(t)).take(3));
+        }
+        for (i, a) in named.iter().enumerate() {
+            named[i + 1..].iter().for_each(|b| pair(a, b));
+        }
+        let is_date = |f: &usize| self.scope.field(*f).is_some_and(|d| d.ty == Type::Date);
+        let dates: Vec<usize> = (0..self.own).filter(|f| is_date(f) && self.evidence.field(*f).is_some()).collect();
+        for (i, a) in dates.iter().enumerate() {
+            dates[i + 1..].iter().for_each(|b| pair(&Expr::Field(*a), &Expr::Field(*b)));
+        }
+        found
+    }
+}

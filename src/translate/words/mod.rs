@@ -1,0 +1,253 @@
+//! Readings of a sentence from its words alone: every clause that can be put together from the numbers, fields and
+//! values that the sentence names, in the shapes that rules usually have.
+//!
+//! In: the [`Evidence`] of a sentence and the output asked about; out: readings with their costs, without duplicates. A
+//! model's answers join them; `weigh` and the author's examples decide. Nothing is built from a constant that the
+//! sentence does not have (0, 1 and the factor 2 aside), so no reading can merely recognise an example.
+
+mod amounts;
+mod conditions;
+mod dates;
+mod parts;
+mod terms;
+mod tiers;
+
+use std::collections::HashMap;
+
+use nl2agent_runtime::Value;
+use rust_decimal::Decimal;
+
+use super::build::{all, binary, boolean, mentions_field, mul, negate, number, variant};
+use super::evidence::{Evidence, Number};
+use super::weigh::{rank_value, weigh};
+use crate::agent::Type;
+use crate::clause::{Clause, Expr, Op, Scope, When};
+
+/// One way to read a sentence about one output: clauses tried in order; none says nothing about it.
+pub type Reading = Vec<Clause>;
+
+/// More combinations than this are not built for one sentence and output.
+const MOST: usize = 8_000;
+/// Values looked at for one sentence and output, and conditions for one value: the likeliest.
+const VALUES: usize = 140;
+const CONDITIONS: usize = 40;
+/// Conditions that are also tried with "where there is any".
+const ADJUSTED: usize = 6;
+
+/// All readings of a sentence about one output (its position among the outputs), each with what its words make of it.
+pub fn readings(evidence: &Evidence, scope: Scope, output: usize) -> Vec<(Reading, f32)> {
+    let mut found = whole(evidence, scope, output);
+    found.extend(parts::readings(evidence, scope, output));
+    let mut cheapest: HashMap<Reading, usize> = HashMap::new();
+    let mut kept: Vec<(Reading, f32)> = Vec::new();
+    for (reading, cost) in found {
+        match cheapest.get(&reading) {
+            Some(&at) => kept[at].1 = kept[at].1.min(cost),
+            None => {
+                cheapest.insert(reading.clone(), kept.len());
+                kept.push((reading, cost));
+            }
+        }
+    }
+    kept
+}
+
+/// The readings of a sentence, or of a part of one, as a whole.
+fn whole(evidence: &Evidence, scope: Scope, output: usize) -> Vec<(Reading, f32)> {
+    let builder = Builder::new(evidence, scope, output);
+    let mut found = vec![Vec::new()];
+    builder.single(&mut found);
+    builder.two_sided(&mut found);
+    builder.by_value(&mut found);
+    builder.tiers(&mut found);
+    builder.brackets(&mut found);
+    found.truncate(MOST);
+    found
+        .into_iter()
+        .map(|reading| {
+            let cost = weigh(&reading, evidence, scope, output);
+            (reading, cost)
+        })
+        .collect()
+}
+
+struct Builder<'a> {
+    evidence: &'a Evidence,
+    scope: Scope<'a>,
+    output: usize,
+    /// The output's index in the scope.
+    own: usize,
+    /// Numeric terms that the sentence may be about, the likeliest first.
+    terms: Vec<Expr>,
+}
+
+/// An expression and which of the sentence's numbers it uses, as a bit mask.
+type Part = (Expr, u32);
+
+impl<'a> Builder<'a> {
+    fn new(evidence: &'a Evidence, scope: Scope<'a>, output: usize) -> Self {
+        let own = scope.skill.inputs.len() + output;
+        Self { evidence, scope, output, own, terms: terms::terms(evidence, scope, own) }
+    }
+
+    fn numbers(&self) -> impl Iterator<Item = (u32, &'a Number)> {
+        self.evidence.numbers.iter().take(8).enumerate().map(|(i, n)| (1 << i, n))
+    }
+
+    fn everything(&self) -> u32 {
+        self.numbers().fold(0, |mask, (bit, _)| mask | bit)
+    }
+
+    fn ty(&self) -> Type {
+        self.scope.field(self.own).map_or(Type::Text, |f| plain(&f.ty).clone())
+    }
+
+    /// The terms whose unit stands by the number, else all.
+    fn terms_of(&self, n: &Number) -> Vec<Expr> {
+        let inputs = n.unit_of.iter().copied().filter(|f| *f < self.own);
+        let by_unit: Vec<Expr> = inputs.map(|field| terms::field_term(field, self.scope)).collect();
+        if by_unit.is_empty() { self.terms.clone() } else { by_unit }
+    }
+
+    fn clause(&self, when: Option<Expr>, value: Expr) -> Clause {
+        let when = match (self.evidence.otherwise, when) {
+            (true, condition) => When::Otherwise(condition),
+            (false, Some(condition)) => When::If(condition),
+            (false, None) => When::Always,
+        };
+        Clause { when, output: self.output, value }
+    }
+
+    /// One condition, one value; and, for yes/no and two-valued outputs, with the converse.
+    fn single(&self, found: &mut Vec<Reading>) {
+        let mut values = self.values();
+        values.sort_by_cached_key(|(value, _)| millinats(rank_value(value, self.evidence, self.scope, self.output)));
+        values.truncate(VALUES);
+        let mut conditions: HashMap<u32, Vec<Option<Expr>>> = HashMap::new();
+        for (value, used) in values {
+            let free = self.everything() & !used;
+            let adjusts = self.ty().is_number() && mentions_field(&value, self.own);
+            for (at, condition) in conditions.entry(free).or_insert_with(|| self.conditions(free)).iter().enumerate() {
+                if found.len() >= MOST {
+                    return;
+                }
+                let clause = self.clause(condition.clone(), value.clone());
+                if let (Some(converse), When::If(_)) = (self.converse(&value), &clause.when) {
+                    let other = Clause { when: When::Otherwise(None), output: self.output, value: converse };
+                    found.push(vec![clause.clone(), other]);
+                }
+                found.push(vec![clause]);
+                if adjusts && at < ADJUSTED {
+                    let any = binary(Op::Gt, Expr::Field(self.own), number(Decimal::ZERO));
+                    found.push(vec![self.clause(all(condition.iter().cloned().chain([any])), value.clone())]);
+                }
+            }
+        }
+    }
+
+    /// What the output is where the sentence does not apply, if it can only be one thing.
+    fn converse(&self, value: &Expr) -> Option<Expr> {
+        match (value, self.ty()) {
+            (Expr::Literal(Value::Bool(said), _), _) => Some(boolean(!said)),
+            (Expr::Literal(Value::Variant(said), _), Type::Enum(position)) => {
+                let count = self.scope.agent.enums.get(position)?.variants.len();
+                (count == 2).then(|| variant(position, 1 - said))
+            }
+            (
+                Expr::Literal(Value::Number(_), _) | Expr::Field(_) | Expr::Binary(..) | Expr::Call(..) | Expr::Lookup { .. },
+                ty,
+            ) if ty.is_number() && !mentions_field(value, self.own) => Some(number(Decimal::ZERO)),
+            _ => None,
+        }
+    }
+
+    /// `if C then A, else B`, with A and B in the order of the sentence.
+    fn two_sided(&self, found: &mut Vec<Reading>) {
+        let values = self.named_values();
+        for (i, (first, used_first)) in values.iter().enumerate() {
+            for (second, used_second) in &values[i + 1..] {
+                let free = self.everything() & !used_first & !used_second;
+                for condition in self.conditions(free) {
+                    let Some(condition) = condition else { continue };
+                    let other = negate(&condition);
+                    for (then, otherwise) in [(first, second), (second, first)] {
+                        found.push(vec![
+                            self.clause(Some(condition.clone()), then.clone()),
+                            self.clause(Some(other.clone()), otherwise.clone()),
+                        ]);
+                    }
+                    if found.len() >= MOST {
+                        return;
+                    }
+                }
+            }
+        }
+    }
+
+    /// Values that the sentence itself names, in its order: variants, plain numbers, percentages of terms.
+    fn named_values(&self) -> Vec<Part> {
+        match self.ty() {
+            Type::Enum(position) => {
+                let mut named: Vec<(usize, usize)> = (self.evidence.mentions.iter())
+                    .filter(|m| m.field == self.own)
+                    .filter_map(|m| Some((m.start, m.variant?)))
+                    .collect();
+                named.sort_unstable();
+                named.into_iter().map(|(_, v)| (variant(position, v), 0)).collect()
+            }
+            Type::Text => self.texts(),
+            ty if ty.is_number() => {
+                let mut found = Vec::new();
+                for (bit, n) in self.numbers() {
+                    if n.percent {
+                        let share = hundredth(n.value);
+                        found.extend(self.terms.iter().map(|term| (mul(term.clone(), number(share)), bit)));
+                    } else {
+                        found.push((number(n.value), bit));
+                        found.extend(self.terms.iter().take(2).map(|t| (mul(number(n.value), t.clone()), bit)));
+                    }
+                }
+                found
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn texts(&self) -> Vec<Part> {
+        let literal = |text: &String| Expr::Literal(Value::Text(text.clone()), Type::Text);
+        self.evidence.quotes.iter().map(|q| (literal(q), 0)).collect()
+    }
+
+    /// What the output may be set to, with the numbers that this uses.
+    fn values(&self) -> Vec<Part> {
+        match self.ty() {
+            Type::Bool => vec![(boolean(true), 0), (boolean(false), 0)],
+            Type::Enum(position) => {
+                let count = self.scope.agent.enums.get(position).map_or(0, |e| e.variants.len());
+                (0..count).map(|v| (variant(position, v), 0)).collect()
+            }
+            Type::Text => self.texts(),
+            Type::Date => self.dates(),
+            ty if ty.is_number() => self.amounts(),
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// The type without its "optional".
+pub fn plain(ty: &Type) -> &Type {
+    match ty {
+        Type::Optional(inner) => inner,
+        other => other,
+    }
+}
+
+/// A cost as a key to sort by.
+fn millinats(cost: f32) -> i32 {
+    (cost * 1000.0) as i32
+}
+
+/// 15 (percent) as 0.15.
+pub fn hundredth(percent: Decimal) -> Decimal {
+    (percent * Decimal::new(1, 2)).normalize()
+}

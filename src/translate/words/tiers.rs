@@ -1,0 +1,160 @@
+//! Sentences that give a value for each of several cases: for every kind, for every range, for every bracket of an amount.
+//!
+//! In: a builder with the evidence; out: readings with several clauses, or one sum over brackets. Deliberately not here:
+//! sentences with one case (`single`), and parts that are read by themselves (`parts`).
+
+use super::{Builder, Part, Reading, hundredth, plain};
+use crate::agent::Type;
+use crate::clause::{Expr, Function, Op};
+use crate::translate::build::{add, all, binary, call, mul, negate, number, sub, variant};
+use crate::translate::evidence::Number;
+use rust_decimal::Decimal;
+
+/// Limits of one sentence that are taken for brackets.
+const BRACKETS: usize = 4;
+
+impl<'a> Builder<'a> {
+    /// "weekdays 100, holidays 150": every value of one field with the number nearest to it.
+    pub(super) fn by_value(&self, found: &mut Vec<Reading>) {
+        for field in 0..self.own {
+            let Some(Type::Enum(position)) = self.scope.field(field).map(|f| plain(&f.ty)) else { continue };
+            let mut named: Vec<(usize, usize)> = (self.evidence.mentions.iter())
+                .filter(|m| m.field == field)
+                .filter_map(|m| Some((m.start, m.variant?)))
+                .collect();
+            named.sort_unstable();
+            let plain_numbers: Vec<&Number> =
+                self.evidence.numbers.iter().filter(|n| !n.percent && n.compare.is_none()).collect();
+            if named.len() < 2 || plain_numbers.len() < named.len() || !self.ty().is_number() {
+                continue;
+            }
+            for offset in 0..=plain_numbers.len() - named.len() {
+                let pairs = named.iter().zip(&plain_numbers[offset..]);
+                let spare: Vec<&Number> = (plain_numbers.iter().enumerate())
+                    .filter(|(at, n)| !(offset..offset + named.len()).contains(at) && !n.value.is_zero())
+                    .map(|(_, n)| *n)
+                    .collect();
+                let shapes = self.value_shapes(&spare);
+                for shape in &shapes {
+                    let clauses = pairs.clone().map(|((_, v), n)| {
+                        let condition = binary(Op::Eq, Expr::Field(field), variant(*position, *v));
+                        self.clause(Some(condition), shape(number(n.value)))
+                    });
+                    found.push(clauses.collect());
+                }
+            }
+        }
+    }
+
+    /// A number as itself, as a rate of a term, for each step of one, as something added, as a cap.
+    fn value_shapes(&self, spare: &[&Number]) -> Vec<Box<dyn Fn(Expr) -> Expr + 'a>> {
+        let own = self.own;
+        let mut shapes: Vec<Box<dyn Fn(Expr) -> Expr + 'a>> = vec![
+            Box::new(|n| n),
+            Box::new(move |n| add(Expr::Field(own), n)),
+            Box::new(move |n| sub(Expr::Field(own), n)),
+            Box::new(move |n| call(Function::Min, [Expr::Field(own), n])),
+            Box::new(move |n| call(Function::Max, [Expr::Field(own), n])),
+        ];
+        for term in &self.terms {
+            let f = term.clone();
+            shapes.push(Box::new(move |n| mul(n, f.clone())));
+            let f = term.clone();
+            shapes.push(Box::new(move |n| add(Expr::Field(own), mul(n, f.clone()))));
+            for step in spare {
+                for function in [Function::Floor, Function::Ceil] {
+                    let steps = call(function, [binary(Op::Div, term.clone(), number(step.value))]);
+                    shapes.push(Box::new(move |n| mul(n, steps.clone())));
+                }
+            }
+        }
+        shapes
+    }
+
+    /// "90 and above A, 80 and above B, the rest C": limits on one field, in order, each with its value.
+    pub(super) fn tiers(&self, found: &mut Vec<Reading>) {
+        let limits: Vec<&Number> = self.evidence.numbers.iter().filter(|n| n.compare.is_some() && !n.percent).collect();
+        if limits.is_empty() {
+            return;
+        }
+        let values: Vec<Part> = self.named_values();
+        let values: Vec<&Part> = values
+            .iter()
+            .filter(|(_, used)| self.numbers().all(|(bit, n)| used & bit == 0 || n.compare.is_none()))
+            .collect();
+        for term in &self.terms {
+            for count in [limits.len(), limits.len() + 1] {
+                if values.len() < count || count < 2 {
+                    continue;
+                }
+                let mut earlier: Vec<Expr> = Vec::new();
+                let mut clauses = Vec::new();
+                for (i, value) in values.iter().take(count).enumerate() {
+                    let own = limits.get(i).and_then(|n| Some(binary(n.compare?, term.clone(), number(n.value))));
+                    let before = earlier.iter().map(negate).next_back();
+                    clauses.push(self.clause(all(before.into_iter().chain(own.clone())), value.0.clone()));
+                    earlier.extend(own);
+                }
+                found.push(clauses);
+            }
+        }
+    }
+
+    /// "0.50 for each of the first 10, 1 for each further one up to 30, 2 beyond": a rate for every part of an amount.
+    pub(super) fn brackets(&self, found: &mut Vec<Reading>) {
+        if !self.ty().is_number() {
+            return;
+        }
+        let of_input = |n: &Number| n.unit_of.iter().any(|f| *f < self.own) || n.compare.is_some();
+        let is_limit = |n: &Number| !n.percent && of_input(n) && !n.unit_of.contains(&self.own);
+        let numbers: Vec<&Number> = self.numbers().map(|(_, n)| n).collect();
+        let mut limits: Vec<Decimal> = numbers.iter().filter(|n| is_limit(n)).map(|n| n.value).collect();
+        limits.sort_unstable();
+        // "Up to 50, from 51 on" is one limit, said twice.
+        limits.dedup_by(|b, a| *b == *a || *b == *a + Decimal::ONE);
+        let rate = |n: &Number| if n.percent { hundredth(n.value) } else { n.value };
+        let rates: Vec<Expr> = numbers.iter().filter(|n| !is_limit(n)).map(|n| number(rate(n))).collect();
+        if limits.is_empty() || limits.len() > BRACKETS || rates.len() < limits.len() || rates.len() > limits.len() + 1 {
+            return;
+        }
+        let free_first = rates.len() == limits.len();
+        for term in &self.terms {
+            let mut scales = vec![None];
+            scales.extend(self.terms.iter().filter(|other| *other != term).map(Some));
+            for scale in scales {
+                // "Everybody may use 4": the limit grows with another term.
+                let limit = |at: usize| match scale {
+                    Some(scale) => mul(number(limits[at]), scale.clone()),
+                    None => number(limits[at]),
+                };
+                let mut sum: Option<Expr> = None;
+                for (at, rate) in rates.iter().enumerate() {
+                    let bracket = at + usize::from(free_first);
+                    let upper = |e: Expr| match bracket < limits.len() {
+                        true => call(Function::Min, [e, limit(bracket)]),
+                        false => e,
+                    };
+                    let part = match bracket {
+                        0 => upper(term.clone()),
+                        _ => {
+                            let above = sub(upper(term.clone()), limit(bracket - 1));
+                            call(Function::Max, [above, number(Decimal::ZERO)])
+                        }
+                    };
+                    let part = mul(part, rate.clone());
+                    sum = Some(match sum {
+                        Some(sum) => add(sum, part),
+                        None => part,
+                    });
+                }
+                let Some(sum) = sum else { continue };
+                for condition in self.conditions(0) {
+                    found.push(vec![self.clause(condition.clone(), sum.clone())]);
+                    if free_first {
+                        found.push(vec![self.clause(condition, add(Expr::Field(self.own), sum.clone()))]);
+                    }
+                }
+            }
+        }
+    }
+}
