@@ -116,6 +116,8 @@ pub struct Amounts {
     pub or: Vec<String>,
     /// Zero of something: "none left", "agotado".
     pub none: Vec<String>,
+    /// Before or after what no longer counts: "instead of 5%", "5% की जगह".
+    pub instead: Vec<String>,
 }
 
 /// One file a language; adding a language adds a file and a line.

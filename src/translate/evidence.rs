@@ -26,6 +26,21 @@ pub struct Number {
     pub other_unit: bool,
     /// "per", "each", "every" stands near.
     pub rate: bool,
+    /// "Instead of" stands beside it: it no longer counts.
+    pub replaced: bool,
+}
+
+impl Number {
+    /// A percentage of something, rather than a value of a field that is itself in percent.
+    pub fn is_share(&self) -> bool {
+        self.percent && self.unit_of.is_empty()
+    }
+
+    /// A factor such as 0.8 (八折), with no unit: it changes an amount, and is none.
+    pub fn is_factor(&self) -> bool {
+        let whole = self.value.is_zero() || self.value >= Decimal::ONE;
+        !whole && !self.percent && self.unit_of.is_empty() && !self.other_unit
+    }
 }
 
 /// A field or one of its values, named in the sentence.
@@ -81,6 +96,8 @@ pub struct Evidence {
     /// Weekdays (1 is Monday) and months that it names, if the skill knows dates.
     pub weekdays: Vec<u8>,
     pub months: Vec<u8>,
+    /// Fields whose unit or name comes right after "per" or "each": "50 per hour".
+    pub per: Vec<usize>,
     /// The sentence cut in two, at every place where that may be done.
     pub halves: Vec<(Evidence, Evidence)>,
 }
@@ -167,6 +184,16 @@ fn read(sentence: &str, scope: Scope, vocabulary: &Vocabulary) -> Evidence {
     }
     found.numbers.sort_by_key(|n| n.start);
     attach_units(&text, &mut found.numbers, scope, vocabulary);
+    for number in found.numbers.iter_mut().filter(|n| n.is_share()) {
+        number.compare = None;
+    }
+    for place in phrases(&text, &vocabulary.amounts.instead) {
+        let gap = |n: &Number| if n.start >= place.end { n.start - place.end } else { place.start.saturating_sub(n.end) };
+        const BESIDE: usize = 5;
+        if let Some(number) = found.numbers.iter_mut().filter(|n| gap(n) <= BESIDE).min_by_key(|n| gap(n)) {
+            number.replaced = true;
+        }
+    }
     found.quotes = quotes(sentence);
     found.quotes.extend(exemplified(&text, scope));
     found.mentions = mentions(&text, scope);
@@ -190,6 +217,9 @@ fn read(sentence: &str, scope: Scope, vocabulary: &Vocabulary) -> Evidence {
     found.otherwise_inside = otherwise.iter().any(|w| w.start > 4);
     found.said = said(&text, vocabulary);
     let each = phrases(&text, &vocabulary.each);
+    found.per = (0..scope.skill.inputs.len() + scope.skill.outputs.len())
+        .filter(|field| each.iter().any(|place| is_counted(&text, *place, *field, scope)))
+        .collect();
     for number in &mut found.numbers {
         let part = part_of(&parts, number.start, text.len());
         number.rate = each.iter().any(|w| w.start >= part.0 && w.end <= part.1);
@@ -271,7 +301,9 @@ fn numbers(text: &[char], vocabulary: &Vocabulary) -> Vec<Number> {
             continue;
         }
         let start = at;
-        while at < text.len() && (text[at].is_ascii_digit() || is_mark_between_digits(text, at)) {
+        while at < text.len()
+            && (text[at].is_ascii_digit() || is_mark_between_digits(text, at) || is_space_in_number(text, at, vocabulary))
+        {
             at += 1;
         }
         // "A4", "B12" are names; "Rp10.000" is an amount.
@@ -314,7 +346,15 @@ fn numbers(text: &[char], vocabulary: &Vocabulary) -> Vec<Number> {
 }
 
 fn number(value: Decimal, percent: bool, start: usize, end: usize) -> Number {
-    Number { value, percent, start, end, compare: None, unit_of: Vec::new(), other_unit: false, rate: false }
+    Number { value, percent, start, end, compare: None, unit_of: Vec::new(), other_unit: false, rate: false, replaced: false }
+}
+
+/// "3 000": a plain space between groups of three, where the language writes numbers so.
+fn is_space_in_number(text: &[char], at: usize, vocabulary: &Vocabulary) -> bool {
+    let spaced = vocabulary.group_marks.iter().any(|mark| mark.is_whitespace());
+    let digits = text[at + 1..].iter().take_while(|c| c.is_ascii_digit()).count();
+    let before = text[..at].iter().rev().take_while(|c| c.is_ascii_digit()).count();
+    spaced && text[at] == ' ' && digits == 3 && (1..=3).contains(&before)
 }
 
 fn is_mark_between_digits(text: &[char], at: usize) -> bool {
@@ -408,7 +448,9 @@ fn attach_units(text: &[char], numbers: &mut [Number], scope: Scope, vocabulary:
         })
         .collect();
     for number in numbers {
-        let stands = |unit: &[char]| beside(text, number.start, number.end, unit);
+        let stands = |unit: &[char]| {
+            beside(text, number.start, number.end, unit) || number.percent && percent_after(unit, 0).is_some()
+        };
         number.unit_of =
             units.iter().filter(|(_, names)| names.iter().any(|u| stands(u))).map(|(index, _)| *index).collect();
         if number.unit_of.is_empty() {
@@ -440,6 +482,24 @@ fn counted(text: &[char], end: usize, scope: Scope) -> Vec<usize> {
     numeric.filter(|(_, field)| named(&fold(&field.title))).map(|(index, _)| index).collect()
 }
 
+/// Whether the unit of a field, or a word of its name, comes right after "each".
+fn is_counted(text: &[char], each: Word, field: usize, scope: Scope) -> bool {
+    let Some(definition) = scope.field(field).filter(|f| f.ty.is_number() || matches!(f.ty, Type::List(_))) else {
+        return false;
+    };
+    let start = each.end + text[each.end..].iter().take_while(|c| c.is_whitespace()).count();
+    let named = |name: &str| {
+        let name = fold(name);
+        if name.iter().any(|c| is_spaceless(*c)) {
+            return text[start..].starts_with(&name);
+        }
+        let next = words(&text[start..]).into_iter().take(2);
+        let mut next = next.map(|w| &text[start + w.start..start + w.end]);
+        next.any(|word| words(&name).iter().any(|w| w.end - w.start > 2 && alike(word, &name[w.start..w.end])))
+    };
+    definition.unit.as_deref().is_some_and(named) || named(&definition.title)
+}
+
 /// Whether a unit stands right after or right before the number; a word may go on (plural, case ending).
 fn beside(text: &[char], start: usize, end: usize, unit: &[char]) -> bool {
     if unit.is_empty() {
@@ -451,9 +511,11 @@ fn beside(text: &[char], start: usize, end: usize, unit: &[char]) -> bool {
         && (is_spaceless(unit[0])
             || stem.len() > 2
             || text.get(after + unit.len()).is_none_or(|c| !c.is_alphanumeric()));
+    // "درهمين": two dirhams in one word.
+    let inside = text[start..end].starts_with(stem) && stem.len() > 2;
     let before = start - text[..start].iter().rev().take_while(|c| c.is_whitespace()).count();
     let precedes = before >= unit.len() && text[before - unit.len()..before] == *unit;
-    follows || precedes
+    follows || precedes || inside
 }
 
 /// Gives every comparing phrase to the nearest number, and every number the nearest phrase; returns those left over.
@@ -498,7 +560,7 @@ fn attach_comparisons(text: &[char], numbers: &mut [Number], vocabulary: &Vocabu
         }
     }
     for (number, near) in numbers.iter_mut().zip(nearest) {
-        number.compare = near.map(|(_, _, op)| op).filter(|_| !number.percent);
+        number.compare = near.map(|(_, _, op)| op);
     }
     left_over
 }

@@ -54,6 +54,10 @@ mod nats {
     pub const ZERO: f32 = 1.2;
     pub const SAYS_NOTHING: f32 = 1.5;
     pub const SAYS_NOTHING_THOUGH_NAMED: f32 = 3.5;
+    pub const SAYS_NOTHING_OF_A_PART: f32 = 0.2;
+    pub const NOT_THE_SUBJECT: f32 = 1.2;
+    pub const FACTOR_AS_AMOUNT: f32 = 1.8;
+    pub const OTHER_RATE: f32 = 1.2;
     pub const CLAUSE: f32 = 0.5;
 }
 
@@ -65,6 +69,9 @@ pub fn weigh(reading: &[Clause], evidence: &Evidence, scope: Scope, output: usiz
     }
     let mut uses = Uses::default();
     let mut cost = nats::CLAUSE * (reading.len() - 1) as f32;
+    if is_about_another(evidence, scope, own) {
+        cost += nats::NOT_THE_SUBJECT;
+    }
     // The converse ("else the opposite") is a default of ours; it says nothing about the sentence's words.
     let converse =
         reading.len() > 1 && reading.last().is_some_and(|c| c.when == When::Otherwise(None)) && !evidence.otherwise;
@@ -107,6 +114,13 @@ fn nothing(evidence: &Evidence, scope: Scope, own: usize) -> f32 {
     if evidence.order.is_some() {
         return 0.0;
     }
+    // A number in the output's own unit says something about it.
+    if visible > 1 && evidence.numbers.iter().any(|n| n.unit_of.contains(&own) && n.compare.is_none()) {
+        return nats::SAYS_NOTHING_THOUGH_NAMED;
+    }
+    if is_about_another(evidence, scope, own) {
+        return nats::SAYS_NOTHING_OF_A_PART;
+    }
     let other_named =
         (evidence.mentions.iter()).any(|m| m.field != own && m.field >= scope.skill.inputs.len() && m.strength >= 0.9);
     match (visible, named) {
@@ -114,6 +128,19 @@ fn nothing(evidence: &Evidence, scope: Scope, own: usize) -> f32 {
         (_, strength) if strength >= 0.5 => nats::SAYS_NOTHING_THOUGH_NAMED,
         _ if other_named => 0.0,
         _ => nats::SAYS_NOTHING,
+    }
+}
+
+/// Another output comes first in the sentence: "the total is the bill less the discount" is not about the discount.
+fn is_about_another(evidence: &Evidence, scope: Scope, own: usize) -> bool {
+    let first = |wanted: &dyn Fn(usize) -> bool| {
+        let named = evidence.mentions.iter().filter(|m| m.variant.is_none() && m.strength >= 0.9 && wanted(m.field));
+        named.map(|m| m.start).min()
+    };
+    let other = first(&|field| field >= scope.skill.inputs.len() && field != own);
+    match (other, first(&|field| field == own)) {
+        (Some(other), Some(own)) => other < own,
+        _ => false,
     }
 }
 
@@ -274,6 +301,9 @@ fn limit_cost(
         None if matches!(op, Op::Eq | Op::Ne) => nats::EQUALITY,
         None => nats::UNSAID_COMPARISON,
     };
+    if number.is_share() || number.is_factor() {
+        cost += nats::LIMIT_AS_VALUE;
+    }
     if reused && !several {
         cost += nats::NUMBER_REUSED;
     }
@@ -343,7 +373,12 @@ fn amount_cost(value: &Expr, evidence: &Evidence, own: usize, uses: &mut Uses) -
         _ => {}
     });
     let zero = matches!(value, Expr::Literal(Value::Number(n), _) if n.is_zero());
-    if zero && !evidence.said.free && find_number(Decimal::ZERO, evidence, |_| true).is_none() {
+    // "No discount", "there is no fee".
+    let denied = evidence.field(own).is_some_and(|m| m.negated);
+    if !zero && denied && !mentions_field(value, own) {
+        cost += nats::FREE_UNUSED * 0.5;
+    }
+    if zero && !denied && !evidence.said.free && find_number(Decimal::ZERO, evidence, |_| true).is_none() {
         cost += nats::ZERO;
     }
     if !zero && evidence.said.free {
@@ -352,12 +387,26 @@ fn amount_cost(value: &Expr, evidence: &Evidence, own: usize, uses: &mut Uses) -
     if evidence.said.double && !multiplies(value) {
         cost += nats::FREE_UNUSED;
     }
-    cost += rounding_cost(value, evidence);
-    let rate = evidence.numbers.iter().any(|n| n.rate && n.compare.is_none() && !n.percent);
+    cost += rounding_cost(value, evidence) + rate_cost(value, evidence);
+    let rate = evidence.numbers.iter().any(|n| n.rate && n.compare.is_none() && !n.percent && !n.is_factor());
     if rate && !multiplies(value) && !matches!(value, Expr::Literal(Value::Number(n), _) if n.is_zero()) {
         cost += nats::RATE_UNUSED;
     }
     cost
+}
+
+/// "50 per hour" is multiplied by hours, not by something else.
+fn rate_cost(value: &Expr, evidence: &Evidence) -> f32 {
+    let mut other = false;
+    walk(value, &mut |e| {
+        if let Expr::Binary(Op::Mul, left, right) = e
+            && let (Expr::Literal(..), Expr::Field(f)) | (Expr::Field(f), Expr::Literal(..)) = (&**left, &**right)
+        {
+            other |= !evidence.per.contains(f);
+        }
+    });
+    let percent = evidence.numbers.iter().any(Number::is_share);
+    if other && !percent && !evidence.per.is_empty() { nats::OTHER_RATE } else { 0.0 }
 }
 
 /// "Each full" wants a floor, "each started" a ceiling, and neither should come without its word.
@@ -472,6 +521,9 @@ fn constant_cost(constant: Decimal, value: &Expr, evidence: &Evidence, own: usiz
     };
     let mut cost = if uses.numbers.contains(&index) { nats::NUMBER_REUSED } else { 0.0 };
     uses.numbers.push(index);
+    if number.is_factor() && matches!(value, Expr::Literal(..)) {
+        cost += nats::FACTOR_AS_AMOUNT;
+    }
     let limits = matches!(value, Expr::Call(Function::Min | Function::Max, _)) || subtracts(value, constant);
     if number.compare.is_some() && !limits {
         cost += nats::LIMIT_AS_VALUE;
@@ -530,7 +582,7 @@ fn field_cost(field: usize, own: usize, evidence: &Evidence, uses: &mut Uses) ->
     let by_unit = evidence.numbers.iter().any(|n| n.unit_of.contains(&field));
     match evidence.field(field) {
         Some(mention) => (1.0 - mention.strength) * 0.5,
-        None if by_unit => 0.2,
+        None if by_unit || evidence.per.contains(&field) => 0.2,
         None => nats::FIELD_UNNAMED,
     }
 }
@@ -546,6 +598,7 @@ fn unused_cost(evidence: &Evidence, scope: Scope, own: usize, uses: &Uses) -> f3
             // "1 point for every 5": the one is silent.
             let silent = number.value == Decimal::ONE || number.value.is_zero();
             cost += match (elsewhere, silent) {
+                _ if number.replaced => 0.0,
                 (_, true) => 0.6,
                 (true, _) => nats::NUMBER_UNUSED * 0.5,
                 _ => nats::NUMBER_UNUSED,

@@ -3,7 +3,7 @@
 //! A tape is one JSON file, sorted by key, so that it can be reviewed and merged. A key says everything an answer
 //! depends on; a call that is not on the tape is an error, never a guess.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -19,6 +19,8 @@ const EXCERPT: usize = 80;
 pub struct Recorder {
     mode: Mode,
     tape: Tape,
+    /// Keys of this run's calls.
+    used: BTreeSet<String>,
     total: Usage,
 }
 
@@ -59,22 +61,22 @@ struct Said {
 impl Recorder {
     /// Only counts.
     pub fn live(inner: Box<dyn Model>) -> Self {
-        Self { mode: Mode::Live(inner), tape: Tape::default(), total: Usage::default() }
+        Self { mode: Mode::Live(inner), tape: Tape::default(), used: BTreeSet::new(), total: Usage::default() }
     }
 
-    /// Adds to the tape, or begins it; calls already on it are asked again and replaced. A tape of another model is
-    /// begun anew.
+    /// Adds to the tape, or begins it: calls already on it are answered from it, the others asked. At the end the tape
+    /// keeps the calls of this run only. A tape of another model is begun anew.
     pub fn record(inner: Box<dyn Model>, path: &Path) -> Result<Self, ModelError> {
         let old = if path.exists() { Tape::read(path)? } else { Tape::default() };
         let (model, large) = (inner.id(), inner.is_large());
         let calls = if old.model == model { old.calls } else { BTreeMap::new() };
         let tape = Tape { model, large, calls };
-        Ok(Self { mode: Mode::Record(inner, path.to_owned()), tape, total: Usage::default() })
+        Ok(Self { mode: Mode::Record(inner, path.to_owned()), tape, used: BTreeSet::new(), total: Usage::default() })
     }
 
     /// Answers from the tape alone, as the recorded model.
     pub fn replay(path: &Path) -> Result<Self, ModelError> {
-        Ok(Self { mode: Mode::Replay, tape: Tape::read(path)?, total: Usage::default() })
+        Ok(Self { mode: Mode::Replay, tape: Tape::read(path)?, used: BTreeSet::new(), total: Usage::default() })
     }
 
     /// Tokens of all calls so far.
@@ -84,6 +86,19 @@ impl Recorder {
 
     fn recorded(&self, key: &str) -> Result<&Call, ModelError> {
         self.tape.calls.get(key).ok_or_else(|| ModelError::NotRecorded(key.to_owned()))
+    }
+}
+
+impl Drop for Recorder {
+    /// Leaves out what an earlier run recorded and this one did not need. A tape that cannot be written now was written
+    /// with every call; the extra calls do no harm.
+    fn drop(&mut self) {
+        if let Mode::Record(_, path) = &self.mode
+            && self.tape.calls.keys().any(|key| !self.used.contains(key))
+        {
+            self.tape.calls.retain(|key, _| self.used.contains(key));
+            let _ = self.tape.write(path);
+        }
     }
 }
 
@@ -110,15 +125,30 @@ impl Model for Recorder {
         let (answers, usage) = match &mut self.mode {
             Mode::Live(inner) => inner.ask(questions, done)?,
             Mode::Record(inner, path) => {
-                let (answers, usage) = inner.ask(questions, done)?;
-                // One pass answers many questions; what it spent is written down with the first.
-                let mut left = Some(usage);
-                for (question, answers) in questions.iter().zip(&answers) {
-                    let call = Call::answered(question, answers, left.take().unwrap_or_default());
-                    self.tape.calls.insert(key(&self.tape.model, question, None), call);
+                let keys: Vec<String> = questions.iter().map(|q| key(&self.tape.model, q, None)).collect();
+                let open: Vec<usize> = (0..keys.len()).filter(|at| !self.tape.calls.contains_key(&keys[*at])).collect();
+                let asked: Vec<Question> = open.iter().map(|at| questions[*at].clone()).collect();
+                let known = questions.len() - asked.len();
+                if !asked.is_empty() {
+                    let (answers, usage) = inner.ask(&asked, &mut |count| done(known + count))?;
+                    // One pass answers many questions; what it spent is written down with the first.
+                    let mut left = Some(usage);
+                    for (at, answers) in open.iter().zip(&answers) {
+                        let call = Call::answered(&questions[*at], answers, left.take().unwrap_or_default());
+                        self.tape.calls.insert(keys[*at].clone(), call);
+                    }
+                    self.tape.write(path)?;
                 }
-                self.tape.write(path)?;
-                (answers, usage)
+                done(questions.len());
+                let mut usage = Usage::default();
+                let mut all = Vec::with_capacity(keys.len());
+                for key in keys {
+                    let call = self.tape.calls.get(&key).ok_or_else(|| ModelError::NotRecorded(key.clone()))?;
+                    all.push(call.answers.iter().map(Said::answer).collect());
+                    usage = sum(usage, Usage { prompt: call.prompt_tokens, completion: call.completion_tokens });
+                    self.used.insert(key);
+                }
+                (all, usage)
             }
             Mode::Replay => {
                 let mut usage = Usage::default();
@@ -142,7 +172,9 @@ impl Model for Recorder {
             Mode::Record(inner, path) => {
                 let scores = inner.score(question, texts)?;
                 let call = Call::scored(question, scores.as_deref());
-                self.tape.calls.insert(key(&self.tape.model, question, Some(texts)), call);
+                let key = key(&self.tape.model, question, Some(texts));
+                self.used.insert(key.clone());
+                self.tape.calls.insert(key, call);
                 self.tape.write(path)?;
                 Ok(scores)
             }

@@ -36,7 +36,8 @@ impl Builder<'_> {
         for (bit, n) in self.numbers() {
             if n.percent {
                 self.percentages(n, bit, &mut found);
-            } else {
+            }
+            if !n.is_share() {
                 self.of_number(&number(n.value), n.value.is_zero(), bit, &mut found);
             }
         }
@@ -275,7 +276,7 @@ impl Builder<'_> {
 
     /// The numbers that are amounts, limits or steps, not percentages.
     fn plain_numbers(&self) -> Vec<(u32, Expr)> {
-        let usable = self.numbers().filter(|(_, n)| !n.percent && !n.value.is_zero());
+        let usable = self.numbers().filter(|(_, n)| !n.is_share() && !n.value.is_zero());
         usable.map(|(bit, n)| (bit, number(n.value))).collect()
     }
 }

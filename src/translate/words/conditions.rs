@@ -77,7 +77,7 @@ impl Builder<'_> {
     /// "from 400 to 900": two limits on one field, the lower first.
     fn ranges(&self, mask: u32) -> Option<Vec<Expr>> {
         let limits: Vec<&Number> =
-            self.numbers().filter(|(bit, n)| mask & bit != 0 && !n.percent).map(|(_, n)| n).collect();
+            self.numbers().filter(|(bit, n)| mask & bit != 0 && !n.is_share()).map(|(_, n)| n).collect();
         let [low, high] = limits[..] else { return None };
         if low.value >= high.value || low.unit_of != high.unit_of && !low.unit_of.is_empty() {
             return None;
@@ -98,7 +98,7 @@ impl Builder<'_> {
 
     /// `field op number`, for the fields whose unit stands by the number, else those the sentence is about.
     fn limits(&self, n: &Number) -> Vec<Option<Expr>> {
-        if n.percent {
+        if n.is_share() {
             return Vec::new();
         }
         let ops: Vec<Op> = match n.compare {

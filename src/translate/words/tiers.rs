@@ -24,7 +24,7 @@ impl<'a> Builder<'a> {
                 .collect();
             named.sort_unstable();
             let plain_numbers: Vec<&Number> =
-                self.evidence.numbers.iter().filter(|n| !n.percent && n.compare.is_none()).collect();
+                self.evidence.numbers.iter().filter(|n| !n.is_share() && n.compare.is_none()).collect();
             if named.len() < 2 || plain_numbers.len() < named.len() || !self.ty().is_number() {
                 continue;
             }
@@ -73,7 +73,7 @@ impl<'a> Builder<'a> {
 
     /// "90 and above A, 80 and above B, the rest C": limits on one field, in order, each with its value.
     pub(super) fn tiers(&self, found: &mut Vec<Reading>) {
-        let limits: Vec<&Number> = self.evidence.numbers.iter().filter(|n| n.compare.is_some() && !n.percent).collect();
+        let limits: Vec<&Number> = self.evidence.numbers.iter().filter(|n| n.compare.is_some() && !n.is_share()).collect();
         if limits.is_empty() {
             return;
         }
@@ -106,7 +106,7 @@ impl<'a> Builder<'a> {
             return;
         }
         let of_input = |n: &Number| n.unit_of.iter().any(|f| *f < self.own) || n.compare.is_some();
-        let is_limit = |n: &Number| !n.percent && of_input(n) && !n.unit_of.contains(&self.own);
+        let is_limit = |n: &Number| !n.is_share() && of_input(n) && !n.unit_of.contains(&self.own);
         let numbers: Vec<&Number> = self.numbers().map(|(_, n)| n).collect();
         let mut limits: Vec<Decimal> = numbers.iter().filter(|n| is_limit(n)).map(|n| n.value).collect();
         limits.sort_unstable();
