@@ -11,7 +11,7 @@ use super::build::{mentions_field, opposite, other_strictness, walk};
 use super::evidence::{Evidence, Number};
 use super::words::{hundredth, plain};
 use crate::agent::Type;
-use crate::clause::{Clause, Expr, Function, Op, Scope, When};
+use crate::clause::{Clause, Expr, Fold, Function, Op, Scope, When};
 
 /// The penalties, in nats. Set by hand on the specs that are not called `unseen`, then left alone.
 mod nats {
@@ -27,7 +27,7 @@ mod nats {
     pub const LIMIT_AS_VALUE: f32 = 1.8;
     pub const FIELD_UNNAMED: f32 = 1.6;
     pub const COLUMN_UNNAMED: f32 = 0.9;
-    pub const TOTAL: f32 = 0.4;
+    pub const TOTAL: f32 = 0.6;
     pub const DAY_INVENTED: f32 = 4.0;
     pub const DAY_UNUSED: f32 = 2.0;
     pub const NAMED_UNUSED: f32 = 1.8;
@@ -489,6 +489,10 @@ fn shape_cost(value: &Expr, evidence: &Evidence, own: usize) -> f32 {
 /// How the value changes what was said before: by adding, taking off, or a factor.
 fn change(value: &Expr, own: usize) -> Option<Op> {
     match value {
+        // "Less 10, but never below nothing."
+        Expr::Call(Function::Max, arguments) if arguments.len() == 2 && arguments[0] != Expr::Field(own) => {
+            change(&arguments[0], own)
+        }
         Expr::Binary(op, left, right) if **left == Expr::Field(own) => Some(match (op, &**right) {
             (Op::Mul, Expr::Literal(Value::Number(factor), _)) if *factor < Decimal::ONE => Op::Sub,
             (Op::Mul, Expr::Literal(Value::Number(factor), _)) if *factor < Decimal::TWO => Op::Add,
@@ -558,9 +562,14 @@ fn derived_cost(e: &Expr, evidence: &Evidence, uses: &mut Uses) -> f32 {
                 strength => (1.0 - strength) * 0.5,
             }
         }
-        Expr::Fold { list, .. } => {
+        Expr::Fold { kind, list, .. } => {
             walk(list, &mut |e| uses.fields.extend(if let Expr::Field(field) = e { Some(*field) } else { None }));
-            nats::TOTAL
+            let said = match kind {
+                Fold::Sum => evidence.said.total,
+                Fold::Count => evidence.said.count,
+                _ => evidence.said.any,
+            };
+            if said { 0.0 } else { nats::TOTAL }
         }
         _ => 0.0,
     }
@@ -597,8 +606,11 @@ fn unused_cost(evidence: &Evidence, scope: Scope, own: usize, uses: &Uses) -> f3
             let elsewhere = outputs > 1 && number.compare.is_none();
             // "1 point for every 5": the one is silent.
             let silent = number.value == Decimal::ONE || number.value.is_zero();
+            // An amount in a sentence with a choice is likelier about the amount.
+            let amount = elsewhere && !scope.field(own).is_some_and(|f| f.ty.is_number());
             cost += match (elsewhere, silent) {
                 _ if number.replaced => 0.0,
+                _ if amount => 0.3,
                 (_, true) => 0.6,
                 (true, _) => nats::NUMBER_UNUSED * 0.5,
                 _ => nats::NUMBER_UNUSED,
