@@ -223,12 +223,7 @@ impl Checker<'_> {
 
     /// The smallest or largest of values of one ordered type; literal texts take the type of the others. Each is read
     /// once: reading twice at every level of nesting would take forever.
-    fn extreme(
-        &mut self,
-        function: Function,
-        arguments: &[&syn::Expr],
-        wanted: Option<&Type>,
-    ) -> Result<Typed, Wrong> {
+    fn extreme(&mut self, function: Function, arguments: &[&syn::Expr], wanted: Option<&Type>) -> Result<Typed, Wrong> {
         let mut common: Option<Type> = None;
         let mut all: Vec<Option<Expr>> = vec![None; arguments.len()];
         for is_literal in [false, true] {
