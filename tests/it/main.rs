@@ -8,6 +8,7 @@ mod emit;
 mod fixtures;
 mod lower;
 mod model;
+mod snapshots;
 mod spec;
 mod store;
 mod translate;
