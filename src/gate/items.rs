@@ -18,7 +18,6 @@ const PRELUDE: &[&str] = &[
 ];
 
 /// What the body itself brings into scope.
-#[derive(Default)]
 pub(super) struct Names {
     /// Types and traits declared anywhere in the body.
     declared: Vec<String>,
@@ -26,13 +25,13 @@ pub(super) struct Names {
     pub imports: Vec<String>,
 }
 
-/// Judges the items and returns their names. What syn cannot read is one finding, and no names.
-pub(super) fn names(stream: &TokenStream, allowed: &Allowed, found: &mut Found) -> Names {
+/// Judges the items and returns their names; none where syn cannot read them.
+pub(super) fn names(stream: &TokenStream, allowed: &Allowed, found: &mut Found) -> Option<Names> {
     let file: syn::File = match syn::parse2(stream.clone()) {
         Ok(file) => file,
         Err(error) => {
             found.add("gate-syntax", error.span(), format!("this is not Rust: {error}"));
-            return Names::default();
+            return None;
         }
     };
     if file.items.is_empty() {
@@ -43,7 +42,7 @@ pub(super) fn names(stream: &TokenStream, allowed: &Allowed, found: &mut Found) 
     let names = Names { declared: declared.0, imports: Vec::new() };
     let mut items = Items { allowed, found, names };
     items.visit_file(&file);
-    items.names
+    Some(items.names)
 }
 
 struct Declared(Vec<String>);

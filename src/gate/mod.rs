@@ -87,8 +87,9 @@ fn judge(text: &str, allowed: &Allowed) -> Found {
             return found;
         }
     };
-    if tokens::within_bounds(&stream, &mut found) {
-        let names = items::names(&stream, allowed, &mut found);
+    if tokens::within_bounds(&stream, &mut found)
+        && let Some(names) = items::names(&stream, allowed, &mut found)
+    {
         tokens::scan(stream, &names, allowed, &mut found);
     }
     found
