@@ -58,12 +58,13 @@ fn doc_line(tokens: &[TokenTree], at: usize) -> Option<String> {
     (!text.contains('\n')).then_some(text)
 }
 
-/// Whether rustdoc sees a block of code, as it takes the common margin away.
+/// Whether rustdoc sees a block of code. It takes away the margin that all lines of an item have in common, and other
+/// attributes may stand between them: that is one space, or none.
 fn has_code(lines: &[String]) -> bool {
-    let margin = |line: &String| line.len() - line.trim_start().len();
-    let common = lines.iter().filter(|line| !line.trim().is_empty()).map(margin).min().unwrap_or(0);
-    let text: Vec<&str> = lines.iter().map(|line| line.get(common..).unwrap_or("")).collect();
-    Parser::new(&text.join("\n")).any(|event| matches!(event, Event::Start(Tag::CodeBlock(_))))
+    let one: Vec<&str> = lines.iter().map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
+    [lines.join("\n"), one.join("\n")]
+        .iter()
+        .any(|text| Parser::new(text).any(|event| matches!(event, Event::Start(Tag::CodeBlock(_)))))
 }
 
 fn judge(group: &Group, found: &mut Found) {

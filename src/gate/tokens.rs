@@ -15,10 +15,10 @@ const MACROS: &[&str] = &["format", "matches", "unreachable", "vec", "write", "w
 /// Words that begin an item; in the arguments of a macro nothing else would look at it.
 const ITEM_WORDS: &[&str] = &["const", "enum", "fn", "impl", "struct", "trait", "type", "use"];
 
-/// Words that an expression can follow, so that `!`, `::` or a bracket after them begins it.
+/// Words that an expression or a type can follow, so that `!`, `::` or a bracket after them begins it.
 const EXPRESSION_WORDS: &[&str] = &[
-    "as", "box", "break", "continue", "dyn", "else", "for", "if", "impl", "in", "let", "loop", "match", "move", "mut", "ref",
-    "return", "where", "while", "yield",
+    "as", "box", "break", "continue", "dyn", "else", "for", "if", "impl", "in", "let", "loop", "match", "move", "mut", "pub",
+    "ref", "return", "where", "while", "yield",
 ];
 
 /// Functions of ordinary types that have effects, or results that differ from run to run.
@@ -31,6 +31,9 @@ const METHODS: &[(&str, &str)] = &[
     ("as_ptr_range", "addresses differ in each run"),
     ("in_tz", "results must not depend on the machine's time zones; use civil dates and times"),
     ("to_zoned", "results must not depend on the machine's time zones; use civil dates and times"),
+    // Every map has a hasher with a random start.
+    ("build_hasher", "random numbers make tests unrepeatable; compute from the arguments alone"),
+    ("hash_one", "random numbers make tests unrepeatable; compute from the arguments alone"),
 ];
 
 /// Whether the body is small and flat enough for a recursive parser.
@@ -143,10 +146,13 @@ impl Scan<'_> {
             self.found.add("gate-pointer", ident.span(), "raw pointers are refused; use references");
         }
         self.method(ident, plain, tokens, at);
+        if EXPRESSION_WORDS.contains(&text.as_str()) {
+            return at + 1;
+        }
         let Some(start) = start_of_path(tokens, at) else { return at + 1 };
         let (path, last) = path(tokens, at);
         let after = last + 1;
-        if is_punct(tokens.get(after), '!') && !EXPRESSION_WORDS.contains(&text.as_str()) {
+        if is_punct(tokens.get(after), '!') {
             match tokens.get(after + 1) {
                 Some(TokenTree::Group(arguments)) => {
                     self.macro_name(start, &path, ident, tokens, last);
@@ -245,6 +251,10 @@ fn macro_reason(name: &str) -> String {
 /// How the name begins a path; `None` inside one.
 fn start_of_path(tokens: &[TokenTree], at: usize) -> Option<Start> {
     let Some(colons) = at.checked_sub(2).filter(|&colons| is_colons(tokens, colons)) else { return Some(Start::Plain) };
+    // `break 'a ::name::f()`, `&'a ::name::T`: a lifetime continues no path.
+    if colons.checked_sub(2).is_some_and(|quote| is_punct(tokens.get(quote), '\'')) {
+        return Some(Start::Global);
+    }
     match colons.checked_sub(1).and_then(|before| tokens.get(before)) {
         Some(TokenTree::Ident(before)) if !EXPRESSION_WORDS.contains(&before.to_string().as_str()) => None,
         // After `Vec<T>::` stands one function or a type; more names in lower case are `a > ::name::f()`.
