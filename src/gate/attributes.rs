@@ -77,7 +77,8 @@ fn judge(group: &Group, found: &mut Found) {
         [TokenTree::Group(list)] if list.delimiter() == Delimiter::Parenthesis => Some(list.stream().to_string()),
         _ => None,
     };
-    let each = |list: &str, test: &dyn Fn(&str) -> bool| list.split(',').map(str::trim).all(|one| one.is_empty() || test(one));
+    let each =
+        |list: &str, test: &dyn Fn(&str) -> bool| list.split(',').map(str::trim).all(|one| one.is_empty() || test(one));
     let fits = match (name.as_str(), &list) {
         ("derive", Some(list)) => {
             if !each(list, &|one| DERIVES.contains(&one)) {
@@ -96,7 +97,9 @@ fn judge(group: &Group, found: &mut Found) {
     if !fits {
         let reason = match name.as_str() {
             "doc" => "write documentation as `///` lines",
-            "cfg" | "cfg_attr" | "test" => "code is compiled as it stands, and the tests are not part of it; leave this out",
+            "cfg" | "cfg_attr" | "test" => {
+                "code is compiled as it stands, and the tests are not part of it; leave this out"
+            }
             _ => "this attribute is not open; derive, inline, must_use, default and allow for clippy lints are",
         };
         found.add("gate-attribute", group.span(), reason);

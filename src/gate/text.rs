@@ -16,7 +16,8 @@ pub(super) fn scan(text: &str, found: &mut Found) {
         let line_end = char == '\r' && matches!(chars.peek(), Some((_, '\n')));
         // The presentation selectors follow nearly every emoji; one of them alone after a sign says nothing else.
         let presentation = matches!(char, '\u{fe0e}' | '\u{fe0f}')
-            && before.is_some_and(|before: char| !hidden(before) && !before.is_whitespace() && !is_combining_mark(before));
+            && before
+                .is_some_and(|before: char| !hidden(before) && !before.is_whitespace() && !is_combining_mark(before));
         if hidden(char) && !line_end && !presentation {
             let reason = format!(
                 "this holds the invisible character U+{:04X}; in a string write it as {}, elsewhere leave it out",

@@ -17,8 +17,8 @@ const ITEM_WORDS: &[&str] = &["const", "enum", "fn", "impl", "struct", "trait", 
 
 /// Words that an expression or a type can follow, so that `!`, `::` or a bracket after them begins it.
 const EXPRESSION_WORDS: &[&str] = &[
-    "as", "box", "break", "continue", "dyn", "else", "for", "if", "impl", "in", "let", "loop", "match", "move", "mut", "pub",
-    "ref", "return", "where", "while", "yield",
+    "as", "box", "break", "continue", "dyn", "else", "for", "if", "impl", "in", "let", "loop", "match", "move", "mut",
+    "pub", "ref", "return", "where", "while", "yield",
 ];
 
 /// Functions of ordinary types that have effects, or results that differ from run to run.
@@ -96,10 +96,16 @@ impl Scan<'_> {
     fn punct(&mut self, punct: &Punct, tokens: &[TokenTree], at: usize, in_macro: bool) -> usize {
         match punct.as_char() {
             '#' if in_macro => {
-                self.found.add("gate-attribute", punct.span(), "attributes and doc comments do not belong into a macro");
+                self.found.add(
+                    "gate-attribute",
+                    punct.span(),
+                    "attributes and doc comments do not belong into a macro",
+                );
             }
             '#' => return attributes::scan(tokens, at, self.found),
-            '$' => self.found.add("gate-macro-definition", punct.span(), "macros cannot be defined here; write a function"),
+            '$' => {
+                self.found.add("gate-macro-definition", punct.span(), "macros cannot be defined here; write a function")
+            }
             // A lifetime; `'static` is no `static`.
             '\'' => {
                 if let Some(TokenTree::Ident(name)) = tokens.get(at + 1) {
@@ -121,7 +127,11 @@ impl Scan<'_> {
             self.found.add("gate-literal", literal.span(), "C strings are not needed; write an ordinary string");
         }
         if in_macro && prints_address(&text) {
-            self.found.add("gate-literal", literal.span(), "`{:p}` prints an address, which differs in each run; print values");
+            self.found.add(
+                "gate-literal",
+                literal.span(),
+                "`{:p}` prints an address, which differs in each run; print values",
+            );
         }
     }
 
@@ -137,7 +147,10 @@ impl Scan<'_> {
             self.found.add("gate-macro-argument", ident.span(), "write items outside the arguments of a macro");
         }
         if text == "use" && !in_macro && !is_punct(tokens.get(at + 1), '<') {
-            return tokens[at..].iter().position(|token| is_punct(Some(token), ';')).map_or(tokens.len(), |end| at + end);
+            return tokens[at..]
+                .iter()
+                .position(|token| is_punct(Some(token), ';'))
+                .map_or(tokens.len(), |end| at + end);
         }
         if text == "raw"
             && at.checked_sub(1).is_some_and(|before| is_punct(tokens.get(before), '&'))
@@ -161,7 +174,11 @@ impl Scan<'_> {
                     return after + 2;
                 }
                 Some(TokenTree::Ident(_)) => {
-                    self.found.add("gate-macro-definition", ident.span(), "macros cannot be defined here; write a function");
+                    self.found.add(
+                        "gate-macro-definition",
+                        ident.span(),
+                        "macros cannot be defined here; write a function",
+                    );
                     return after + 1;
                 }
                 _ => {}
@@ -225,7 +242,9 @@ impl Scan<'_> {
 fn word_refused(word: &str) -> Option<(&'static str, &'static str)> {
     Some(match word {
         "unsafe" => ("gate-unsafe", "unsafe code is refused; safe Rust can say it"),
-        "extern" => ("gate-extern", "code from elsewhere is refused; use the standard library or write the function here"),
+        "extern" => {
+            ("gate-extern", "code from elsewhere is refused; use the standard library or write the function here")
+        }
         "static" => ("gate-static", "a static would keep its value between calls; use `const` or a variable"),
         "mod" => ("gate-module", "modules are not needed; write the items side by side"),
         "async" | "await" => ("gate-async", "one call computes one result; write ordinary functions"),
@@ -237,11 +256,10 @@ fn word_refused(word: &str) -> Option<(&'static str, &'static str)> {
 fn macro_reason(name: &str) -> String {
     let reason = match name {
         "print" | "println" | "eprint" | "eprintln" | "dbg" => "nothing is printed; return the result",
-        "panic" | "todo" | "unimplemented" | "assert" | "assert_eq" | "assert_ne" | "debug_assert" | "debug_assert_eq"
-        | "debug_assert_ne" => "every input has an answer; return a value or an error",
-        "include" | "include_str" | "include_bytes" | "env" | "option_env" | "file" | "line" | "column" | "module_path" => {
-            "code must not read files, the environment or its own place"
-        }
+        "panic" | "todo" | "unimplemented" | "assert" | "assert_eq" | "assert_ne" | "debug_assert"
+        | "debug_assert_eq" | "debug_assert_ne" => "every input has an answer; return a value or an error",
+        "include" | "include_str" | "include_bytes" | "env" | "option_env" | "file" | "line" | "column"
+        | "module_path" => "code must not read files, the environment or its own place",
         "asm" | "global_asm" | "naked_asm" => "machine code is refused",
         _ => "only format!, matches!, unreachable!, vec!, write! and writeln! are open",
     };
