@@ -8,7 +8,8 @@ use super::{Found, Place};
 const DERIVES: &[&str] = &["Clone", "Copy", "Debug", "Default", "Eq", "Hash", "Ord", "PartialEq", "PartialOrd"];
 
 /// Lints that say nothing about what a body can do.
-const LINTS: &[&str] = &["dead_code", "unused_assignments", "unused_mut", "unused_variables"];
+const LINTS: &[&str] =
+    &["dead_code", "unused", "unused_assignments", "unused_imports", "unused_mut", "unused_variables"];
 
 const REPRESENTATIONS: &[&str] = &["i16", "i32", "i64", "i8", "u16", "u32", "u64", "u8"];
 
@@ -16,8 +17,8 @@ const REPRESENTATIONS: &[&str] = &["i16", "i32", "i64", "i8", "u16", "u32", "u64
 pub(super) fn scan(tokens: &[TokenTree], at: usize, found: &mut Found) -> usize {
     let mut doc = Vec::new();
     let mut next = at;
-    while let Some(line) = doc_line(tokens, next) {
-        doc.push(line);
+    while let Some(text) = doc_text(tokens, next) {
+        doc.extend(text.split('\n').map(str::to_owned));
         next += 2;
     }
     if let (Some(first), Some(last)) = (tokens.get(at), tokens.get(next.saturating_sub(1)))
@@ -38,8 +39,8 @@ pub(super) fn scan(tokens: &[TokenTree], at: usize, found: &mut Found) -> usize 
     at + 2
 }
 
-/// The text of `#[doc = "…"]` on one line; comments become that.
-fn doc_line(tokens: &[TokenTree], at: usize) -> Option<String> {
+/// The text of `#[doc = "…"]`; comments become that.
+fn doc_text(tokens: &[TokenTree], at: usize) -> Option<String> {
     let (Some(TokenTree::Punct(hash)), Some(TokenTree::Group(group))) = (tokens.get(at), tokens.get(at + 1)) else {
         return None;
     };
@@ -53,18 +54,18 @@ fn doc_line(tokens: &[TokenTree], at: usize) -> Option<String> {
     if name != "doc" || equals.as_char() != '=' {
         return None;
     }
-    let text = syn::parse2::<syn::LitStr>(TokenStream::from(text.clone())).ok()?.value();
-    // A block comment: which of its margins rustdoc takes away is not ours to guess.
-    (!text.contains('\n')).then_some(text)
+    Some(syn::parse2::<syn::LitStr>(TokenStream::from(text.clone())).ok()?.value())
 }
 
-/// Whether rustdoc sees a block of code. It takes away the margin that all lines of an item have in common, and other
-/// attributes may stand between them: that is one space, or none.
+/// Whether rustdoc may see a block of code. It takes away the margin that all lines of an item have in common, and other
+/// attributes may stand between them: that is one space, or none. In block comments it takes away a column of `*`.
 fn has_code(lines: &[String]) -> bool {
-    let one: Vec<&str> = lines.iter().map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
-    [lines.join("\n"), one.join("\n")]
-        .iter()
-        .any(|text| Parser::new(text).any(|event| matches!(event, Event::Start(Tag::CodeBlock(_)))))
+    let starless = |line: &String| line.trim_start().strip_prefix('*').unwrap_or(line).to_owned();
+    let closer = |line: &String| line.strip_prefix(' ').unwrap_or(line).to_owned();
+    let is_code =
+        |lines: &[String]| Parser::new(&lines.join("\n")).any(|event| matches!(event, Event::Start(Tag::CodeBlock(_))));
+    let starless: Vec<String> = lines.iter().map(starless).collect();
+    [lines, &starless].into_iter().any(|lines| is_code(lines) || is_code(&lines.iter().map(closer).collect::<Vec<_>>()))
 }
 
 fn judge(group: &Group, found: &mut Found) {

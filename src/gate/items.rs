@@ -102,7 +102,7 @@ struct Items<'a> {
 impl Visit<'_> for Items<'_> {
     fn visit_item(&mut self, item: &Item) {
         match item {
-            Item::Const(_) | Item::Fn(_) => {}
+            Item::Const(_) | Item::Fn(_) | Item::Static(_) => {}
             Item::Enum(item) => self.declaration(&item.ident),
             Item::Struct(item) => self.declaration(&item.ident),
             Item::Trait(item) => self.declaration(&item.ident),
@@ -113,7 +113,7 @@ impl Visit<'_> for Items<'_> {
                 self.import(start, &mut Vec::new(), &item.tree);
             }
             // The tokens tell these apart better: keywords, macro names.
-            Item::ExternCrate(_) | Item::ForeignMod(_) | Item::Mod(_) | Item::Static(_) => {}
+            Item::ExternCrate(_) | Item::ForeignMod(_) | Item::Mod(_) => {}
             _ => self.unknown(item),
         }
         visit::visit_item(self, item);
@@ -317,15 +317,17 @@ impl Items<'_> {
     }
 }
 
-/// A name, or a sum, difference or product of names and small numbers.
+/// A name, the length of one, or a calculation with names and small numbers.
 fn simple(length: &Expr) -> bool {
     match length {
         Expr::Path(_) | Expr::Infer(_) => true,
         Expr::Lit(syn::ExprLit { lit: Lit::Int(number), .. }) => number.base10_parse::<u64>().is_ok_and(|n| n <= 256),
         Expr::Binary(sum) => {
-            matches!(sum.op, syn::BinOp::Add(_) | syn::BinOp::Sub(_)) && simple(&sum.left) && simple(&sum.right)
+            use syn::BinOp::{Add, Div, Mul, Sub};
+            matches!(sum.op, Add(_) | Sub(_) | Mul(_) | Div(_)) && simple(&sum.left) && simple(&sum.right)
         }
         Expr::Paren(inner) => simple(&inner.expr),
+        Expr::MethodCall(call) => call.method == "len" && call.args.is_empty() && simple(&call.receiver),
         _ => false,
     }
 }

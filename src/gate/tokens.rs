@@ -13,7 +13,7 @@ use super::{Allowed, Found, MAX_DEPTH, MAX_TOKENS, attributes};
 const MACROS: &[&str] = &["format", "matches", "unreachable", "vec", "write", "writeln"];
 
 /// Words that begin an item; in the arguments of a macro nothing else would look at it.
-const ITEM_WORDS: &[&str] = &["const", "enum", "fn", "impl", "struct", "trait", "type", "use"];
+const ITEM_WORDS: &[&str] = &["const", "enum", "fn", "impl", "static", "struct", "trait", "type", "use"];
 
 /// Words that an expression or a type can follow, so that `!`, `::` or a bracket after them begins it.
 const EXPRESSION_WORDS: &[&str] = &[
@@ -143,6 +143,14 @@ impl Scan<'_> {
         if let Some((code, reason)) = word_refused(plain) {
             self.found.add(code, ident.span(), reason);
         }
+        // Without `mut` and without `std::sync` a static is a constant.
+        if plain == "static" && word(tokens.get(at + 1)).is_some_and(|next| next == "mut") {
+            self.found.add(
+                "gate-static",
+                ident.span(),
+                "it would keep its value between calls; use `const` or a variable",
+            );
+        }
         if in_macro && ITEM_WORDS.contains(&text.as_str()) {
             self.found.add("gate-macro-argument", ident.span(), "write items outside the arguments of a macro");
         }
@@ -245,7 +253,6 @@ fn word_refused(word: &str) -> Option<(&'static str, &'static str)> {
         "extern" => {
             ("gate-extern", "code from elsewhere is refused; use the standard library or write the function here")
         }
-        "static" => ("gate-static", "a static would keep its value between calls; use `const` or a variable"),
         "mod" => ("gate-module", "modules are not needed; write the items side by side"),
         "async" | "await" => ("gate-async", "one call computes one result; write ordinary functions"),
         "macro_rules" | "macro" => ("gate-macro-definition", "macros cannot be defined here; write a function"),
