@@ -252,9 +252,10 @@ impl Items<'_> {
                 "code must not run unseen when a value goes away; call a function",
             );
         }
+        let is_lower = |name: &str| !name.starts_with(|c: char| c.is_ascii_uppercase());
         match rename {
-            Some(rename) if rename != "_" && !rename.to_string().starts_with(|c: char| c.is_ascii_uppercase()) => {
-                let reason = format!("a rename in lower case could hide a module; import `{last}` as it is");
+            Some(rename) if rename != "_" && (is_lower(&rename.to_string()) || is_lower(last)) => {
+                let reason = format!("a rename from or to lower case could hide a module; import `{last}` as it is");
                 self.found.add("gate-rename", rename.span(), reason);
             }
             None if open => self.names.imports.push(last.clone()),
