@@ -22,7 +22,7 @@ fn shown(samples: &[(String, String)]) -> String {
         let about = body.lines().next().unwrap_or("").escape_debug().to_string();
         text.push_str(&format!("{name}  {about}\n"));
         for finding in gate(body, &Allowed::generated()) {
-            assert_eq!(body.get(finding.at.start..finding.at.end).is_some(), true, "{finding} is not in the text");
+            assert!(body.get(finding.at.start..finding.at.end).is_some(), "{finding} is not in the text");
             text.push_str(&format!("    {finding}\n"));
         }
     }
