@@ -154,7 +154,10 @@ struct State {
 #[derive(Clone, PartialEq, Eq, Hash)]
 enum Cell {
     /// Nobody has decided: what will be if nobody does, and the changes that wait for a value, in the order of the text.
-    Open { default: Option<u32>, waiting: Vec<u32> },
+    Open {
+        default: Option<u32>,
+        waiting: Vec<u32>,
+    },
     Known(u32),
     /// To be worked out with all rules: these groups.
     Unclear(Vec<(u16, u32)>),
