@@ -18,6 +18,8 @@ const ASSUMED: f32 = 2.5;
 /// Strain beyond this makes unsure, by so much a nat.
 const AT_EASE: f32 = 2.0;
 const UNSURE: f32 = 0.6;
+/// Beyond this the closest call is asked about, however clear it looks.
+const STRAINED: f32 = 3.9;
 /// What it costs to leave inputs undecided: at all, and for all of them.
 const UNDECIDED: f32 = 1.0;
 const ALL_UNDECIDED: f32 = 3.0;
@@ -181,6 +183,12 @@ impl<'a> Trial<'a> {
                 ],
                 settled: distance >= QUESTION + unsure,
             });
+        }
+        if strain > STRAINED
+            && found.iter().all(|doubt| doubt.settled)
+            && let Some(closest) = found.first_mut()
+        {
+            closest.settled = false;
         }
         found
     }

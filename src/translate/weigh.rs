@@ -18,8 +18,8 @@ mod nats {
     pub const NUMBER_UNUSED: f32 = 3.0;
     pub const NUMBER_INVENTED: f32 = 5.0;
     pub const NUMBER_REUSED: f32 = 0.8;
-    pub const WRONG_DIRECTION: f32 = 4.0;
-    pub const WRONG_STRICTNESS: f32 = 3.0;
+    pub const WRONG_DIRECTION: f32 = 5.0;
+    pub const WRONG_STRICTNESS: f32 = 4.0;
     pub const UNSAID_COMPARISON: f32 = 0.9;
     pub const EQUALITY: f32 = 0.8;
     pub const OTHER_UNIT: f32 = 3.0;
@@ -54,6 +54,7 @@ mod nats {
     pub const ZERO: f32 = 1.2;
     pub const SAYS_NOTHING: f32 = 1.5;
     pub const SAYS_NOTHING_THOUGH_NAMED: f32 = 3.5;
+    pub const SAYS_NOTHING_THOUGH_FREE: f32 = 2.5;
     pub const SAYS_NOTHING_OF_A_PART: f32 = 0.2;
     pub const NOT_THE_SUBJECT: f32 = 1.2;
     pub const FACTOR_AS_AMOUNT: f32 = 1.8;
@@ -117,6 +118,9 @@ fn nothing(evidence: &Evidence, scope: Scope, own: usize) -> f32 {
     // A number in the output's own unit says something about it.
     if visible > 1 && evidence.numbers.iter().any(|n| n.unit_of.contains(&own) && n.compare.is_none()) {
         return nats::SAYS_NOTHING_THOUGH_NAMED;
+    }
+    if evidence.said.free && scope.field(own).is_some_and(|f| f.ty.is_number()) {
+        return nats::SAYS_NOTHING_THOUGH_FREE;
     }
     if is_about_another(evidence, scope, own) {
         return nats::SAYS_NOTHING_OF_A_PART;
@@ -286,6 +290,15 @@ fn limit_cost(
     let mut cost = 0.0;
     walk(field, &mut |e| note(e, evidence, uses, &mut cost));
     let Some((index, number)) = find_number(limit, evidence, |n| n.compare.is_some()) else {
+        // "Less than a year": the one goes without saying.
+        if limit == Decimal::ONE && !evidence.comparisons.is_empty() {
+            return cost
+                + match evidence.comparisons.iter().find(|said| **said == op || Some(**said) == other_strictness(op)) {
+                    Some(said) if *said == op => nats::UNSAID_COMPARISON,
+                    Some(_) => nats::WRONG_STRICTNESS,
+                    None => nats::NUMBER_INVENTED,
+                };
+        }
         let zero = if evidence.said.none { 0.1 } else { nats::ZERO };
         return cost + if limit.is_zero() { zero } else { nats::NUMBER_INVENTED };
     };
