@@ -4,7 +4,7 @@
 //! build stops (`pipeline`).
 
 use nl2agent_runtime::Value;
-use nl2agent_runtime::model::{ModelError, pull};
+use nl2agent_runtime::model::{ModelError, Silence, pull};
 
 use crate::agent::{Agent, Example, Skill};
 use crate::clause::{Scope, eval};
@@ -100,6 +100,25 @@ pub fn of_model(error: &ModelError) -> Problem {
         },
         ModelError::Unreachable(detail) => Problem::error("model-unreachable", None).with("detail", detail),
         ModelError::NotRecorded(_) => Problem::error("model-not-recorded", None),
-        other => Problem::error("model-refused", None).with("detail", other),
+        ModelError::Key { variable, detail } => {
+            Problem::error("model-key", None).with("variable", variable).with("detail", detail)
+        }
+        ModelError::Credit(detail) => Problem::error("model-credit", None).with("detail", detail),
+        ModelError::NoModel { model, detail } => {
+            Problem::error("model-unknown", None).with("model", model).with("detail", detail)
+        }
+        ModelError::Silent { how, who } => {
+            let code = match how {
+                Silence::Empty => "model-empty",
+                Silence::Cut => "model-cut",
+                Silence::Thoughts => "model-thoughts",
+            };
+            Problem::error(code, None).with("model", who)
+        }
+        ModelError::Setting(detail) => Problem::error("model-setting", None).with("detail", detail),
+        ModelError::TooLong { .. } => Problem::error("model-too-long", None).with("detail", error),
+        ModelError::Interrupted => Problem::error("model-interrupted", None),
+        ModelError::Refused(detail) => Problem::error("model-refused", None).with("detail", detail),
+        ModelError::Other(detail) => Problem::error("model-failed", None).with("detail", detail),
     }
 }
