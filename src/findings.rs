@@ -107,16 +107,15 @@ pub fn of_model(error: &ModelError) -> Problem {
         ModelError::NoModel { model, detail } => {
             Problem::error("model-unknown", None).with("model", model).with("detail", detail)
         }
-        ModelError::Silent { how, who } => {
-            let code = match how {
-                Silence::Empty => "model-empty",
-                Silence::Cut => "model-cut",
-                Silence::Thoughts => "model-thoughts",
-            };
-            Problem::error(code, None).with("model", who)
-        }
+        ModelError::Silent { how: Silence::Empty, who } => Problem::error("model-empty", None).with("model", who),
+        ModelError::Silent { how: Silence::Cut, who } => Problem::error("model-cut", None).with("model", who),
+        ModelError::Silent { how: Silence::Thoughts, who } => Problem::error("model-thoughts", None).with("model", who),
         ModelError::Setting(detail) => Problem::error("model-setting", None).with("detail", detail),
-        ModelError::TooLong { .. } => Problem::error("model-too-long", None).with("detail", error),
+        ModelError::TooLong { tokens, limit } => {
+            let known = |number: usize| if number == 0 { "?".to_owned() } else { number.to_string() };
+            let sizes = format!("{} > {} tokens", known(*tokens), known(*limit));
+            Problem::error("model-too-long", None).with("detail", sizes)
+        }
         ModelError::Interrupted => Problem::error("model-interrupted", None),
         ModelError::Refused(detail) => Problem::error("model-refused", None).with("detail", detail),
         ModelError::Other(detail) => Problem::error("model-failed", None).with("detail", detail),

@@ -4,7 +4,7 @@
 pub mod choose;
 pub mod fallback;
 
-use std::net::{IpAddr, ToSocketAddrs};
+use std::net::{TcpStream, ToSocketAddrs};
 use std::path::Path;
 use std::time::Duration;
 
@@ -81,7 +81,7 @@ fn by_name(choice: &str) -> Result<(Option<&'static Preset>, Settings), ModelErr
         )));
     };
     let found = key(preset.keys);
-    let variable = found.as_ref().map_or_else(|| preset.keys.join(" or "), |(name, _)| (*name).to_owned());
+    let variable = found.as_ref().map_or_else(|| preset.keys.join(" / "), |(name, _)| (*name).to_owned());
     if found.is_none() && !preset.keys.is_empty() {
         return Err(ModelError::Key { variable, detail: format!("{} needs one", preset.name) });
     }
@@ -195,10 +195,8 @@ fn served(preset: &Preset) -> Option<Vec<String>> {
 /// Whether something listens at an address: quicker to find out than what it is.
 fn listens(base: &str) -> bool {
     let authority = base.split_once("://").map_or(base, |(_, rest)| rest).split('/').next().unwrap_or_default();
-    let found = authority.to_socket_addrs().into_iter().flatten();
-    let mut own = found
-        .filter(|address| matches!(address.ip(), IpAddr::V4(ip) if ip.is_loopback()) || address.ip().is_loopback());
-    own.any(|address| std::net::TcpStream::connect_timeout(&address, GLANCE).is_ok())
+    let mut found = authority.to_socket_addrs().into_iter().flatten();
+    found.any(|address| TcpStream::connect_timeout(&address, GLANCE).is_ok())
 }
 
 #[cfg(test)]

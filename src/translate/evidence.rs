@@ -188,8 +188,7 @@ fn read(sentence: &str, scope: Scope, vocabulary: &Vocabulary) -> Evidence {
         number.compare = None;
     }
     for place in phrases(&text, &vocabulary.amounts.instead) {
-        let gap =
-            |n: &Number| if n.start >= place.end { n.start - place.end } else { place.start.saturating_sub(n.end) };
+        let gap = |n: &Number| if n.start >= place.end { n.start - place.end } else { place.start.saturating_sub(n.end) };
         const BESIDE: usize = 5;
         if let Some(number) = found.numbers.iter_mut().filter(|n| gap(n) <= BESIDE).min_by_key(|n| gap(n)) {
             number.replaced = true;
@@ -303,9 +302,7 @@ fn numbers(text: &[char], vocabulary: &Vocabulary) -> Vec<Number> {
         }
         let start = at;
         while at < text.len()
-            && (text[at].is_ascii_digit()
-                || is_mark_between_digits(text, at)
-                || is_space_in_number(text, at, vocabulary))
+            && (text[at].is_ascii_digit() || is_mark_between_digits(text, at) || is_space_in_number(text, at, vocabulary))
         {
             at += 1;
         }
@@ -349,17 +346,7 @@ fn numbers(text: &[char], vocabulary: &Vocabulary) -> Vec<Number> {
 }
 
 fn number(value: Decimal, percent: bool, start: usize, end: usize) -> Number {
-    Number {
-        value,
-        percent,
-        start,
-        end,
-        compare: None,
-        unit_of: Vec::new(),
-        other_unit: false,
-        rate: false,
-        replaced: false,
-    }
+    Number { value, percent, start, end, compare: None, unit_of: Vec::new(), other_unit: false, rate: false, replaced: false }
 }
 
 /// "3 000": a plain space between groups of three, where the language writes numbers so.

@@ -8,6 +8,7 @@ mod emit;
 mod fixtures;
 mod lower;
 mod model;
+mod services;
 mod spec;
 mod store;
 mod translate;

@@ -148,7 +148,8 @@ impl Line {
         let limit = self.settings.patience.min(end.saturating_duration_since(Instant::now()));
         let request = request.timeout(limit);
         let (sender, receiver) = mpsc::channel();
-        std::thread::spawn(move || sender.send(fetch(request)));
+        // After an interruption nobody listens.
+        std::thread::spawn(move || drop(sender.send(fetch(request))));
         // A little longer than the client itself may wait, which knows better what went wrong.
         let sent = interrupt::wait(&receiver, limit + Duration::from_millis(500)).map_err(Failure::last)?;
         let lost = |what: String| ModelError::Unreachable(self.settings.say(&what));
@@ -172,7 +173,7 @@ impl Line {
         if !raw.status.is_success() {
             let fault = fault::judge(&self.settings, raw.status.as_u16(), &raw.text);
             let tries = if fault.passing { TRIES } else { 1 };
-            let wait = fault.wait.or_else(|| wait(&raw.headers, Timestamp::now()));
+            let wait = fault.wait.or_else(|| wait(&raw.headers, Timestamp::now())).filter(|_| fault.passing);
             return Err(Failure { error: fault.error, tries, wait, complaint: fault.complaint });
         }
         serde_json::from_str(&raw.text).map_err(|error| {
