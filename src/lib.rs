@@ -10,6 +10,7 @@ pub mod eval;
 pub mod events;
 pub mod explain;
 pub mod findings;
+pub mod hole;
 pub mod json;
 pub mod known;
 pub mod lock;

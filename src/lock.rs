@@ -75,6 +75,24 @@ pub struct SkillLock {
     /// What was on offer, by [`rule_key`].
     #[serde(default)]
     pub rules: BTreeMap<String, RuleLock>,
+    /// The function that a model wrote, where there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub body: Option<BodyLock>,
+}
+
+/// What a model wrote for the outputs that no clause decides.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BodyLock {
+    /// Of signature, types and rules: `hole::key`.
+    pub key: String,
+    /// Of the examples that it satisfies.
+    pub examples: String,
+    pub model: String,
+    /// Titles.
+    pub outputs: Vec<String>,
+    /// Rust, with rules by their numbers.
+    pub text: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -189,7 +207,15 @@ mod tests {
         let candidate =
             CandidateText { output: "结论".into(), text: "always => 结论 = \"通过\"".into(), cost: 1.25 };
         let rule = RuleLock { sentence: "一律: 通过 # 1".into(), candidates: vec![candidate] };
-        let skill = SkillLock { decisions: vec![], rules: BTreeMap::from([("00ff".into(), rule)]) };
+        let body = BodyLock {
+            key: "0f".into(),
+            examples: "f0".into(),
+            model: "m".into(),
+            outputs: vec!["结论".into()],
+            text: "fn x() {\n    // rule 1\n}\n".into(),
+        };
+        let rules = BTreeMap::from([("00ff".into(), rule)]);
+        let skill = SkillLock { decisions: vec![], rules, body: Some(body) };
         lock.skills.insert("audit".into(), skill);
         lock.answers.insert("name:field:金额".into(), "amount".into());
         lock.note_files(&Tree::from([("src/lib.rs".into(), "x".into())]));

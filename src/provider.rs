@@ -41,11 +41,28 @@ pub struct Choice {
 pub struct Provider {
     choice: Choice,
     opened: Option<Box<dyn Model>>,
+    second: Option<Box<Provider>>,
 }
 
 impl Provider {
     pub fn new(choice: Choice) -> Self {
-        Self { choice, opened: None }
+        Self { choice, opened: None, second: None }
+    }
+
+    /// With a model that is asked where this one fails.
+    pub fn with_second(mut self, second: Option<Provider>) -> Self {
+        self.second = second.map(Box::new);
+        self
+    }
+
+    /// The model that is asked where this one fails.
+    pub fn second(&mut self) -> Option<&mut Provider> {
+        self.second.as_deref_mut()
+    }
+
+    /// Whether the model may be a large one. Says so without opening it.
+    pub fn may_be_large(&self) -> bool {
+        self.choice.replay.is_some() || !matches!(self.choice.model.as_str(), "embedded" | "none")
     }
 
     /// No model: the lock and the sentences' own words must do.

@@ -16,7 +16,7 @@ use crate::clause::{Program, Scope};
 use crate::hole::marks;
 
 /// Lints about a model's style; what it does is for the examples to judge.
-const ALLOWED: &str = "#![allow(clippy::all, dead_code, unused_assignments, unused_imports, unused_mut, unused_parens, unused_variables)]";
+const ALLOWED: &str = "#![allow(clippy::all, unused)]";
 
 /// The function that is left open.
 #[derive(Clone, Debug)]
@@ -172,8 +172,17 @@ impl Signature {
 
 /// The file. `line` is the skill's line of the spec.
 pub fn file(scope: Scope, signature: &Signature, code: &str, line: usize) -> Result<String, EmitError> {
-    let skill = scope.skill;
-    let title = format!(" {}: what clauses cannot say, as one function. Its body was written by a model and is", text::line(&skill.title));
+    let code = marks::spelled(code, &scope.skill.rules);
+    let at = code.find(&format!("pub fn {}(", signature.function)).unwrap_or(0);
+    let (before, main) = code.split_at(at);
+    let imports = if before.trim().is_empty() { String::new() } else { format!("{}\n\n", before.trim_end()) };
+    let doc = documentation(scope, signature, line)?;
+    Ok(format!("{}{imports}{doc}{}\n", head(scope, signature)?, main.trim_end()))
+}
+
+/// What stands above the function: imports, and the answer's type where it is not the whole skill's.
+pub fn head(scope: Scope, signature: &Signature) -> Result<String, EmitError> {
+    let about = format!(" {}: what clauses cannot say, as one function.", text::line(&scope.skill.title));
     let part = signature.part(scope)?;
     let tables = (!scope.agent.tables.is_empty()).then(|| {
         quote!(
@@ -181,21 +190,16 @@ pub fn file(scope: Scope, signature: &Signature, code: &str, line: usize) -> Res
         )
     });
     let head = text::format(quote! {
-        #![doc = #title]
-        #![doc = " judged by the examples. Edit it if you like: what a person changed here is kept and tested."]
+        #![doc = #about]
+        #![doc = ""]
+        #![doc = " A model wrote its body, and the examples judged it. What a person changes here is kept and tested."]
         #tables
         use crate::types::*;
         use nl2agent_runtime::prelude::*;
         #part
     })?;
-    // An inner attribute cannot be printed with a blank line of its own.
     let (about, rest) = head.split_once("\n\n").unwrap_or((&head, ""));
-    let code = marks::spelled(code, &skill.rules);
-    let at = code.find(&format!("pub fn {}(", signature.function)).unwrap_or(0);
-    let (before, main) = code.split_at(at);
-    let doc = documentation(scope, signature, line)?;
-    let imports = if before.trim().is_empty() { String::new() } else { format!("{}\n\n", before.trim_end()) };
-    Ok(format!("{about}\n\n{ALLOWED}\n\n{}\n\n{imports}{doc}{}\n", rest.trim_end(), main.trim_end()))
+    Ok(format!("{about}\n\n{ALLOWED}\n\n{}\n\n", rest.trim_end()))
 }
 
 /// The skill, its rules at their lines, its examples.
@@ -251,4 +255,20 @@ pub fn crates(code: &str, known: &[&'static str]) -> BTreeSet<&'static str> {
     let mut found = BTreeSet::new();
     walk(code.parse().unwrap_or_default(), known, &mut found);
     found
+}
+
+#[cfg(test)]
+impl Signature {
+    /// A signature with these parameters and no contract behind it.
+    pub fn for_test(function: &str, parameters: &[(&str, &str)], answer: &str) -> Self {
+        let parameter = |(name, ty): &(&str, &str)| Parameter { name: (*name).into(), ty: (*ty).into(), argument: quote!() };
+        Self {
+            function: function.into(),
+            module: format!("{function}_body"),
+            parameters: parameters.iter().map(parameter).collect(),
+            answer: answer.into(),
+            outputs: Vec::new(),
+            is_part: false,
+        }
+    }
 }

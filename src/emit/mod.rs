@@ -9,9 +9,9 @@ pub mod expr;
 mod manifest;
 pub mod names;
 mod skill;
-mod text;
-mod types;
-mod value;
+pub mod text;
+pub mod types;
+pub mod value;
 pub mod why;
 
 use std::collections::BTreeMap;
