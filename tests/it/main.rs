@@ -6,6 +6,7 @@ mod cli;
 mod decisions;
 mod emit;
 mod fixtures;
+mod gate;
 mod lower;
 mod model;
 mod spec;

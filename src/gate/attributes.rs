@@ -1,0 +1,103 @@
+//! Attributes: a short list is open. Doc comments are among them; code in them would become tests of its own.
+
+use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
+use pulldown_cmark::{Event, Parser, Tag};
+
+use super::{Found, Place};
+
+const DERIVES: &[&str] = &["Clone", "Copy", "Debug", "Default", "Eq", "Hash", "Ord", "PartialEq", "PartialOrd"];
+
+/// Lints that say nothing about what a body can do.
+const LINTS: &[&str] = &["dead_code", "unused_assignments", "unused_mut", "unused_variables"];
+
+const REPRESENTATIONS: &[&str] = &["i16", "i32", "i64", "i8", "u16", "u32", "u64", "u8"];
+
+/// Judges the attribute at `#`, or the whole doc comment that begins there. Returns where to go on.
+pub(super) fn scan(tokens: &[TokenTree], at: usize, found: &mut Found) -> usize {
+    let mut doc = Vec::new();
+    let mut next = at;
+    while let Some(line) = doc_line(tokens, next) {
+        doc.push(line);
+        next += 2;
+    }
+    if let (Some(first), Some(last)) = (tokens.get(at), tokens.get(next.saturating_sub(1)))
+        && !doc.is_empty()
+    {
+        if has_code(&doc) {
+            let reason = "code in a doc comment would run as a test; describe it in words";
+            found.add("gate-doc-code", first.span().place().to(last.span().place()), reason);
+        }
+        return next;
+    }
+    let Some(TokenTree::Group(group)) = tokens.get(at + 1) else {
+        let reason = "an attribute that opens a file or stands alone is refused; leave it out";
+        found.add("gate-attribute", tokens[at].span(), reason);
+        return at + 1;
+    };
+    judge(group, found);
+    at + 2
+}
+
+/// The text of `#[doc = "…"]` on one line; comments become that.
+fn doc_line(tokens: &[TokenTree], at: usize) -> Option<String> {
+    let (Some(TokenTree::Punct(hash)), Some(TokenTree::Group(group))) = (tokens.get(at), tokens.get(at + 1)) else {
+        return None;
+    };
+    if hash.as_char() != '#' || group.delimiter() != Delimiter::Bracket {
+        return None;
+    }
+    let inside: Vec<TokenTree> = group.stream().into_iter().collect();
+    let [TokenTree::Ident(name), TokenTree::Punct(equals), text @ TokenTree::Literal(_)] = inside.as_slice() else {
+        return None;
+    };
+    if name != "doc" || equals.as_char() != '=' {
+        return None;
+    }
+    let text = syn::parse2::<syn::LitStr>(TokenStream::from(text.clone())).ok()?.value();
+    // A block comment: which of its margins rustdoc takes away is not ours to guess.
+    (!text.contains('\n')).then_some(text)
+}
+
+/// Whether rustdoc sees a block of code, as it takes the common margin away.
+fn has_code(lines: &[String]) -> bool {
+    let margin = |line: &String| line.len() - line.trim_start().len();
+    let common = lines.iter().filter(|line| !line.trim().is_empty()).map(margin).min().unwrap_or(0);
+    let text: Vec<&str> = lines.iter().map(|line| line.get(common..).unwrap_or("")).collect();
+    Parser::new(&text.join("\n")).any(|event| matches!(event, Event::Start(Tag::CodeBlock(_))))
+}
+
+fn judge(group: &Group, found: &mut Found) {
+    let inside: Vec<TokenTree> = group.stream().into_iter().collect();
+    let (name, rest) = match inside.split_first() {
+        Some((TokenTree::Ident(name), rest)) => (name.to_string(), rest),
+        _ => (String::new(), inside.as_slice()),
+    };
+    let list = match rest {
+        [TokenTree::Group(list)] if list.delimiter() == Delimiter::Parenthesis => Some(list.stream().to_string()),
+        _ => None,
+    };
+    let each = |list: &str, test: &dyn Fn(&str) -> bool| list.split(',').map(str::trim).all(|one| one.is_empty() || test(one));
+    let fits = match (name.as_str(), &list) {
+        ("derive", Some(list)) => {
+            if !each(list, &|one| DERIVES.contains(&one)) {
+                let reason = format!("only {} can be derived", DERIVES.join(", "));
+                found.add("gate-derive", group.span(), reason);
+            }
+            true
+        }
+        ("allow" | "expect", Some(list)) => {
+            each(list, &|one| LINTS.contains(&one) || one.replace(' ', "").starts_with("clippy::"))
+        }
+        ("repr", Some(list)) => each(list, &|one| REPRESENTATIONS.contains(&one)),
+        ("default" | "inline" | "must_use", None) => rest.is_empty(),
+        _ => false,
+    };
+    if !fits {
+        let reason = match name.as_str() {
+            "doc" => "write documentation as `///` lines",
+            "cfg" | "cfg_attr" | "test" => "code is compiled as it stands, and the tests are not part of it; leave this out",
+            _ => "this attribute is not open; derive, inline, must_use, default and allow for clippy lints are",
+        };
+        found.add("gate-attribute", group.span(), reason);
+    }
+}

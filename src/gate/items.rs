@@ -1,0 +1,285 @@
+//! The items of a body as syn reads them: which kinds there are, what they import, and whose behaviour they change.
+
+use proc_macro2::TokenStream;
+use syn::visit::{self, Visit};
+use syn::{Expr, Ident, Item, Lit, Type, UseTree};
+
+use super::paths::{self, Start};
+use super::{Allowed, Found};
+
+/// Longest array, in items.
+const MAX_ARRAY: u64 = 65_536;
+
+/// Names of the prelude that a body would only confuse by giving them another meaning.
+const PRELUDE: &[&str] = &[
+    "AsRef", "Box", "Clone", "Copy", "Debug", "Default", "Drop", "Eq", "Err", "Fn", "FnMut", "FnOnce", "From", "Hash", "Into",
+    "IntoIterator", "Iterator", "None", "Ok", "Option", "Ord", "PartialEq", "PartialOrd", "Result", "Send", "Sized", "Some",
+    "String", "Sync", "ToOwned", "ToString", "TryFrom", "TryInto", "Vec",
+];
+
+/// What the body itself brings into scope.
+pub(super) struct Names {
+    /// Types and traits declared anywhere in the body.
+    declared: Vec<String>,
+    /// Names in lower case that its `use` bring, as far as they are open: modules and functions.
+    pub imports: Vec<String>,
+}
+
+/// Judges the items and returns their names; none where syn cannot read them.
+pub(super) fn names(stream: &TokenStream, allowed: &Allowed, found: &mut Found) -> Option<Names> {
+    let file: syn::File = match syn::parse2(stream.clone()) {
+        Ok(file) => file,
+        Err(error) => {
+            found.add("gate-syntax", error.span(), format!("this is not Rust: {error}"));
+            return None;
+        }
+    };
+    if file.items.is_empty() {
+        found.add("gate-empty", proc_macro2::Span::call_site(), "there is no function; answer with Rust items");
+    }
+    let mut declared = Declared(Vec::new());
+    declared.visit_file(&file);
+    let names = Names { declared: declared.0, imports: Vec::new() };
+    let mut items = Items { allowed, found, names };
+    items.visit_file(&file);
+    Some(items.names)
+}
+
+struct Declared(Vec<String>);
+
+impl Visit<'_> for Declared {
+    fn visit_item(&mut self, item: &Item) {
+        if let Some(name) = declared(item) {
+            self.0.push(name.to_string());
+        }
+        visit::visit_item(self, item);
+    }
+}
+
+fn declared(item: &Item) -> Option<&Ident> {
+    match item {
+        Item::Struct(item) => Some(&item.ident),
+        Item::Enum(item) => Some(&item.ident),
+        Item::Trait(item) => Some(&item.ident),
+        Item::Type(item) => Some(&item.ident),
+        _ => None,
+    }
+}
+
+struct Items<'a> {
+    allowed: &'a Allowed,
+    found: &'a mut Found,
+    names: Names,
+}
+
+impl Visit<'_> for Items<'_> {
+    fn visit_item(&mut self, item: &Item) {
+        match item {
+            Item::Const(_) | Item::Enum(_) | Item::Fn(_) | Item::Struct(_) | Item::Trait(_) | Item::Type(_) => {}
+            Item::Impl(item) => self.implementation(item),
+            Item::Use(item) => {
+                let start = if item.leading_colon.is_some() { Start::Global } else { Start::Import };
+                self.import(start, &mut Vec::new(), &item.tree);
+            }
+            // The tokens tell these apart better: keywords, macro names.
+            Item::ExternCrate(_) | Item::ForeignMod(_) | Item::Mod(_) | Item::Static(_) => {}
+            _ => self.unknown(item),
+        }
+        if let Some(name) = declared(item) {
+            self.declaration(name);
+        }
+        visit::visit_item(self, item);
+    }
+
+    fn visit_generics(&mut self, generics: &syn::Generics) {
+        for parameter in generics.type_params() {
+            self.declaration(&parameter.ident);
+        }
+        visit::visit_generics(self, generics);
+    }
+
+    fn visit_expr(&mut self, expr: &Expr) {
+        // An empty statement is such an expression too.
+        if let Expr::Verbatim(tokens) = expr
+            && !tokens.is_empty()
+        {
+            self.unknown(tokens);
+        }
+        visit::visit_expr(self, expr);
+    }
+
+    fn visit_type(&mut self, ty: &Type) {
+        if let Type::Verbatim(_) = ty {
+            self.unknown(ty);
+        }
+        visit::visit_type(self, ty);
+    }
+
+    fn visit_pat(&mut self, pat: &syn::Pat) {
+        if let syn::Pat::Verbatim(_) = pat {
+            self.unknown(pat);
+        }
+        visit::visit_pat(self, pat);
+    }
+
+    fn visit_impl_item(&mut self, item: &syn::ImplItem) {
+        if let syn::ImplItem::Verbatim(_) | syn::ImplItem::Macro(_) = item {
+            self.unknown(item);
+        }
+        visit::visit_impl_item(self, item);
+    }
+
+    fn visit_trait_item(&mut self, item: &syn::TraitItem) {
+        if let syn::TraitItem::Verbatim(_) | syn::TraitItem::Macro(_) = item {
+            self.unknown(item);
+        }
+        visit::visit_trait_item(self, item);
+    }
+
+    fn visit_expr_repeat(&mut self, expr: &syn::ExprRepeat) {
+        self.length(&expr.len);
+        visit::visit_expr_repeat(self, expr);
+    }
+
+    fn visit_type_array(&mut self, ty: &syn::TypeArray) {
+        self.length(&ty.len);
+        visit::visit_type_array(self, ty);
+    }
+}
+
+impl Items<'_> {
+    fn unknown(&mut self, item: &impl quote::ToTokens) {
+        let place = syn::spanned::Spanned::span(item);
+        self.found.add("gate-item", place, "this kind of item is not open; use functions, constants, structs, enums and impls");
+    }
+
+    fn declaration(&mut self, name: &Ident) {
+        let text = name.to_string();
+        if PRELUDE.contains(&text.as_str()) || self.allowed.taken.contains(&text) {
+            let reason = format!("`{text}` already means something here; use it, or choose another name");
+            self.found.add("gate-name", name.span(), reason);
+        }
+        // A type called like a crate would hide what a path says.
+        if !text.starts_with(|c: char| c.is_ascii_uppercase()) {
+            self.found.add("gate-name", name.span(), "names of types and traits begin with a capital letter");
+        }
+    }
+
+    /// Judges each path of an import and remembers the names it brings.
+    fn import(&mut self, start: Start, path: &mut Vec<String>, tree: &UseTree) {
+        match tree {
+            UseTree::Path(tree) => {
+                path.push(plain(&tree.ident));
+                self.import(start, path, &tree.tree);
+                path.pop();
+            }
+            UseTree::Group(group) => group.items.iter().for_each(|tree| self.import(start, path, tree)),
+            UseTree::Glob(glob) => {
+                self.open(start, path, syn::spanned::Spanned::span(glob));
+            }
+            UseTree::Name(name) => self.imported(start, path, &name.ident, None),
+            UseTree::Rename(name) => self.imported(start, path, &name.ident, Some(&name.rename)),
+        }
+    }
+
+    fn imported(&mut self, start: Start, path: &[String], name: &Ident, rename: Option<&Ident>) {
+        let mut path = path.to_vec();
+        if name != "self" || path.is_empty() {
+            path.push(plain(name));
+        }
+        let open = self.open(start, &path, name.span());
+        let Some(last) = path.last() else { return };
+        if matches!(path.as_slice(), [only] if only == "Drop") {
+            self.found.add("gate-path", name.span(), "code must not run unseen when a value goes away; call a function");
+        }
+        match rename {
+            Some(rename) if rename != "_" && !rename.to_string().starts_with(|c: char| c.is_ascii_uppercase()) => {
+                let reason = format!("a rename in lower case could hide a module; import `{last}` as it is");
+                self.found.add("gate-rename", rename.span(), reason);
+            }
+            None if open => self.names.imports.push(last.clone()),
+            _ => {}
+        }
+    }
+
+    fn open(&mut self, start: Start, path: &[String], at: proc_macro2::Span) -> bool {
+        let empty = path.is_empty().then(|| "name what is imported".to_owned());
+        let refused = empty.or_else(|| paths::refused(start, path, &self.names.imports, self.allowed));
+        let open = refused.is_none();
+        if let Some(reason) = refused {
+            self.found.add("gate-path", at, reason);
+        }
+        open
+    }
+
+    /// A body adds behaviour to its own types. It may give others a trait of its own, which nobody else can see.
+    fn implementation(&mut self, item: &syn::ItemImpl) {
+        let own_type = own(&item.self_ty, &self.names.declared);
+        let place = item.impl_token.span;
+        let Some((path, _)) = &item.trait_ else {
+            if !own_type {
+                let reason = "types from outside this code keep their functions; write a function that takes the value";
+                self.found.add("gate-impl", place, reason);
+            }
+            return;
+        };
+        let Some(last) = path.segments.last() else { return };
+        if last.ident == "Drop" {
+            self.found.add("gate-impl", place, "code must not run unseen when a value goes away; call a function");
+            return;
+        }
+        let own_trait = path.segments.len() == 1 && self.names.declared.contains(&plain(&last.ident));
+        let from_own = last.ident == "From"
+            && matches!(&last.arguments, syn::PathArguments::AngleBracketed(arguments)
+                if matches!(arguments.args.first(), Some(syn::GenericArgument::Type(ty)) if own(ty, &self.names.declared)));
+        if !own_type && !own_trait && !from_own {
+            let reason = "a type from outside keeps its behaviour; write a function that takes the value";
+            self.found.add("gate-impl", place, reason);
+        }
+    }
+
+    /// Arrays whose length rustc would first have to compute, or that would not fit on a stack.
+    fn length(&mut self, length: &Expr) {
+        let reason = match length {
+            Expr::Lit(syn::ExprLit { lit: Lit::Int(number), .. }) => match number.base10_parse::<u64>() {
+                Ok(0..=MAX_ARRAY) => return,
+                _ => "this array is too long; use a Vec",
+            },
+            _ if simple(length) => return,
+            _ => "the length of an array is a number or a constant; use a Vec for others",
+        };
+        self.found.add("gate-array", syn::spanned::Spanned::span(length), reason);
+    }
+}
+
+/// A name, or a sum, difference or product of names and small numbers.
+fn simple(length: &Expr) -> bool {
+    match length {
+        Expr::Path(_) | Expr::Infer(_) => true,
+        Expr::Lit(syn::ExprLit { lit: Lit::Int(number), .. }) => number.base10_parse::<u64>().is_ok_and(|n| n <= 256),
+        Expr::Binary(sum) => {
+            matches!(sum.op, syn::BinOp::Add(_) | syn::BinOp::Sub(_)) && simple(&sum.left) && simple(&sum.right)
+        }
+        Expr::Paren(inner) => simple(&inner.expr),
+        _ => false,
+    }
+}
+
+/// Whether a type, behind references, is one that the body declares.
+fn own(ty: &Type, declared: &[String]) -> bool {
+    match ty {
+        Type::Reference(reference) => own(&reference.elem, declared),
+        Type::Paren(inner) => own(&inner.elem, declared),
+        Type::Path(path) => {
+            path.qself.is_none()
+                && path.path.segments.len() == 1
+                && path.path.segments.first().is_some_and(|first| declared.contains(&plain(&first.ident)))
+        }
+        _ => false,
+    }
+}
+
+fn plain(ident: &Ident) -> String {
+    let text = ident.to_string();
+    text.strip_prefix("r#").unwrap_or(&text).to_owned()
+}
