@@ -9,9 +9,10 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::agent::{DecisionText, Field, Skill};
+use crate::agent::{Body, DecisionText, Field, Skill};
 use crate::diag::Problem;
 use crate::emit::Tree;
+use crate::hole::marks;
 
 pub const FILE: &str = "nl2agent.lock";
 
@@ -113,6 +114,18 @@ pub struct CandidateText {
     pub text: String,
     /// In nats.
     pub cost: f32,
+}
+
+impl BodyLock {
+    /// As the contract has it; `None` where the skill has other outputs now.
+    pub fn of(&self, skill: &Skill) -> Option<Body> {
+        let position = |title: &String| skill.outputs.iter().position(|output| output.title == *title);
+        Some(Body {
+            outputs: self.outputs.iter().map(position).collect::<Option<_>>()?,
+            model: self.model.clone(),
+            rules: marks::mentioned(&self.text, skill.rules.len()).into_iter().collect(),
+        })
+    }
 }
 
 impl Lock {

@@ -40,8 +40,8 @@ pub struct Parameter {
     pub name: String,
     /// The type as Rust text: `&str`, `Decimal`, `&[Line]`.
     pub ty: String,
-    /// What the skill's function passes.
-    argument: TokenStream,
+    /// What the skill's function passes, as Rust text.
+    argument: String,
 }
 
 /// What the clauses compute before the function is called, and after it: positions of outputs, in order.
@@ -125,7 +125,7 @@ fn parameter(agent: &Agent, field: &Field, place: &TokenStream) -> Result<Parame
             if super::skill::is_copy(other) { (ty, place.clone()) } else { (quote!(&#ty), quote!(&#place)) }
         }
     };
-    Ok(Parameter { name: field.id.clone(), ty: plain(&ty), argument })
+    Ok(Parameter { name: field.id.clone(), ty: plain(&ty), argument: argument.to_string() })
 }
 
 /// A type as people write it: without the spaces between tokens.
@@ -150,7 +150,7 @@ impl Signature {
     /// How the skill's function calls it.
     pub fn call(&self) -> TokenStream {
         let (module, function) = (ident(&self.module), ident(&self.function));
-        let arguments = self.parameters.iter().map(|parameter| &parameter.argument);
+        let arguments = self.parameters.iter().map(|p| p.argument.parse::<TokenStream>().unwrap_or_default());
         quote!(super::#module::#function(#(#arguments),*))
     }
 
@@ -261,7 +261,7 @@ pub fn crates(code: &str, known: &[&'static str]) -> BTreeSet<&'static str> {
 impl Signature {
     /// A signature with these parameters and no contract behind it.
     pub fn for_test(function: &str, parameters: &[(&str, &str)], answer: &str) -> Self {
-        let parameter = |(name, ty): &(&str, &str)| Parameter { name: (*name).into(), ty: (*ty).into(), argument: quote!() };
+        let parameter = |(name, ty): &(&str, &str)| Parameter { name: (*name).into(), ty: (*ty).into(), argument: String::new() };
         Self {
             function: function.into(),
             module: format!("{function}_body"),

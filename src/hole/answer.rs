@@ -232,7 +232,7 @@ fn main(code: &str, function: &ItemFn, signature: &Signature) -> Result<String, 
     let given = &function.sig;
     let wanted = signature.text(&BTreeSet::new());
     let wrong = |what: &str| Err(refusal(format!("{what}; the signature must be `{wanted}`"), code));
-    if given.asyncness.is_some() || given.unsafety.is_some() || given.abi.is_some() || given.variadic.is_some() {
+    if given.asyncness.is_some() || !matches!(given.safety, syn::Safety::Default) || given.abi.is_some() || given.variadic.is_some() {
         return wrong("the function is not a plain one");
     }
     if !given.generics.params.is_empty() {

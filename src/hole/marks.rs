@@ -89,9 +89,10 @@ fn numbers(comment: &str) -> Vec<usize> {
             continue;
         }
         let digits = word.trim_end_matches([':', '.', ';', '-', ')']);
-        let range = digits.split_once(['-', '–']).and_then(|(a, b)| Some((a.parse().ok()?, b.parse().ok()?)));
-        match (digits.parse::<usize>(), range) {
-            (Ok(number), _) if number > 0 => found.push(number - 1),
+        let number = |text: &str| text.parse::<usize>().ok();
+        let range = digits.split_once(['-', '–']).and_then(|(a, b)| Some((number(a)?, number(b)?)));
+        match (number(digits), range) {
+            (Some(number), _) if number > 0 => found.push(number - 1),
             (_, Some((first, last))) if 0 < first && first <= last && last - first < 64 => found.extend(first - 1..last),
             _ => break,
         }

@@ -82,7 +82,7 @@ fn render(template: &str, values: minijinja::Value) -> String {
 fn first(scope: Scope, signature: &Signature, size: Size) -> minijinja::Value {
     let (agent, skill) = (scope.agent, scope.skill);
     let field = |name: &str| scope.skill.inputs.iter().chain(&scope.skill.outputs).find(|field| field.id == name);
-    let described = |field: &Field| context! { name => field.id, words => label(field) };
+    let described = |field: &Field| context! { name => field.id.clone(), words => label(field) };
     let parameters: Vec<_> = signature.parameters.iter().filter_map(|p| field(&p.name)).map(described).collect();
     let outputs: Vec<_> = signature.outputs.iter().filter_map(|at| skill.outputs.get(*at)).map(described).collect();
     let examples: Vec<_> = (skill.examples.iter().take(size.most_examples()))
@@ -101,7 +101,7 @@ fn first(scope: Scope, signature: &Signature, size: Size) -> minijinja::Value {
         signature => signature.text(&BTreeSet::new()),
         parameters,
         outputs,
-        rules => skill.rules.iter().map(|rule| rule.text.as_str()).collect::<Vec<_>>(),
+        rules => skill.rules.iter().map(|rule| rule.text.clone()).collect::<Vec<_>>(),
         examples,
     }
 }

@@ -28,8 +28,7 @@ impl Work<'_> {
         }
         let found = agent.skills.get(skill)?;
         let kept = old?.skills.get(&found.id)?.body.as_ref()?;
-        let position = |title: &String| found.outputs.iter().position(|output| output.title == *title);
-        let outputs: Vec<usize> = kept.outputs.iter().map(position).collect::<Option<_>>()?;
+        let outputs = kept.of(found)?.outputs;
         if self.options.bodies == hole::Bodies::Always && outputs != all(agent, skill) {
             return None;
         }
