@@ -67,6 +67,17 @@ impl Filled {
     }
 }
 
+impl Filled {
+    /// Positions of the examples that the best attempt does not satisfy; all of them where it does not run.
+    pub fn failing(&self, examples: usize) -> Vec<usize> {
+        let failed = |at: &usize| match self.best.as_ref().map(|best| &best.state) {
+            Some(State::Tested(trial)) => trial.tests.get(*at).is_none_or(|test| !test.passed),
+            _ => true,
+        };
+        (0..examples).filter(failed).collect()
+    }
+}
+
 /// What stopped it that is no answer's fault.
 #[derive(Debug)]
 pub enum Stop {

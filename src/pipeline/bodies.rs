@@ -207,6 +207,11 @@ impl Work<'_> {
             }
             last = Some((filled, model));
         }
+        // The report counts what the best attempt gets right.
+        if let (Some(selection), Some((filled, _))) = (self.found.selections.get_mut(skill), &last) {
+            selection.failing = filled.failing(scope.skill.examples.len());
+            selection.satisfied = false;
+        }
         let problems = last.map(|(filled, model)| findings::of_body(&filled, &model, skill, &view, self.options.max_tokens));
         self.found.problems.extend(problems.unwrap_or_else(|| vec![Problem::error("model-absent", None).with("detail", "none")]));
         Err(Stop(Status::NotGreen))
