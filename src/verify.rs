@@ -15,7 +15,7 @@ use cargo_metadata::Message;
 use cargo_metadata::diagnostic::{Diagnostic, DiagnosticLevel, DiagnosticSpan};
 
 use crate::diag::Problem;
-use crate::emit::why;
+use crate::emit::{Tree, why};
 use crate::sandbox::{self, End, Limits, Output, Spec};
 
 #[derive(Clone, Debug)]
@@ -69,6 +69,25 @@ impl Verdict {
     pub fn is_green(&self) -> bool {
         self.compiled && self.warnings.is_empty() && self.errors.is_empty() && self.tests.iter().all(|test| test.passed)
     }
+}
+
+/// The tree as it is verified in a work place: under a version of that place's own.
+///
+/// Cargo tells crates of one name in one target folder apart by their versions, not by where they stand: without this, two
+/// specs of one title could be given each other's test program, and an example that fails would seem to hold.
+pub fn apart(tree: &Tree, place: &Path) -> Tree {
+    let mark = place.file_name().map(|name| name.to_string_lossy().replace(|c: char| !c.is_ascii_alphanumeric(), "-"));
+    let version = format!("version = \"0.1.0+{}\"", mark.unwrap_or_default());
+    let mut tree = tree.clone();
+    let manifest = tree.get(Path::new("Cargo.toml")).cloned().unwrap_or_default();
+    let name = manifest.lines().find(|line| line.starts_with("name = ")).unwrap_or_default().to_owned();
+    if let Some(manifest) = tree.get_mut(Path::new("Cargo.toml")) {
+        *manifest = manifest.replacen("version = \"0.1.0\"", &version, 1);
+    }
+    if let Some(lock) = tree.get_mut(Path::new("Cargo.lock")) {
+        *lock = lock.replace(&format!("{name}\nversion = \"0.1.0\""), &format!("{name}\n{version}"));
+    }
+    tree
 }
 
 /// Compiles and tests the crate in `dir`.

@@ -147,7 +147,9 @@ fn closed(code: &str) -> String {
         match c {
             '\n' => comment = false,
             _ if comment => {}
-            '\\' if quoted => drop(letters.next()),
+            '\\' if quoted => {
+                letters.next();
+            }
             '"' => quoted = !quoted,
             _ if quoted => {}
             // A character literal; a lifetime has no quote after one letter.
@@ -156,14 +158,16 @@ fn closed(code: &str) -> String {
                 let escaped = ahead.next() == Some('\\');
                 let skip = if escaped { 3 } else { 2 };
                 if escaped || ahead.next() == Some('\'') {
-                    (0..skip).for_each(|_| drop(letters.next()));
+                    letters.nth(skip - 1);
                 }
             }
             '/' if letters.peek() == Some(&'/') => comment = true,
             '(' => open.push(')'),
             '[' => open.push(']'),
             '{' => open.push('}'),
-            ')' | ']' | '}' => drop(open.pop()),
+            ')' | ']' | '}' => {
+                open.pop();
+            }
             _ => {}
         }
     }

@@ -123,7 +123,7 @@ impl<'a> Judge<'a> {
                 return Ok(None);
             }
             let tree = self.tree(trials, &alive).map_err(|e| Problem::error("crate-not-green", None).with("detail", e))?;
-            store::stage(&tree, &self.place)?;
+            store::stage(&verify::apart(&tree, &self.place), &self.place)?;
             let built = cargo.build_with_crates(&self.place)?;
             let (mut said, mut program): (BTreeMap<usize, Vec<Diagnostic>>, _) = (BTreeMap::new(), None);
             for message in Message::parse_stream(built.output.stdout.as_slice()).map_while(Result::ok) {
