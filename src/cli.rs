@@ -151,7 +151,8 @@ impl Common {
             json: self.json,
         };
         // One recording holds one model's answers.
-        let second = self.escalate.clone().map(|model| provider::Choice { model, record: None, replay: None, ..choice.clone() });
+        let second =
+            self.escalate.clone().map(|model| provider::Choice { model, record: None, replay: None, ..choice.clone() });
         Provider::new(choice).with_second(second.map(Provider::new))
     }
 }

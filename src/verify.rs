@@ -320,7 +320,13 @@ impl<'a> Cargo<'a> {
         }
     }
 
-    pub fn run(&self, program: &OsStr, arguments: Vec<OsString>, folder: &Path, limits: Limits) -> Result<Output, Problem> {
+    pub fn run(
+        &self,
+        program: &OsStr,
+        arguments: Vec<OsString>,
+        folder: &Path,
+        limits: Limits,
+    ) -> Result<Output, Problem> {
         let environment = self.environment.clone();
         let spec = Spec { program: program.to_owned(), arguments, environment, folder: folder.to_path_buf() };
         let failed = |error| Problem::error("toolchain-missing", None).with("reason", error);

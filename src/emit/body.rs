@@ -64,12 +64,7 @@ pub fn around(scope: Scope, program: &Program, body: &Body) -> (Vec<usize>, Vec<
 }
 
 /// The signature of the function that computes `body.outputs`.
-pub fn signature(
-    scope: Scope,
-    names: &SkillTypes,
-    program: &Program,
-    body: &Body,
-) -> Result<Signature, EmitError> {
+pub fn signature(scope: Scope, names: &SkillTypes, program: &Program, body: &Body) -> Result<Signature, EmitError> {
     let (agent, skill) = (scope.agent, scope.skill);
     let mut parameters = Vec::new();
     for field in &skill.inputs {
@@ -261,7 +256,8 @@ pub fn crates(code: &str, known: &[&'static str]) -> BTreeSet<&'static str> {
 impl Signature {
     /// A signature with these parameters and no contract behind it.
     pub fn for_test(function: &str, parameters: &[(&str, &str)], answer: &str) -> Self {
-        let parameter = |(name, ty): &(&str, &str)| Parameter { name: (*name).into(), ty: (*ty).into(), argument: String::new() };
+        let parameter =
+            |(name, ty): &(&str, &str)| Parameter { name: (*name).into(), ty: (*ty).into(), argument: String::new() };
         Self {
             function: function.into(),
             module: format!("{function}_body"),

@@ -32,13 +32,7 @@ pub fn traced(agent: &Agent, names: &[SkillTypes], source: &Source, library: &st
     file(agent, names, source, library, true)
 }
 
-fn file(
-    agent: &Agent,
-    names: &[SkillTypes],
-    source: &Source,
-    library: &str,
-    trace: bool,
-) -> Result<String, EmitError> {
+fn file(agent: &Agent, names: &[SkillTypes], source: &Source, library: &str, trace: bool) -> Result<String, EmitError> {
     let library = ident(library);
     let mut modules = Vec::new();
     for (skill, names) in agent.skills.iter().zip(names).filter(|(skill, _)| !skill.examples.is_empty()) {

@@ -19,7 +19,10 @@ const MANIFEST: &str = include_str!("../../templates/crate/Cargo.toml");
 const OPTIONAL: &[(&str, &str)] = &[
     ("jiff", "jiff = { version = \"1.0\", default-features = false, features = [\"std\", \"serde\"] }"),
     ("regex", "regex = \"1.13\""),
-    ("rust_decimal", "rust_decimal = { version = \"1.43\", default-features = false, features = [\"std\", \"serde-str\"] }"),
+    (
+        "rust_decimal",
+        "rust_decimal = { version = \"1.43\", default-features = false, features = [\"std\", \"serde-str\"] }",
+    ),
 ];
 /// What the lock has more where regex is used.
 const REGEX_LOCK: &str = include_str!("../../templates/crate/regex.lock");

@@ -52,7 +52,10 @@ fn read_here(answer: &str, signature: &Signature, taken: &BTreeSet<String>) -> R
     let wanted = format!("fn {}", signature.function);
     let blocks = blocks(answer);
     if blocks.iter().all(|block| !block.contains("fn ")) {
-        return Err(refusal(format!("the answer has no Rust code; answer with the function `{}` in one code block", signature.function), ""));
+        return Err(refusal(
+            format!("the answer has no Rust code; answer with the function `{}` in one code block", signature.function),
+            "",
+        ));
     }
     let mut named: Vec<&String> = blocks.iter().filter(|block| block.contains(&wanted)).collect();
     if named.is_empty() {
@@ -98,7 +101,8 @@ fn blocks(answer: &str) -> Vec<String> {
 }
 
 fn looks_like_rust(line: &str) -> bool {
-    let starts = ["use ", "pub ", "fn ", "const ", "static ", "struct ", "enum ", "impl ", "impl<", "#[", "//", "type "];
+    let starts =
+        ["use ", "pub ", "fn ", "const ", "static ", "struct ", "enum ", "impl ", "impl<", "#[", "//", "type "];
     starts.iter().any(|start| line.starts_with(start))
 }
 
@@ -176,7 +180,8 @@ fn closed(code: &str) -> String {
 
 /// The file's items with the wanted function under our signature.
 fn assembled(code: &str, file: syn::File, signature: &Signature, taken: &BTreeSet<String>) -> Result<String, Refusal> {
-    let functions: Vec<&ItemFn> = file.items.iter().filter_map(|item| if let Item::Fn(f) = item { Some(f) } else { None }).collect();
+    let functions: Vec<&ItemFn> =
+        file.items.iter().filter_map(|item| if let Item::Fn(f) = item { Some(f) } else { None }).collect();
     let named: Vec<&&ItemFn> = functions.iter().filter(|f| f.sig.ident == signature.function).collect();
     let ours = match (named.as_slice(), functions.as_slice()) {
         ([one], _) => **one,
@@ -236,7 +241,11 @@ fn main(code: &str, function: &ItemFn, signature: &Signature) -> Result<String, 
     let given = &function.sig;
     let wanted = signature.text(&BTreeSet::new());
     let wrong = |what: &str| Err(refusal(format!("{what}; the signature must be `{wanted}`"), code));
-    if given.asyncness.is_some() || !matches!(given.safety, syn::Safety::Default) || given.abi.is_some() || given.variadic.is_some() {
+    if given.asyncness.is_some()
+        || !matches!(given.safety, syn::Safety::Default)
+        || given.abi.is_some()
+        || given.variadic.is_some()
+    {
         return wrong("the function is not a plain one");
     }
     if !given.generics.params.is_empty() {
@@ -264,7 +273,9 @@ fn main(code: &str, function: &ItemFn, signature: &Signature) -> Result<String, 
             (ours, theirs) if ours == theirs => "",
             ("&str", "&String") => "",
             ("&str", "String") => ".to_string()",
-            (ours, theirs) if ours.starts_with("&[") && theirs == format!("Vec<{}>", &ours[2..ours.len() - 1]) => ".to_vec()",
+            (ours, theirs) if ours.starts_with("&[") && theirs == format!("Vec<{}>", &ours[2..ours.len() - 1]) => {
+                ".to_vec()"
+            }
             (ours, theirs) if ours.starts_with("&[") && theirs == format!("&Vec<{}>", &ours[2..ours.len() - 1]) => "",
             _ => return wrong(&format!("`{name}` is `{theirs}` and must be `{}`", parameter.ty)),
         };
@@ -287,7 +298,7 @@ fn returns(ty: &syn::Type, answer: &str) -> bool {
     let syn::Type::Path(path) = ty else { return false };
     let Some(last) = path.path.segments.last() else { return false };
     let syn::PathArguments::AngleBracketed(arguments) = &last.arguments else { return false };
-    let names: Vec<String> = arguments.args.iter().map(|argument| plain(argument)).collect();
+    let names: Vec<String> = arguments.args.iter().map(plain).collect();
     let last_of = |name: &String| name.rsplit("::").next().map(str::to_owned).unwrap_or_default();
     last.ident == "Result" && names.iter().map(last_of).eq([answer.to_owned(), "Fault".to_owned()])
 }
@@ -308,7 +319,8 @@ fn is_changed(tokens: &TokenStream, name: &str) -> bool {
         TokenTree::Ident(found) if found == name => {
             let before = at.checked_sub(1).and_then(punct);
             let is_let = at > 0 && matches!(&all[at - 1], TokenTree::Ident(word) if word == "let" || word == "mut");
-            let borrowed = at > 1 && punct(at - 2) == Some('&') && matches!(&all[at - 1], TokenTree::Ident(m) if m == "mut");
+            let borrowed =
+                at > 1 && punct(at - 2) == Some('&') && matches!(&all[at - 1], TokenTree::Ident(m) if m == "mut");
             let assigned = match (punct(at + 1), punct(at + 2)) {
                 (Some('='), next) => next != Some('=') && next != Some('>'),
                 (Some('+' | '-' | '*' | '/' | '%' | '|' | '&' | '^'), Some('=')) => true,
@@ -351,7 +363,9 @@ fn missing(code: TokenStream, imported: TokenStream) -> BTreeSet<String> {
     let (mut bare, mut declared, mut known) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
     names(code, &mut bare, &mut declared);
     names(imported, &mut known, &mut declared);
-    let text = |import: &str| import.trim_end_matches(" as _;").trim_end_matches(';').rsplit("::").next().unwrap_or_default().to_owned();
+    let text = |import: &str| {
+        import.trim_end_matches(" as _;").trim_end_matches(';').rsplit("::").next().unwrap_or_default().to_owned()
+    };
     IMPORTS
         .iter()
         .filter(|(name, import)| bare.contains(*name) && !declared.contains(*name) && !known.contains(&text(import)))
@@ -373,7 +387,8 @@ fn names(tokens: TokenStream, bare: &mut BTreeSet<String>, declared: &mut BTreeS
                 if !after_path || in_use || is_call {
                     bare.insert(name.to_string());
                 }
-                if matches!(&before[1], Some(TokenTree::Ident(word)) if ["struct", "enum", "type", "fn", "const"].iter().any(|w| word == w)) {
+                if matches!(&before[1], Some(TokenTree::Ident(word)) if ["struct", "enum", "type", "fn", "const"].iter().any(|w| word == w))
+                {
                     declared.insert(name.to_string());
                 }
             }
@@ -398,7 +413,8 @@ mod tests {
         read(answer, &signature(), &taken).map_err(|refusal| refusal.reason)
     }
 
-    const FUNCTION: &str = "fn check(text: &str, amount: Decimal) -> Result<CheckAnswer, Fault> {\n    Ok(CheckAnswer { ok: true })\n}";
+    const FUNCTION: &str =
+        "fn check(text: &str, amount: Decimal) -> Result<CheckAnswer, Fault> {\n    Ok(CheckAnswer { ok: true })\n}";
 
     #[test]
     fn prose_and_fences_around_the_function_do_not_matter() {
@@ -411,7 +427,9 @@ mod tests {
             format!("{FUNCTION}\n```\nThis function is right."),
             format!("```rust\n{}", FUNCTION.trim_end_matches('}')),
             format!("Here you are.\n\n{FUNCTION}\n\nIt works because of (a) and (b."),
-            format!("```rust\npub struct CheckAnswer {{ pub ok: bool }}\n{FUNCTION}\nfn main() {{ println!(\"{{}}\", 1); }}\n#[cfg(test)]\nmod tests {{ #[test] fn t() {{}} }}\n```"),
+            format!(
+                "```rust\npub struct CheckAnswer {{ pub ok: bool }}\n{FUNCTION}\nfn main() {{ println!(\"{{}}\", 1); }}\n#[cfg(test)]\nmod tests {{ #[test] fn t() {{}} }}\n```"
+            ),
         ] {
             assert_eq!(text(&answer).as_deref(), Ok(plain.as_str()), "{answer}");
         }
@@ -424,10 +442,20 @@ mod tests {
         let plain = FUNCTION.replace("Result<CheckAnswer, Fault>", "CheckAnswer");
         let few = FUNCTION.replace(", amount: Decimal", "");
         let generic = FUNCTION.replace("fn check(", "fn check<T>(");
-        let reasons: Vec<String> = ["I cannot do that.", "", &twice, &wrong, &plain, &few, &generic, "```rust\nfn check( = {\n```", &"(".repeat(100_000)]
-            .iter()
-            .map(|answer| text(answer).expect_err(answer))
-            .collect();
+        let reasons: Vec<String> = [
+            "I cannot do that.",
+            "",
+            &twice,
+            &wrong,
+            &plain,
+            &few,
+            &generic,
+            "```rust\nfn check( = {\n```",
+            &"(".repeat(100_000),
+        ]
+        .iter()
+        .map(|answer| text(answer).expect_err(answer))
+        .collect();
         insta::with_settings!({
             snapshot_path => concat!(env!("CARGO_MANIFEST_DIR"), "/snapshots/hole"),
             prepend_module_to_snapshot => false,

@@ -244,7 +244,10 @@ impl Task<'_, '_> {
             State::Refused(reason) => format!("It was refused: {reason}"),
             State::Errors(complaints) => {
                 let each = |complaint: &Complaint| format!("error: {}\nat: `{}`", complaint.words, complaint.line);
-                format!("It does not compile.\n\n{}", complaints.iter().take(most).map(each).collect::<Vec<_>>().join("\n\n"))
+                format!(
+                    "It does not compile.\n\n{}",
+                    complaints.iter().take(most).map(each).collect::<Vec<_>>().join("\n\n")
+                )
             }
             State::Tested(trial) => {
                 let failed = self.failed(trial);
@@ -252,7 +255,11 @@ impl Task<'_, '_> {
                     format!("given {}\nexpected {}\nbut it answers {}", failure.given, failure.expected, failure.actual)
                 };
                 let shown = failed.iter().take(most).map(each).collect::<Vec<_>>().join("\n\n");
-                format!("It compiles, and {} of {} examples come out wrong.\n\n{shown}", failed.len(), trial.tests.len())
+                format!(
+                    "It compiles, and {} of {} examples come out wrong.\n\n{shown}",
+                    failed.len(),
+                    trial.tests.len()
+                )
             }
         }
     }

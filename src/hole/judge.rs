@@ -101,10 +101,8 @@ impl<'a> Judge<'a> {
             texts.iter().map(|text| Trial { text: text.clone(), ..Trial::default() }).collect();
         let tests = self.compile(&mut trials)?;
         if let Some(program) = tests {
-            for at in 0..trials.len() {
-                if trials[at].errors.is_empty() {
-                    trials[at].tests = self.test(&program, at)?;
-                }
+            for (at, trial) in trials.iter_mut().enumerate().filter(|(_, trial)| trial.errors.is_empty()) {
+                trial.tests = self.test(&program, at)?;
             }
             self.compare(&program, &mut trials)?;
         }
@@ -122,7 +120,8 @@ impl<'a> Judge<'a> {
             if alive.is_empty() {
                 return Ok(None);
             }
-            let tree = self.tree(trials, &alive).map_err(|e| Problem::error("crate-not-green", None).with("detail", e))?;
+            let tree =
+                self.tree(trials, &alive).map_err(|e| Problem::error("crate-not-green", None).with("detail", e))?;
             store::stage(&verify::apart(&tree, &self.place), &self.place)?;
             let built = cargo.build_with_crates(&self.place)?;
             let (mut said, mut program): (BTreeMap<usize, Vec<Diagnostic>>, _) = (BTreeMap::new(), None);
@@ -144,14 +143,17 @@ impl<'a> Judge<'a> {
             }
             if said.is_empty() {
                 let reason = built.last_words();
-                return Err(Problem::error("build-failed", None).with("reason", reason).with("path", self.place.display()));
+                return Err(Problem::error("build-failed", None)
+                    .with("reason", reason)
+                    .with("path", self.place.display()));
             }
             for (at, diagnostics) in said {
                 let Some(trial) = trials.get_mut(at) else { continue };
                 let file = self.file(at);
                 let whole = tree.get(Path::new(&file)).cloned().unwrap_or_default();
                 let head = whole.strip_suffix(trial.text.as_str()).unwrap_or_default().to_owned();
-                let mended = fix::mended(&whole, &file, &diagnostics).and_then(|text| Some(text.strip_prefix(&head)?.to_owned()));
+                let mended = fix::mended(&whole, &file, &diagnostics)
+                    .and_then(|text| Some(text.strip_prefix(&head)?.to_owned()));
                 match mended.filter(|_| mends[at] < MOST_MENDS) {
                     Some(text) => {
                         trial.text = text;
@@ -248,7 +250,8 @@ impl<'a> Judge<'a> {
         let tests = skill.examples.iter().map(|example| {
             let name = format!("c{at}::{}::{}", skill.id, example.id);
             let found = ran.iter().position(|test| test.name == name);
-            let missing = || Test { name: String::new(), passed: false, message: ended.unwrap_or("did not run").into() };
+            let missing =
+                || Test { name: String::new(), passed: false, message: ended.unwrap_or("did not run").into() };
             let test = found.map(|position| ran.swap_remove(position)).unwrap_or_else(missing);
             Test { name: example.id.clone(), ..test }
         });

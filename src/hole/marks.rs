@@ -48,7 +48,8 @@ pub fn spelled(code: &str, rules: &[Rule]) -> String {
             if !follows {
                 lines.push(String::new());
             }
-            let sentence = |rule: &&Rule| format!("{indent}// {}", text::line(&format!("spec.md:{} {}", rule.line, rule.text)));
+            let sentence =
+                |rule: &&Rule| format!("{indent}// {}", text::line(&format!("spec.md:{} {}", rule.line, rule.text)));
             lines.extend(named.iter().map(sentence));
             if !own.trim().is_empty() {
                 lines.push(own.to_owned());
@@ -93,7 +94,9 @@ fn numbers(comment: &str) -> Vec<usize> {
         let range = digits.split_once(['-', '–']).and_then(|(a, b)| Some((number(a)?, number(b)?)));
         match (number(digits), range) {
             (Some(number), _) if number > 0 => found.push(number - 1),
-            (_, Some((first, last))) if 0 < first && first <= last && last - first < 64 => found.extend(first - 1..last),
+            (_, Some((first, last))) if 0 < first && first <= last && last - first < 64 => {
+                found.extend(first - 1..last)
+            }
             _ => break,
         }
         if word.len() > digits.len() {
@@ -148,7 +151,12 @@ mod tests {
     use crate::source::Span;
 
     fn rules() -> Vec<Rule> {
-        let rule = |(at, text): (usize, &str)| Rule { id: format!("r{at}"), text: text.into(), span: Span::default(), line: at + 5 };
+        let rule = |(at, text): (usize, &str)| Rule {
+            id: format!("r{at}"),
+            text: text.into(),
+            span: Span::default(),
+            line: at + 5,
+        };
         ["First.", "Second.", "Third."].into_iter().enumerate().map(rule).collect()
     }
 

@@ -93,7 +93,8 @@ fn first(scope: Scope, signature: &Signature, size: Size) -> minijinja::Value {
         })
         .collect();
     let about: Vec<&str> = [agent.about.as_str(), skill.about.as_str()].into_iter().filter(|a| !a.is_empty()).collect();
-    let title = if agent.title == skill.title { agent.title.clone() } else { format!("{}: {}", agent.title, skill.title) };
+    let title =
+        if agent.title == skill.title { agent.title.clone() } else { format!("{}: {}", agent.title, skill.title) };
     context! {
         title,
         about => about.join("\n"),
@@ -116,8 +117,12 @@ fn types(scope: Scope, signature: &Signature, size: Size) -> String {
     let fields = skill.inputs.iter().chain(&skill.outputs).chain(agent.tables.iter().flat_map(|t| &t.columns));
     fields.for_each(|field| gather(agent, &field.ty, &mut used));
     for (at, found) in agent.enums.iter().enumerate().filter(|(at, _)| used.contains(&(0, *at))) {
-        let variants = agent.enums[at].variants.iter().map(|v| format!("    {}, // {}\n", v.id, v.title)).collect::<String>();
-        items.push(format!("#[derive(Clone, Copy, Debug, PartialEq, Eq)]\npub enum {} {{ // {}\n{variants}}}", found.id, found.title));
+        let variants =
+            agent.enums[at].variants.iter().map(|v| format!("    {}, // {}\n", v.id, v.title)).collect::<String>();
+        items.push(format!(
+            "#[derive(Clone, Copy, Debug, PartialEq, Eq)]\npub enum {} {{ // {}\n{variants}}}",
+            found.id, found.title
+        ));
     }
     for (_, found) in agent.records.iter().enumerate().filter(|(at, _)| used.contains(&(1, *at))) {
         items.push(structure(agent, &found.id, &found.fields.iter().collect::<Vec<_>>()));
@@ -146,7 +151,9 @@ fn rows(agent: &Agent, table: &crate::agent::Table, most: usize) -> String {
     });
     let cells = |cells: &Vec<nl2agent_runtime::Value>| {
         let named = table.columns.iter().zip(cells);
-        let named = named.filter_map(|(column, cell)| Some(format!("{}: {}", column.id, value::shown(agent, &column.ty, cell).ok()?)));
+        let named = named.filter_map(|(column, cell)| {
+            Some(format!("{}: {}", column.id, value::shown(agent, &column.ty, cell).ok()?))
+        });
         format!("    {row} {{ {} }},\n", named.collect::<Vec<_>>().join(", "))
     };
     let shown: String = table.rows.iter().take(most).map(cells).collect();
@@ -163,11 +170,13 @@ fn rows(agent: &Agent, table: &crate::agent::Table, most: usize) -> String {
 /// Enums (0) and records (1) that a type names, those inside records too.
 fn gather(agent: &Agent, ty: &Type, used: &mut BTreeSet<(u8, usize)>) {
     match ty {
-        Type::Enum(at) => drop(used.insert((0, *at))),
+        Type::Enum(at) => {
+            used.insert((0, *at));
+        }
+        // Seen before: a record may hold itself.
+        Type::Record(at) if !used.insert((1, *at)) => {}
         Type::Record(at) => {
-            if used.insert((1, *at)) {
-                agent.records.get(*at).into_iter().flat_map(|r| &r.fields).for_each(|f| gather(agent, &f.ty, used));
-            }
+            agent.records.get(*at).into_iter().flat_map(|r| &r.fields).for_each(|f| gather(agent, &f.ty, used));
         }
         Type::List(inner) | Type::Optional(inner) => gather(agent, inner, used),
         _ => {}
@@ -178,7 +187,8 @@ fn gather(agent: &Agent, ty: &Type, used: &mut BTreeSet<(u8, usize)>) {
 fn mentions_time(scope: Scope, signature: &Signature) -> bool {
     let is_time = |text: &str| ["Date", "Time", "SignedDuration"].iter().any(|name| text.contains(name));
     let outputs = signature.outputs.iter().filter_map(|at| scope.skill.outputs.get(*at));
-    let answered = outputs.filter_map(|field| rust_type(scope.agent, &field.ty).ok()).any(|ty| is_time(&ty.to_string()));
+    let answered =
+        outputs.filter_map(|field| rust_type(scope.agent, &field.ty).ok()).any(|ty| is_time(&ty.to_string()));
     let in_records = scope.agent.records.iter().flat_map(|r| &r.fields).any(|f| is_time(&format!("{:?}", f.ty)));
     signature.parameters.iter().any(|parameter| is_time(&parameter.ty)) || answered || in_records
 }

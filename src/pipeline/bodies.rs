@@ -22,7 +22,13 @@ use crate::{findings, verify};
 
 impl Work<'_> {
     /// The outputs that the lock has a function for, if it still fits the rules.
-    pub(super) fn kept(&self, agent: &Agent, skill: usize, old: Option<&Lock>, selection: &Selection) -> Option<Vec<usize>> {
+    pub(super) fn kept(
+        &self,
+        agent: &Agent,
+        skill: usize,
+        old: Option<&Lock>,
+        selection: &Selection,
+    ) -> Option<Vec<usize>> {
         if self.options.bodies == hole::Bodies::Never {
             return None;
         }
@@ -130,7 +136,8 @@ impl Work<'_> {
                 continue;
             }
             let unwritable = |error| Problem::error("crate-not-green", None).with("detail", error);
-            let signature = hole::signature(agent, skill, program).map_err(|e| self.stop(Status::NotGreen, unwritable(e)))?;
+            let signature =
+                hole::signature(agent, skill, program).map_err(|e| self.stop(Status::NotGreen, unwritable(e)))?;
             let kept = old.and_then(|old| old.skills.get(&agent.skills[skill].id)).and_then(|known| known.body.clone());
             let text = match self.usable(agent, skill, &signature, kept.as_ref(), old, dir) {
                 Some(kept) => {
@@ -139,7 +146,8 @@ impl Work<'_> {
                 }
                 None => self.written(agent, skill, program, kept.as_ref(), dir, home)?,
             };
-            let locked = hole::locked(agent, skill, program, &text).map_err(|e| self.stop(Status::NotGreen, unwritable(e)))?;
+            let locked =
+                hole::locked(agent, skill, program, &text).map_err(|e| self.stop(Status::NotGreen, unwritable(e)))?;
             if let Some(known) = lock.skills.get_mut(&agent.skills[skill].id) {
                 known.body = Some(locked);
             }
@@ -181,7 +189,8 @@ impl Work<'_> {
     ) -> Result<String, Stop> {
         self.tell(Event::Progress { step: Step::Fill, done: 0, of: 0 });
         let unwritable = |error| Problem::error("crate-not-green", None).with("detail", error);
-        let signature = hole::signature(agent, skill, program).map_err(|e| self.stop(Status::NotGreen, unwritable(e)))?;
+        let signature =
+            hole::signature(agent, skill, program).map_err(|e| self.stop(Status::NotGreen, unwritable(e)))?;
         let mut options = verify::Options::new(home.to_path_buf(), Default::default());
         options.offline = self.options.offline;
         let source = self.found.source.clone();
@@ -192,7 +201,9 @@ impl Work<'_> {
         let mut task = Task { scope, signature: &signature, judge: &mut judge, budget: self.options.max_tokens };
         if let Some(kept) = kept.filter(|kept| kept.key == hole::key(&view, scope.skill, &signature)) {
             let again = task.judged(vec![kept.text.clone()]).map_err(|stop| self.stopped(stop))?;
-            if let Some(attempt) = again.filter(|attempt| matches!(&attempt.state, fill::State::Tested(t) if t.is_green())) {
+            if let Some(attempt) =
+                again.filter(|attempt| matches!(&attempt.state, fill::State::Tested(t) if t.is_green()))
+            {
                 note(agent, skill, &kept.model, &attempt.text);
                 return Ok(attempt.text);
             }
@@ -212,8 +223,11 @@ impl Work<'_> {
             selection.failing = filled.failing(scope.skill.examples.len());
             selection.satisfied = false;
         }
-        let problems = last.map(|(filled, model)| findings::of_body(&filled, &model, skill, &view, self.options.max_tokens));
-        self.found.problems.extend(problems.unwrap_or_else(|| vec![Problem::error("model-absent", None).with("detail", "none")]));
+        let problems =
+            last.map(|(filled, model)| findings::of_body(&filled, &model, skill, &view, self.options.max_tokens));
+        self.found
+            .problems
+            .extend(problems.unwrap_or_else(|| vec![Problem::error("model-absent", None).with("detail", "none")]));
         Err(Stop(Status::NotGreen))
     }
 

@@ -76,7 +76,8 @@ impl Stage {
             self.questions(),
             outcome.status as u8
         );
-        let text = text.replace(&self.model(answers), "MODEL").replace(&self.folder.path().display().to_string(), "FOLDER");
+        let text =
+            text.replace(&self.model(answers), "MODEL").replace(&self.folder.path().display().to_string(), "FOLDER");
         // Numbers of threads differ from run to run.
         let lines = text.lines().map(|line| match line.split_once("thread '") {
             Some((before, rest)) => {
@@ -253,9 +254,20 @@ fn the_card_of_functions_compiles() {
     let code = card.split("```rust\n").nth(1).and_then(|rest| rest.split("```").next()).expect("a card");
     // Named in the card's comments only.
     let also = [
-        "round_even(2)", "floor()", "ceil()", "Decimal::from(3_i64)", "format!(\"{price:.2}\")", "add_months(day, 1)?", "month_end(day)",
-        "\"2026-03-05\".parse::<Date>().ok()", "\"14:30\".parse::<Time>().ok()", "lasts.as_mins()", "before(moment, lasts)?",
-        "elapsed(from, to)?", "day(d), month(d), year(d)", "Err(Fault::NoRule(\"what is missing\".into()))",
+        "round_even(2)",
+        "floor()",
+        "ceil()",
+        "Decimal::from(3_i64)",
+        "format!(\"{price:.2}\")",
+        "add_months(day, 1)?",
+        "month_end(day)",
+        "\"2026-03-05\".parse::<Date>().ok()",
+        "\"14:30\".parse::<Time>().ok()",
+        "lasts.as_mins()",
+        "before(moment, lasts)?",
+        "elapsed(from, to)?",
+        "day(d), month(d), year(d)",
+        "Err(Fault::NoRule(\"what is missing\".into()))",
     ];
     for words in also {
         assert!(code.contains(words), "{words}");
