@@ -6,7 +6,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use crate::agent::{Agent, Example, Field, Skill, Type};
+use crate::agent::{Agent, Example, Field, Skill, Type, words};
 use crate::clause::{Order, Program, Scope};
 use crate::diag;
 use crate::known::Known;
@@ -80,36 +80,11 @@ fn fields<'a>(text: &mut String, label: &str, fields: impl Iterator<Item = &'a F
 
 /// `金额 (元)`, `类别 (餐饮 / 交通)`.
 fn described(field: &Field, agent: &Agent) -> String {
-    let ty = type_words(&field.ty, agent);
-    match &field.unit {
-        Some(unit) if matches!(field.ty, Type::Money(_)) => format!("{} ({unit})", field.title),
-        Some(unit) => format!("{} ({ty}, {unit})", field.title),
-        None => format!("{} ({ty})", field.title),
-    }
-}
-
-fn type_words(ty: &Type, agent: &Agent) -> String {
-    let word = |id: &str| diag::text(&agent.language, id, &[]);
-    match ty {
-        Type::Text => word("ui-type-text"),
-        Type::Bool => format!("{} / {}", word("ui-yes"), word("ui-no")),
-        Type::Integer => word("ui-type-integer"),
-        Type::Decimal => word("ui-type-number"),
-        Type::Money(currency) => currency.clone(),
-        Type::Date => word("ui-type-date"),
-        Type::Time => word("ui-type-time"),
-        Type::DateTime => word("ui-type-datetime"),
-        Type::Duration => word("ui-type-duration"),
-        Type::Enum(index) => {
-            let variants = agent.enums.get(*index).map_or(&[][..], |found| &found.variants);
-            variants.iter().map(|variant| variant.title.as_str()).collect::<Vec<_>>().join(" / ")
-        }
-        Type::Record(index) => {
-            let fields = agent.records.get(*index).map_or(&[][..], |record| &record.fields);
-            fields.iter().map(|field| field.title.as_str()).collect::<Vec<_>>().join(", ")
-        }
-        Type::List(item) => format!("{}: {}", word("ui-type-list"), type_words(item, agent)),
-        Type::Optional(inner) => format!("{}, {}", type_words(inner, agent), word("ui-type-optional")),
+    let ty = words::of_type(&field.ty, &agent.enums, &agent.records, &agent.language);
+    match (&field.ty, &field.unit) {
+        (Type::Money(_), Some(unit)) | (Type::Money(unit), None) => format!("{} ({unit})", field.title),
+        (_, Some(unit)) => format!("{} ({ty}, {unit})", field.title),
+        (_, None) => format!("{} ({ty})", field.title),
     }
 }
 

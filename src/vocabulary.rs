@@ -118,6 +118,10 @@ pub struct Amounts {
     pub none: Vec<String>,
     /// Before or after what no longer counts: "instead of 5%", "5% की जगह".
     pub instead: Vec<String>,
+    /// Over the items of a list: their sum, one of them, how many there are.
+    pub total: Vec<String>,
+    pub any: Vec<String>,
+    pub count: Vec<String>,
 }
 
 /// One file a language; adding a language adds a file and a line.

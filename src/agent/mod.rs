@@ -4,6 +4,7 @@
 //! syntax (`clause`). Names: `id` is ASCII snake_case and used in code; `title` is the author's word and used in JSON,
 //! in clauses and in messages.
 
+pub mod words;
 pub mod yaml;
 
 use nl2agent_runtime::Value;

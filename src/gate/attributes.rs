@@ -8,7 +8,8 @@ use super::{Found, Place};
 const DERIVES: &[&str] = &["Clone", "Copy", "Debug", "Default", "Eq", "Hash", "Ord", "PartialEq", "PartialOrd"];
 
 /// Lints that say nothing about what a body can do.
-const LINTS: &[&str] = &["dead_code", "unused_assignments", "unused_mut", "unused_variables"];
+const LINTS: &[&str] =
+    &["dead_code", "unused", "unused_assignments", "unused_imports", "unused_mut", "unused_variables"];
 
 const REPRESENTATIONS: &[&str] = &["i16", "i32", "i64", "i8", "u16", "u32", "u64", "u8"];
 
@@ -16,8 +17,8 @@ const REPRESENTATIONS: &[&str] = &["i16", "i32", "i64", "i8", "u16", "u32", "u64
 pub(super) fn scan(tokens: &[TokenTree], at: usize, found: &mut Found) -> usize {
     let mut doc = Vec::new();
     let mut next = at;
-    while let Some(line) = doc_line(tokens, next) {
-        doc.push(line);
+    while let Some(text) = doc_text(tokens, next) {
+        doc.extend(text.split('\n').map(str::to_owned));
         next += 2;
     }
     if let (Some(first), Some(last)) = (tokens.get(at), tokens.get(next.saturating_sub(1)))
@@ -38,8 +39,8 @@ pub(super) fn scan(tokens: &[TokenTree], at: usize, found: &mut Found) -> usize 
     at + 2
 }
 
-/// The text of `#[doc = "…"]` on one line; comments become that.
-fn doc_line(tokens: &[TokenTree], at: usize) -> Option<String> {
+/// The text of `#[doc = "…"]`; comments become that.
+fn doc_text(tokens: &[TokenTree], at: usize) -> Option<String> {
     let (Some(TokenTree::Punct(hash)), Some(TokenTree::Group(group))) = (tokens.get(at), tokens.get(at + 1)) else {
         return None;
     };
@@ -53,17 +54,18 @@ fn doc_line(tokens: &[TokenTree], at: usize) -> Option<String> {
     if name != "doc" || equals.as_char() != '=' {
         return None;
     }
-    let text = syn::parse2::<syn::LitStr>(TokenStream::from(text.clone())).ok()?.value();
-    // A block comment: which of its margins rustdoc takes away is not ours to guess.
-    (!text.contains('\n')).then_some(text)
+    Some(syn::parse2::<syn::LitStr>(TokenStream::from(text.clone())).ok()?.value())
 }
 
-/// Whether rustdoc sees a block of code, as it takes the common margin away.
+/// Whether rustdoc may see a block of code. It takes away the margin that all lines of an item have in common, and other
+/// attributes may stand between them: that is one space, or none. In block comments it takes away a column of `*`.
 fn has_code(lines: &[String]) -> bool {
-    let margin = |line: &String| line.len() - line.trim_start().len();
-    let common = lines.iter().filter(|line| !line.trim().is_empty()).map(margin).min().unwrap_or(0);
-    let text: Vec<&str> = lines.iter().map(|line| line.get(common..).unwrap_or("")).collect();
-    Parser::new(&text.join("\n")).any(|event| matches!(event, Event::Start(Tag::CodeBlock(_))))
+    let starless = |line: &String| line.trim_start().strip_prefix('*').unwrap_or(line).to_owned();
+    let closer = |line: &String| line.strip_prefix(' ').unwrap_or(line).to_owned();
+    let is_code =
+        |lines: &[String]| Parser::new(&lines.join("\n")).any(|event| matches!(event, Event::Start(Tag::CodeBlock(_))));
+    let starless: Vec<String> = lines.iter().map(starless).collect();
+    [lines, &starless].into_iter().any(|lines| is_code(lines) || is_code(&lines.iter().map(closer).collect::<Vec<_>>()))
 }
 
 fn judge(group: &Group, found: &mut Found) {
@@ -76,7 +78,8 @@ fn judge(group: &Group, found: &mut Found) {
         [TokenTree::Group(list)] if list.delimiter() == Delimiter::Parenthesis => Some(list.stream().to_string()),
         _ => None,
     };
-    let each = |list: &str, test: &dyn Fn(&str) -> bool| list.split(',').map(str::trim).all(|one| one.is_empty() || test(one));
+    let each =
+        |list: &str, test: &dyn Fn(&str) -> bool| list.split(',').map(str::trim).all(|one| one.is_empty() || test(one));
     let fits = match (name.as_str(), &list) {
         ("derive", Some(list)) => {
             if !each(list, &|one| DERIVES.contains(&one)) {
@@ -95,7 +98,9 @@ fn judge(group: &Group, found: &mut Found) {
     if !fits {
         let reason = match name.as_str() {
             "doc" => "write documentation as `///` lines",
-            "cfg" | "cfg_attr" | "test" => "code is compiled as it stands, and the tests are not part of it; leave this out",
+            "cfg" | "cfg_attr" | "test" => {
+                "code is compiled as it stands, and the tests are not part of it; leave this out"
+            }
             _ => "this attribute is not open; derive, inline, must_use, default and allow for clippy lints are",
         };
         found.add("gate-attribute", group.span(), reason);

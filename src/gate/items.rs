@@ -7,20 +7,53 @@ use syn::{Expr, Ident, Item, Lit, Type, UseTree};
 use super::paths::{self, Start};
 use super::{Allowed, Found};
 
-/// Longest array, in items.
+/// Longest array, in items, those of its items too.
 const MAX_ARRAY: u64 = 65_536;
+
+/// Deepest nesting of expressions, types and patterns: `!!!x` nests without brackets, and who reads the body next may
+/// have no more than an ordinary stack.
+const MAX_NESTING: usize = 256;
 
 /// Names of the prelude that a body would only confuse by giving them another meaning.
 const PRELUDE: &[&str] = &[
-    "AsRef", "Box", "Clone", "Copy", "Debug", "Default", "Drop", "Eq", "Err", "Fn", "FnMut", "FnOnce", "From", "Hash", "Into",
-    "IntoIterator", "Iterator", "None", "Ok", "Option", "Ord", "PartialEq", "PartialOrd", "Result", "Send", "Sized", "Some",
-    "String", "Sync", "ToOwned", "ToString", "TryFrom", "TryInto", "Vec",
+    "AsRef",
+    "Box",
+    "Clone",
+    "Copy",
+    "Debug",
+    "Default",
+    "Drop",
+    "Eq",
+    "Err",
+    "Fn",
+    "FnMut",
+    "FnOnce",
+    "From",
+    "Hash",
+    "Into",
+    "IntoIterator",
+    "Iterator",
+    "None",
+    "Ok",
+    "Option",
+    "Ord",
+    "PartialEq",
+    "PartialOrd",
+    "Result",
+    "Send",
+    "Sized",
+    "Some",
+    "String",
+    "Sync",
+    "ToOwned",
+    "ToString",
+    "TryFrom",
+    "TryInto",
+    "Vec",
 ];
 
 /// What the body itself brings into scope.
 pub(super) struct Names {
-    /// Types and traits declared anywhere in the body.
-    declared: Vec<String>,
     /// Names in lower case that its `use` bring, as far as they are open: modules and functions.
     pub imports: Vec<String>,
 }
@@ -37,58 +70,63 @@ pub(super) fn names(stream: &TokenStream, allowed: &Allowed, found: &mut Found) 
     if file.items.is_empty() {
         found.add("gate-empty", proc_macro2::Span::call_site(), "there is no function; answer with Rust items");
     }
-    let mut declared = Declared(Vec::new());
-    declared.visit_file(&file);
-    let names = Names { declared: declared.0, imports: Vec::new() };
-    let mut items = Items { allowed, found, names };
+    let names = Names { imports: Vec::new() };
+    let mut items = Items { allowed, found, names, declared: declared(&file.items), depth: 0, cells: 1 };
     items.visit_file(&file);
     Some(items.names)
 }
 
-struct Declared(Vec<String>);
-
-impl Visit<'_> for Declared {
-    fn visit_item(&mut self, item: &Item) {
-        if let Some(name) = declared(item) {
-            self.0.push(name.to_string());
-        }
-        visit::visit_item(self, item);
-    }
-}
-
-fn declared(item: &Item) -> Option<&Ident> {
-    match item {
-        Item::Struct(item) => Some(&item.ident),
-        Item::Enum(item) => Some(&item.ident),
-        Item::Trait(item) => Some(&item.ident),
-        Item::Type(item) => Some(&item.ident),
+/// The types and traits that one scope declares. An alias declares nothing: the type behind it may be from outside.
+fn declared<'a>(items: impl IntoIterator<Item = &'a Item>) -> Vec<String> {
+    let name = |item: &Item| match item {
+        Item::Struct(item) => Some(plain(&item.ident)),
+        Item::Enum(item) => Some(plain(&item.ident)),
+        Item::Trait(item) => Some(plain(&item.ident)),
         _ => None,
-    }
+    };
+    items.into_iter().filter_map(name).collect()
 }
 
 struct Items<'a> {
     allowed: &'a Allowed,
     found: &'a mut Found,
     names: Names,
+    /// What the innermost scope declares. Further out a name may mean another type: a `use` may stand in between.
+    declared: Vec<String>,
+    /// Expressions, types and patterns around this place.
+    depth: usize,
+    /// Items of the arrays around this place, as far as their lengths are numbers.
+    cells: u64,
 }
 
 impl Visit<'_> for Items<'_> {
     fn visit_item(&mut self, item: &Item) {
         match item {
-            Item::Const(_) | Item::Enum(_) | Item::Fn(_) | Item::Struct(_) | Item::Trait(_) | Item::Type(_) => {}
+            Item::Const(_) | Item::Fn(_) | Item::Static(_) => {}
+            Item::Enum(item) => self.declaration(&item.ident),
+            Item::Struct(item) => self.declaration(&item.ident),
+            Item::Trait(item) => self.declaration(&item.ident),
+            Item::Type(item) => self.declaration(&item.ident),
             Item::Impl(item) => self.implementation(item),
             Item::Use(item) => {
                 let start = if item.leading_colon.is_some() { Start::Global } else { Start::Import };
                 self.import(start, &mut Vec::new(), &item.tree);
             }
             // The tokens tell these apart better: keywords, macro names.
-            Item::ExternCrate(_) | Item::ForeignMod(_) | Item::Mod(_) | Item::Static(_) => {}
+            Item::ExternCrate(_) | Item::ForeignMod(_) | Item::Mod(_) => {}
             _ => self.unknown(item),
         }
-        if let Some(name) = declared(item) {
-            self.declaration(name);
-        }
         visit::visit_item(self, item);
+    }
+
+    fn visit_block(&mut self, block: &syn::Block) {
+        let items = block.stmts.iter().filter_map(|statement| match statement {
+            syn::Stmt::Item(item) => Some(item),
+            _ => None,
+        });
+        let around = std::mem::replace(&mut self.declared, declared(items));
+        visit::visit_block(self, block);
+        self.declared = around;
     }
 
     fn visit_generics(&mut self, generics: &syn::Generics) {
@@ -105,21 +143,21 @@ impl Visit<'_> for Items<'_> {
         {
             self.unknown(tokens);
         }
-        visit::visit_expr(self, expr);
+        self.below(expr, |items| visit::visit_expr(items, expr));
     }
 
     fn visit_type(&mut self, ty: &Type) {
         if let Type::Verbatim(_) = ty {
             self.unknown(ty);
         }
-        visit::visit_type(self, ty);
+        self.below(ty, |items| visit::visit_type(items, ty));
     }
 
     fn visit_pat(&mut self, pat: &syn::Pat) {
         if let syn::Pat::Verbatim(_) = pat {
             self.unknown(pat);
         }
-        visit::visit_pat(self, pat);
+        self.below(pat, |items| visit::visit_pat(items, pat));
     }
 
     fn visit_impl_item(&mut self, item: &syn::ImplItem) {
@@ -137,20 +175,38 @@ impl Visit<'_> for Items<'_> {
     }
 
     fn visit_expr_repeat(&mut self, expr: &syn::ExprRepeat) {
-        self.length(&expr.len);
+        let around = self.length(&expr.len);
         visit::visit_expr_repeat(self, expr);
+        self.cells = around;
     }
 
     fn visit_type_array(&mut self, ty: &syn::TypeArray) {
-        self.length(&ty.len);
+        let around = self.length(&ty.len);
         visit::visit_type_array(self, ty);
+        self.cells = around;
     }
 }
 
 impl Items<'_> {
+    /// Goes on below one expression, type or pattern, unless that is too deep for whoever reads it next.
+    fn below(&mut self, node: &impl quote::ToTokens, visit: impl FnOnce(&mut Self)) {
+        if self.depth == MAX_NESTING {
+            let reason = format!("this is nested deeper than {MAX_NESTING}; use functions or variables");
+            self.found.add("gate-too-deep", syn::spanned::Spanned::span(node), reason);
+            return;
+        }
+        self.depth += 1;
+        visit(self);
+        self.depth -= 1;
+    }
+
     fn unknown(&mut self, item: &impl quote::ToTokens) {
         let place = syn::spanned::Spanned::span(item);
-        self.found.add("gate-item", place, "this kind of item is not open; use functions, constants, structs, enums and impls");
+        self.found.add(
+            "gate-item",
+            place,
+            "this kind of item is not open; use functions, constants, structs, enums and impls",
+        );
     }
 
     fn declaration(&mut self, name: &Ident) {
@@ -190,11 +246,16 @@ impl Items<'_> {
         let open = self.open(start, &path, name.span());
         let Some(last) = path.last() else { return };
         if matches!(path.as_slice(), [only] if only == "Drop") {
-            self.found.add("gate-path", name.span(), "code must not run unseen when a value goes away; call a function");
+            self.found.add(
+                "gate-path",
+                name.span(),
+                "code must not run unseen when a value goes away; call a function",
+            );
         }
+        let is_lower = |name: &str| !name.starts_with(|c: char| c.is_ascii_uppercase());
         match rename {
-            Some(rename) if rename != "_" && !rename.to_string().starts_with(|c: char| c.is_ascii_uppercase()) => {
-                let reason = format!("a rename in lower case could hide a module; import `{last}` as it is");
+            Some(rename) if rename != "_" && (is_lower(&rename.to_string()) || is_lower(last)) => {
+                let reason = format!("a rename from or to lower case could hide a module; import `{last}` as it is");
                 self.found.add("gate-rename", rename.span(), reason);
             }
             None if open => self.names.imports.push(last.clone()),
@@ -214,7 +275,7 @@ impl Items<'_> {
 
     /// A body adds behaviour to its own types. It may give others a trait of its own, which nobody else can see.
     fn implementation(&mut self, item: &syn::ItemImpl) {
-        let own_type = own(&item.self_ty, &self.names.declared);
+        let own_type = own(&item.self_ty, &self.declared);
         let place = item.impl_token.span;
         let Some((path, _)) = &item.trait_ else {
             if !own_type {
@@ -228,39 +289,46 @@ impl Items<'_> {
             self.found.add("gate-impl", place, "code must not run unseen when a value goes away; call a function");
             return;
         }
-        let own_trait = path.segments.len() == 1 && self.names.declared.contains(&plain(&last.ident));
+        let own_trait = path.segments.len() == 1 && self.declared.contains(&plain(&last.ident));
         let from_own = last.ident == "From"
             && matches!(&last.arguments, syn::PathArguments::AngleBracketed(arguments)
-                if matches!(arguments.args.first(), Some(syn::GenericArgument::Type(ty)) if own(ty, &self.names.declared)));
+                if matches!(arguments.args.first(), Some(syn::GenericArgument::Type(ty)) if own(ty, &self.declared)));
         if !own_type && !own_trait && !from_own {
             let reason = "a type from outside keeps its behaviour; write a function that takes the value";
             self.found.add("gate-impl", place, reason);
         }
     }
 
-    /// Arrays whose length rustc would first have to compute, or that would not fit on a stack.
-    fn length(&mut self, length: &Expr) {
+    /// Arrays whose length rustc would first have to compute, or that would not fit on a stack. Returns the cells around.
+    fn length(&mut self, length: &Expr) -> u64 {
+        let around = self.cells;
         let reason = match length {
-            Expr::Lit(syn::ExprLit { lit: Lit::Int(number), .. }) => match number.base10_parse::<u64>() {
-                Ok(0..=MAX_ARRAY) => return,
-                _ => "this array is too long; use a Vec",
-            },
-            _ if simple(length) => return,
+            Expr::Lit(syn::ExprLit { lit: Lit::Int(number), .. }) => {
+                self.cells = number.base10_parse::<u64>().unwrap_or(u64::MAX).saturating_mul(around);
+                if self.cells <= MAX_ARRAY {
+                    return around;
+                }
+                "this array is too long; use a Vec"
+            }
+            _ if simple(length) => return around,
             _ => "the length of an array is a number or a constant; use a Vec for others",
         };
         self.found.add("gate-array", syn::spanned::Spanned::span(length), reason);
+        around
     }
 }
 
-/// A name, or a sum, difference or product of names and small numbers.
+/// A name, the length of one, or a calculation with names and small numbers.
 fn simple(length: &Expr) -> bool {
     match length {
         Expr::Path(_) | Expr::Infer(_) => true,
         Expr::Lit(syn::ExprLit { lit: Lit::Int(number), .. }) => number.base10_parse::<u64>().is_ok_and(|n| n <= 256),
         Expr::Binary(sum) => {
-            matches!(sum.op, syn::BinOp::Add(_) | syn::BinOp::Sub(_)) && simple(&sum.left) && simple(&sum.right)
+            use syn::BinOp::{Add, Div, Mul, Sub};
+            matches!(sum.op, Add(_) | Sub(_) | Mul(_) | Div(_)) && simple(&sum.left) && simple(&sum.right)
         }
         Expr::Paren(inner) => simple(&inner.expr),
+        Expr::MethodCall(call) => call.method == "len" && call.args.is_empty() && simple(&call.receiver),
         _ => false,
     }
 }

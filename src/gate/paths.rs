@@ -28,14 +28,18 @@ impl Allowed {
                 "nl2agent_runtime::Num",
                 "nl2agent_runtime::num",
                 "nl2agent_runtime::dec",
-                "number",
                 "text",
                 "date",
                 "list",
                 "rust_decimal",
                 "jiff::civil",
+                "jiff::Error",
+                "jiff::RoundMode",
                 "jiff::SignedDuration",
+                "jiff::SignedDurationRound",
                 "jiff::Span",
+                "jiff::SpanRound",
+                "jiff::SpanTotal",
                 "jiff::ToSpan",
                 "jiff::Unit",
             ]),
@@ -52,10 +56,47 @@ impl Allowed {
 /// Modules and items of std that only compute. Deliberately absent: `sync` and `thread` (a body is one call, it shares
 /// nothing), `time` but durations (the clock makes tests unrepeatable), `any`, `panic`, `future`, and all that does I/O.
 const STD: &[&str] = &[
-    "array", "ascii", "borrow", "boxed", "cell", "char", "clone", "cmp", "collections", "convert", "default", "error", "f32",
-    "f64", "fmt", "hash", "i128", "i16", "i32", "i64", "i8", "isize", "iter", "marker", "mem::replace", "mem::size_of",
-    "mem::swap", "mem::take", "num", "ops", "option", "rc", "result", "slice", "str", "string", "time::Duration", "u128",
-    "u16", "u32", "u64", "u8", "usize", "vec",
+    "array",
+    "ascii",
+    "borrow",
+    "boxed",
+    "cell",
+    "char",
+    "clone",
+    "cmp",
+    "collections",
+    "convert",
+    "default",
+    "error",
+    "f32",
+    "f64",
+    "fmt",
+    "hash",
+    "i128",
+    "i16",
+    "i32",
+    "i64",
+    "i8",
+    "isize",
+    "iter",
+    "marker",
+    "mem",
+    "num",
+    "ops",
+    "option",
+    "rc",
+    "result",
+    "slice",
+    "str",
+    "string",
+    "time::Duration",
+    "u128",
+    "u16",
+    "u32",
+    "u64",
+    "u8",
+    "usize",
+    "vec",
 ];
 
 /// What those modules hold and a body must not have, by name wherever it stands below std.
@@ -63,11 +104,13 @@ const STD_REFUSED: &[(&str, &str)] = &[
     ("RandomState", "random numbers make tests unrepeatable; hash with std::hash::DefaultHasher or sort"),
     ("Drop", "code must not run unseen when a value goes away; call a function"),
     ("Pointer", "addresses differ in each run; print values"),
+    ("forget", "memory is never given back; keep the value"),
 ];
 
 /// Types of the language; they have functions (`i64::from`).
 const PRIMITIVE: &[&str] = &[
-    "bool", "char", "f32", "f64", "i128", "i16", "i32", "i64", "i8", "isize", "str", "u128", "u16", "u32", "u64", "u8", "usize",
+    "bool", "char", "f32", "f64", "i128", "i16", "i32", "i64", "i8", "isize", "str", "u128", "u16", "u32", "u64", "u8",
+    "usize",
 ];
 
 /// How a path begins.
@@ -97,7 +140,11 @@ pub(super) fn refused(start: Start, path: &[String], imports: &[String], allowed
     if path.iter().any(|name| name == "crate" || name == "super") {
         return Some(format!("`{whole}` is not open to this code; use the arguments and the types in scope"));
     }
-    if start != Start::Global && in_scope(first, imports) || start == Start::Plain && rest.is_empty() {
+    // `hash_map::RandomState` behind `use std::collections::hash_map`.
+    if start != Start::Global && imports.contains(first) {
+        return name_refused(&whole, rest);
+    }
+    if start != Start::Global && in_scope(first) || start == Start::Plain && rest.is_empty() {
         return None;
     }
     Some(match first == "jiff" {
@@ -106,18 +153,19 @@ pub(super) fn refused(start: Start, path: &[String], imports: &[String], allowed
     })
 }
 
-/// A type in scope or a module that was imported. Crates have lower-case names, so that a capital is a type, a trait or
-/// a variant.
-fn in_scope(first: &str, imports: &[String]) -> bool {
-    first.starts_with(|c: char| c.is_ascii_uppercase())
-        || PRIMITIVE.contains(&first)
-        || imports.iter().any(|import| import == first)
+/// A type in scope. Crates have lower-case names, so that a capital is a type, a trait or a variant.
+fn in_scope(first: &str) -> bool {
+    first.starts_with(|c: char| c.is_ascii_uppercase()) || PRIMITIVE.contains(&first)
 }
 
 fn std_refused(whole: &str, rest: &[String]) -> Option<String> {
     if !STD.iter().any(|allowed| is_below(rest, allowed)) {
         return Some(format!("`{whole}` is refused: {}", why(rest.first().map_or("", String::as_str))));
     }
+    name_refused(whole, rest)
+}
+
+fn name_refused(whole: &str, rest: &[String]) -> Option<String> {
     let (_, reason) = STD_REFUSED.iter().find(|(name, _)| rest.iter().any(|part| part == name))?;
     Some(format!("`{whole}` is refused: {reason}"))
 }
@@ -128,8 +176,10 @@ fn why(module: &str) -> &'static str {
             "this code must not reach files, the network, processes or the environment; compute from the arguments alone"
         }
         "time" => "the clock makes results unrepeatable; only std::time::Duration may be named",
-        "thread" | "sync" | "task" | "future" | "pin" => "one call computes one result; it needs no threads and shares nothing",
-        "ptr" | "alloc" | "arch" | "intrinsics" | "mem" => "memory is not handled by hand; use ordinary values",
+        "thread" | "sync" | "task" | "future" | "pin" => {
+            "one call computes one result; it needs no threads and shares nothing"
+        }
+        "ptr" | "alloc" | "arch" | "intrinsics" => "memory is not handled by hand; use ordinary values",
         "" => "name one of its modules",
         _ => "only modules that compute are open: collections, cmp, fmt, iter, str, num, ops and the like",
     }

@@ -14,9 +14,8 @@ pub(super) fn scan(text: &str, found: &mut Found) {
     let mut chars = text.char_indices().peekable();
     while let Some((at, char)) = chars.next() {
         let line_end = char == '\r' && matches!(chars.peek(), Some((_, '\n')));
-        // The presentation selectors follow nearly every emoji; one of them alone after a sign says nothing else.
-        let presentation = matches!(char, '\u{fe0e}' | '\u{fe0f}')
-            && before.is_some_and(|before: char| !hidden(before) && !before.is_whitespace() && !is_combining_mark(before));
+        // The presentation selectors follow nearly every emoji; one of them alone after such a sign says nothing else.
+        let presentation = matches!(char, '\u{fe0e}' | '\u{fe0f}') && before.is_some_and(is_sign);
         if hidden(char) && !line_end && !presentation {
             let reason = format!(
                 "this holds the invisible character U+{:04X}; in a string write it as {}, elsewhere leave it out",
@@ -27,6 +26,12 @@ pub(super) fn scan(text: &str, found: &mut Found) {
         }
         before = Some(char);
     }
+}
+
+/// What may be an emoji: no letter, digit, space or mark, which a selector would only tell apart from themselves.
+fn is_sign(char: char) -> bool {
+    let letter = char.is_alphanumeric() && char != 'ℹ';
+    !char.is_ascii() && !letter && !char.is_whitespace() && !hidden(char) && !is_combining_mark(char)
 }
 
 /// Control characters but tab and line feed, and what Unicode calls default-ignorable or a format character.

@@ -13,12 +13,12 @@ use super::{Allowed, Found, MAX_DEPTH, MAX_TOKENS, attributes};
 const MACROS: &[&str] = &["format", "matches", "unreachable", "vec", "write", "writeln"];
 
 /// Words that begin an item; in the arguments of a macro nothing else would look at it.
-const ITEM_WORDS: &[&str] = &["const", "enum", "fn", "impl", "struct", "trait", "type", "use"];
+const ITEM_WORDS: &[&str] = &["const", "enum", "fn", "impl", "static", "struct", "trait", "type", "use"];
 
-/// Words that an expression can follow, so that `!`, `::` or a bracket after them begins it.
+/// Words that an expression or a type can follow, so that `!`, `::` or a bracket after them begins it.
 const EXPRESSION_WORDS: &[&str] = &[
-    "as", "box", "break", "continue", "dyn", "else", "for", "if", "impl", "in", "let", "loop", "match", "move", "mut", "ref",
-    "return", "where", "while", "yield",
+    "as", "box", "break", "continue", "dyn", "else", "for", "if", "impl", "in", "let", "loop", "match", "move", "mut",
+    "pub", "ref", "return", "where", "while", "yield",
 ];
 
 /// Functions of ordinary types that have effects, or results that differ from run to run.
@@ -31,6 +31,9 @@ const METHODS: &[(&str, &str)] = &[
     ("as_ptr_range", "addresses differ in each run"),
     ("in_tz", "results must not depend on the machine's time zones; use civil dates and times"),
     ("to_zoned", "results must not depend on the machine's time zones; use civil dates and times"),
+    // Every map has a hasher with a random start.
+    ("build_hasher", "random numbers make tests unrepeatable; compute from the arguments alone"),
+    ("hash_one", "random numbers make tests unrepeatable; compute from the arguments alone"),
 ];
 
 /// Whether the body is small and flat enough for a recursive parser.
@@ -93,10 +96,16 @@ impl Scan<'_> {
     fn punct(&mut self, punct: &Punct, tokens: &[TokenTree], at: usize, in_macro: bool) -> usize {
         match punct.as_char() {
             '#' if in_macro => {
-                self.found.add("gate-attribute", punct.span(), "attributes and doc comments do not belong into a macro");
+                self.found.add(
+                    "gate-attribute",
+                    punct.span(),
+                    "attributes and doc comments do not belong into a macro",
+                );
             }
             '#' => return attributes::scan(tokens, at, self.found),
-            '$' => self.found.add("gate-macro-definition", punct.span(), "macros cannot be defined here; write a function"),
+            '$' => {
+                self.found.add("gate-macro-definition", punct.span(), "macros cannot be defined here; write a function")
+            }
             // A lifetime; `'static` is no `static`.
             '\'' => {
                 if let Some(TokenTree::Ident(name)) = tokens.get(at + 1) {
@@ -118,7 +127,11 @@ impl Scan<'_> {
             self.found.add("gate-literal", literal.span(), "C strings are not needed; write an ordinary string");
         }
         if in_macro && prints_address(&text) {
-            self.found.add("gate-literal", literal.span(), "`{:p}` prints an address, which differs in each run; print values");
+            self.found.add(
+                "gate-literal",
+                literal.span(),
+                "`{:p}` prints an address, which differs in each run; print values",
+            );
         }
     }
 
@@ -130,11 +143,22 @@ impl Scan<'_> {
         if let Some((code, reason)) = word_refused(plain) {
             self.found.add(code, ident.span(), reason);
         }
+        // Without `mut` and without `std::sync` a static is a constant.
+        if plain == "static" && word(tokens.get(at + 1)).is_some_and(|next| next == "mut") {
+            self.found.add(
+                "gate-static",
+                ident.span(),
+                "it would keep its value between calls; use `const` or a variable",
+            );
+        }
         if in_macro && ITEM_WORDS.contains(&text.as_str()) {
             self.found.add("gate-macro-argument", ident.span(), "write items outside the arguments of a macro");
         }
         if text == "use" && !in_macro && !is_punct(tokens.get(at + 1), '<') {
-            return tokens[at..].iter().position(|token| is_punct(Some(token), ';')).map_or(tokens.len(), |end| at + end);
+            return tokens[at..]
+                .iter()
+                .position(|token| is_punct(Some(token), ';'))
+                .map_or(tokens.len(), |end| at + end);
         }
         if text == "raw"
             && at.checked_sub(1).is_some_and(|before| is_punct(tokens.get(before), '&'))
@@ -143,10 +167,13 @@ impl Scan<'_> {
             self.found.add("gate-pointer", ident.span(), "raw pointers are refused; use references");
         }
         self.method(ident, plain, tokens, at);
+        if EXPRESSION_WORDS.contains(&text.as_str()) {
+            return at + 1;
+        }
         let Some(start) = start_of_path(tokens, at) else { return at + 1 };
         let (path, last) = path(tokens, at);
         let after = last + 1;
-        if is_punct(tokens.get(after), '!') && !EXPRESSION_WORDS.contains(&text.as_str()) {
+        if is_punct(tokens.get(after), '!') {
             match tokens.get(after + 1) {
                 Some(TokenTree::Group(arguments)) => {
                     self.macro_name(start, &path, ident, tokens, last);
@@ -155,7 +182,11 @@ impl Scan<'_> {
                     return after + 2;
                 }
                 Some(TokenTree::Ident(_)) => {
-                    self.found.add("gate-macro-definition", ident.span(), "macros cannot be defined here; write a function");
+                    self.found.add(
+                        "gate-macro-definition",
+                        ident.span(),
+                        "macros cannot be defined here; write a function",
+                    );
                     return after + 1;
                 }
                 _ => {}
@@ -219,8 +250,9 @@ impl Scan<'_> {
 fn word_refused(word: &str) -> Option<(&'static str, &'static str)> {
     Some(match word {
         "unsafe" => ("gate-unsafe", "unsafe code is refused; safe Rust can say it"),
-        "extern" => ("gate-extern", "code from elsewhere is refused; use the standard library or write the function here"),
-        "static" => ("gate-static", "a static would keep its value between calls; use `const` or a variable"),
+        "extern" => {
+            ("gate-extern", "code from elsewhere is refused; use the standard library or write the function here")
+        }
         "mod" => ("gate-module", "modules are not needed; write the items side by side"),
         "async" | "await" => ("gate-async", "one call computes one result; write ordinary functions"),
         "macro_rules" | "macro" => ("gate-macro-definition", "macros cannot be defined here; write a function"),
@@ -231,11 +263,10 @@ fn word_refused(word: &str) -> Option<(&'static str, &'static str)> {
 fn macro_reason(name: &str) -> String {
     let reason = match name {
         "print" | "println" | "eprint" | "eprintln" | "dbg" => "nothing is printed; return the result",
-        "panic" | "todo" | "unimplemented" | "assert" | "assert_eq" | "assert_ne" | "debug_assert" | "debug_assert_eq"
-        | "debug_assert_ne" => "every input has an answer; return a value or an error",
-        "include" | "include_str" | "include_bytes" | "env" | "option_env" | "file" | "line" | "column" | "module_path" => {
-            "code must not read files, the environment or its own place"
-        }
+        "panic" | "todo" | "unimplemented" | "assert" | "assert_eq" | "assert_ne" | "debug_assert"
+        | "debug_assert_eq" | "debug_assert_ne" => "every input has an answer; return a value or an error",
+        "include" | "include_str" | "include_bytes" | "env" | "option_env" | "file" | "line" | "column"
+        | "module_path" => "code must not read files, the environment or its own place",
         "asm" | "global_asm" | "naked_asm" => "machine code is refused",
         _ => "only format!, matches!, unreachable!, vec!, write! and writeln! are open",
     };
@@ -245,6 +276,10 @@ fn macro_reason(name: &str) -> String {
 /// How the name begins a path; `None` inside one.
 fn start_of_path(tokens: &[TokenTree], at: usize) -> Option<Start> {
     let Some(colons) = at.checked_sub(2).filter(|&colons| is_colons(tokens, colons)) else { return Some(Start::Plain) };
+    // `break 'a ::name::f()`, `&'a ::name::T`: a lifetime continues no path.
+    if colons.checked_sub(2).is_some_and(|quote| is_punct(tokens.get(quote), '\'')) {
+        return Some(Start::Global);
+    }
     match colons.checked_sub(1).and_then(|before| tokens.get(before)) {
         Some(TokenTree::Ident(before)) if !EXPRESSION_WORDS.contains(&before.to_string().as_str()) => None,
         // After `Vec<T>::` stands one function or a type; more names in lower case are `a > ::name::f()`.

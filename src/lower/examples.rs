@@ -124,26 +124,28 @@ fn value(
         Ok(value) => return Some(value),
         Err(error) => error,
     };
+    let problem = unread(&error, words, span, field, context);
+    context.problems.push(problem);
+    None
+}
+
+/// Why a cell's words are no value of the field. `span` is where to look.
+pub fn unread(error: &LiteralError, words: &Words, span: Span, field: &Field, context: &Context<'_>) -> Problem {
     let text = words.text.trim();
+    let wrong = |code| Problem::error(code, span).with("value", text).with("field", &field.title);
     let question = |code, first: String, second: String| {
         Problem::new(Severity::Question, code, span).with("value", text).with("first", first).with("second", second)
     };
-    context.problems.push(match error {
-        LiteralError::WrongType => Problem::error("example-wrong-type", span)
-            .with("value", text)
-            .with("field", &field.title)
-            .with("type", fields::show(&field.ty, context)),
+    match error {
+        LiteralError::WrongType => wrong("example-wrong-type").with("type", fields::show(&field.ty, context)),
         LiteralError::AmbiguousNumber(a, b) => question("literal-ambiguous-number", a.to_string(), b.to_string()),
         LiteralError::AmbiguousDate(a, b) => question("literal-ambiguous-date", a.to_string(), b.to_string()),
         LiteralError::UnknownVariant(at) => {
-            let known = context.enums.get(at).map(|e| e.variants.iter().map(|v| v.title.as_str()).collect::<Vec<_>>());
-            Problem::error("enum-unknown-value", span)
-                .with("value", text)
-                .with("field", &field.title)
-                .with("known", known.unwrap_or_default().join(", "))
+            let known = context.enums.get(*at).map_or(&[][..], |found| &found.variants);
+            let known: Vec<&str> = known.iter().map(|variant| variant.title.as_str()).collect();
+            wrong("enum-unknown-value").with("known", known.join(", "))
         }
-    });
-    None
+    }
 }
 
 /// Two examples with the same given values that expect different ones.

@@ -13,7 +13,7 @@ use super::literal::{Guess, guess, is_blank, unquoted};
 use super::pieces::{LIST, RECORDS, cut};
 use super::roles::{Draft, Role};
 use super::{Context, NameKind, list, units};
-use crate::agent::{Enum, Field, Record, Type, Variant};
+use crate::agent::{Enum, Field, Record, Type, Variant, words};
 use crate::diag::Problem;
 use crate::source::Span;
 
@@ -51,16 +51,9 @@ pub fn resolve(draft: &Draft, rules: &[String], context: &mut Context<'_>, taken
     Field { id, title: draft.title.clone(), ty, unit, intermediate: draft.role == Role::Intermediate, span: draft.span }
 }
 
-/// The type as a message tells it: an enum by its values, any other as `agent.yaml` names it.
+/// The type as a message tells it.
 pub fn show(ty: &Type, context: &Context<'_>) -> String {
-    match ty {
-        Type::Enum(at) => {
-            let variants = context.enums.get(*at).map(|e| e.variants.as_slice()).unwrap_or_default();
-            variants.iter().map(|variant| variant.title.as_str()).collect::<Vec<_>>().join(" / ")
-        }
-        Type::Optional(inner) => format!("optional {}", show(inner, context)),
-        other => crate::agent::yaml::type_name(other, &context.enums, &context.records),
-    }
+    words::of_type(ty, &context.enums, &context.records, &context.spec.language)
 }
 
 fn typed(draft: &Draft, rules: &[String], context: &mut Context<'_>) -> Typed {

@@ -9,11 +9,11 @@ use nl2agent_runtime::Value;
 
 use super::declared::name_and_note;
 use super::fold::key;
-use super::literal::{Column, LiteralError, Proven, is_blank, read as read_literal};
+use super::literal::{Column, Proven, is_blank, read as read_literal};
 use super::roles::{Draft, Role};
-use super::{Context, NameKind, fields};
+use super::{Context, NameKind, examples, fields};
 use crate::agent::{Skill, Table, Type};
-use crate::diag::{Problem, Severity};
+use crate::diag::Problem;
 use crate::source::Words;
 use crate::spec::DataTable;
 
@@ -75,30 +75,13 @@ fn one(data: &DataTable, skills: &[Skill], context: &mut Context<'_>, ids: &mut 
                     context.problems.push(problem.with("row", number + 1).with("field", &field.title));
                     return None;
                 }
-                let error = match read_literal(&cell.text, &field.ty, &column) {
+                match read_literal(&cell.text, &field.ty, &column) {
                     Ok(value) => return Some(value),
-                    Err(error) => error,
-                };
-                let question = |code, a: String, b: String| {
-                    Problem::new(Severity::Question, code, cell.span)
-                        .with("value", cell.text.trim())
-                        .with("first", a)
-                        .with("second", b)
-                };
-                let problem = match error {
-                    LiteralError::AmbiguousNumber(a, b) => {
-                        question("literal-ambiguous-number", a.to_string(), b.to_string())
+                    Err(error) => {
+                        let problem = examples::unread(&error, cell, cell.span, field, context);
+                        context.problems.push(problem);
                     }
-                    LiteralError::AmbiguousDate(a, b) => {
-                        question("literal-ambiguous-date", a.to_string(), b.to_string())
-                    }
-                    LiteralError::WrongType | LiteralError::UnknownVariant(_) => {
-                        let ty = fields::show(&field.ty, context);
-                        let problem = Problem::error("example-wrong-type", cell.span);
-                        problem.with("value", cell.text.trim()).with("field", &field.title).with("type", ty)
-                    }
-                };
-                context.problems.push(problem);
+                }
                 None
             })
             .collect();

@@ -15,6 +15,11 @@ use crate::translate::words::Reading;
 /// Readings closer than this, in nats, are a question; the next ones up to `ASSUMED` are listed as assumed.
 const QUESTION: f32 = 0.75;
 const ASSUMED: f32 = 2.5;
+/// Strain beyond this makes unsure, by so much a nat.
+const AT_EASE: f32 = 2.0;
+const UNSURE: f32 = 0.6;
+/// Beyond this the closest call is asked about, however clear it looks.
+const STRAINED: f32 = 3.9;
 /// What it costs to leave inputs undecided: at all, and for all of them.
 const UNDECIDED: f32 = 1.0;
 const ALL_UNDECIDED: f32 = 3.0;
@@ -140,8 +145,10 @@ impl<'a> Trial<'a> {
         tidy
     }
 
-    /// The doubts about a world.
-    pub fn doubts(&self, base: &World) -> Vec<Doubt> {
+    /// The doubts about a world. The more the examples bent the sentences (`strain`, in nats), the less a small difference
+    /// in likelihood settles.
+    pub fn doubts(&self, base: &World, strain: f32) -> Vec<Doubt> {
+        let unsure = UNSURE * (strain - AT_EASE).max(0.0);
         let outcomes = Outcomes::of(self, base);
         let mut found: Vec<Doubt> = Vec::new();
         for world in self.near(base) {
@@ -150,7 +157,7 @@ impl<'a> Trial<'a> {
                 (0..base.members.len()).filter(|r| world.members[*r] != base.members[*r]).collect();
             let rule = changed.first().copied().filter(|_| changed.len() == 1 && world.solution == base.solution);
             let known = rule.is_some() && found.iter().any(|d| d.rule == rule);
-            if found.len() >= MOST || distance > ASSUMED || known {
+            if found.len() >= MOST || distance > ASSUMED + unsure || known {
                 continue;
             }
             let differs = (0..self.cases.len()).find_map(|at| {
@@ -174,8 +181,14 @@ impl<'a> Trial<'a> {
                     (outcomes.usual[at].clone(), 1.0 - share, reading(&base.members)),
                     (other, share, reading(&world.members)),
                 ],
-                settled: distance >= QUESTION,
+                settled: distance >= QUESTION + unsure,
             });
+        }
+        if strain > STRAINED
+            && found.iter().all(|doubt| doubt.settled)
+            && let Some(closest) = found.first_mut()
+        {
+            closest.settled = false;
         }
         found
     }

@@ -5,8 +5,8 @@
 
 use nl2agent_runtime::{Fault, Value};
 
-use crate::clause::eval::{Env, assigned, holds};
-use crate::clause::{Clause, Expr, Order, Scope};
+use crate::clause::eval::{Env, assigned, holds, value as eval};
+use crate::clause::{Clause, Expr, Order, Scope, When, type_of};
 use crate::translate::words::Reading;
 
 /// What one clause does on one input, if its condition holds.
@@ -37,7 +37,7 @@ pub fn effects(reading: &Reading, scope: Scope, case: &Case) -> Vec<Effect> {
     for clause in reading {
         let otherwise = clause.when.is_otherwise();
         if clause.adjusts(scope) {
-            found.push(Effect::Adjust { otherwise, clause: clause.clone() });
+            found.extend(settled(clause, scope, env).map(|clause| Effect::Adjust { otherwise, clause }));
             continue;
         }
         match holds(&clause.when, env).and_then(|holds| if holds { assigned(clause, env).map(Some) } else { Ok(None) })
@@ -49,6 +49,41 @@ pub fn effects(reading: &Reading, scope: Scope, case: &Case) -> Vec<Effect> {
         }
     }
     found
+}
+
+/// A clause that changes what others said, as far as the inputs settle it: without its condition where that holds,
+/// nothing where it does not, with amounts calculated. So clauses that do the same to an example are equal.
+fn settled(clause: &Clause, scope: Scope, env: Env) -> Option<Clause> {
+    let own = scope.output_index(clause.output);
+    let mut found = clause.clone();
+    if clause.when.condition().is_some_and(|condition| !condition.mentions(own)) {
+        match holds(&clause.when, env) {
+            Ok(false) => return None,
+            Ok(true) if clause.when.is_otherwise() => found.when = When::Otherwise(None),
+            Ok(true) => found.when = When::Always,
+            // What cannot be told stays as it is, and is a fault when it is applied.
+            Err(_) => return Some(found),
+        }
+    }
+    found.value = calculated(&clause.value, own, scope, env);
+    Some(found)
+}
+
+/// The expression with every part that does not depend on the output at `own` calculated.
+fn calculated(expr: &Expr, own: usize, scope: Scope, env: Env) -> Expr {
+    let part = |e: &Expr| Box::new(calculated(e, own, scope, env));
+    match expr {
+        Expr::Literal(..) => expr.clone(),
+        _ if !expr.mentions(own) => match eval(expr, env) {
+            Ok(value) => Expr::Literal(value, type_of(expr, scope, None)),
+            Err(_) => expr.clone(),
+        },
+        Expr::Binary(op, left, right) => Expr::Binary(*op, part(left), part(right)),
+        Expr::Call(function, arguments) => {
+            Expr::Call(*function, arguments.iter().map(|a| calculated(a, own, scope, env)).collect())
+        }
+        other => other.clone(),
+    }
 }
 
 /// The outcome of the rules' effects together, rules in the order in which they are tried.
@@ -112,7 +147,8 @@ pub fn outcome<'a>(
     current.ok_or_else(|| Fault::NoRule(String::new()))
 }
 
-fn adjust(
+/// Applies a change to what is known so far; whether its condition holds.
+pub fn adjust(
     clause: &Clause,
     scope: Scope,
     output: usize,
@@ -140,13 +176,17 @@ pub fn decides(reading: &Reading, scope: Scope) -> bool {
     reading.iter().any(|c| !c.adjusts(scope) && !c.when.is_otherwise())
 }
 
-/// The constants of an expression, for making inputs around them.
+/// The constants of an expression and the fields that they limit, for making inputs around them.
 pub fn limits(expr: &Expr, found: &mut Vec<(usize, Value)>) {
     crate::translate::build::walk(expr, &mut |e| {
         if let Expr::Binary(_, left, right) = e
-            && let (Expr::Field(field), Expr::Literal(value, _)) = (&**left, &**right)
+            && let Expr::Literal(value, _) = &**right
         {
-            found.push((*field, value.clone()));
+            crate::translate::build::walk(left, &mut |part| {
+                if let Expr::Field(field) = part {
+                    found.push((*field, value.clone()));
+                }
+            });
         }
     });
 }

@@ -79,6 +79,9 @@ fn interesting<'a>(scope: Scope, readings: impl Iterator<Item = &'a Reading>) ->
                     let count = scope.agent.enums.get(*position).map_or(0, |e| e.variants.len());
                     values.extend((0..count).map(Value::Variant));
                 }
+                Type::List(item) if item.is_number() => values.extend(limits.flat_map(lists_around)),
+                // A limit of days between two dates: so many days after each date of the examples.
+                Type::Date => values.extend(limits.flat_map(|limit| dates_around(limit, scope))),
                 _ => values.extend(limits.flat_map(|limit| near(limit, &field.ty))),
             }
             if matches!(field.ty, Type::Optional(_)) {
@@ -89,9 +92,31 @@ fn interesting<'a>(scope: Scope, readings: impl Iterator<Item = &'a Reading>) ->
         .collect()
 }
 
+/// Lists whose total, largest item or length lies around a limit.
+fn lists_around(limit: &Value) -> Vec<Value> {
+    let Value::Number(limit) = limit else { return Vec::new() };
+    let list = |items: Vec<Decimal>| Value::List(items.into_iter().map(|n| Value::Number(n.normalize())).collect());
+    let half = limit / Decimal::TWO;
+    vec![list(vec![*limit]), list(vec![limit + Decimal::ONE]), list(vec![half, half + Decimal::ONE])]
+}
+
+/// A date limit and its neighbours; for a number, the dates that lie so many days after those of the examples.
+fn dates_around(limit: &Value, scope: Scope) -> Vec<Value> {
+    let Value::Number(days) = limit else { return near(limit, &Type::Date) };
+    let Ok(days) = i32::try_from(*days) else { return Vec::new() };
+    let given = scope.skill.examples.iter().flat_map(|e| &e.given);
+    let dates = given.filter_map(|value| if let Value::Date(date) = value { Some(*date) } else { None });
+    dates
+        .flat_map(|date| (days.saturating_sub(1)..=days.saturating_add(1)).map(move |d| date.checked_add(d.days())))
+        .filter_map(|date| Some(Value::Date(date.ok()?)))
+        .collect()
+}
+
 /// A limit, and a little below and above it: one for counts, a cent for amounts, a day for dates.
 fn near(limit: &Value, ty: &Type) -> Vec<Value> {
     match limit {
+        // A limit of something that is calculated from the field, such as its length.
+        Value::Number(_) if !plain(ty).is_number() => Vec::new(),
         Value::Number(number) => {
             let step = if *plain(ty) == Type::Integer { Decimal::ONE } else { Decimal::new(1, 2) };
             [number.checked_sub(step), Some(*number), number.checked_add(step), number.checked_add(Decimal::TEN)]

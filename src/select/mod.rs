@@ -97,10 +97,11 @@ pub fn select(scope: Scope, translation: &Translation) -> Selection {
             if problem.cases.is_empty() {
                 selection.wanted.extend((0..candidates.len()).map(|rule| (rule, output)));
             }
-            let doubts = trial.doubts(&world);
+            let strain = strain_of(&candidates, &solutions[world.solution], &world.members);
+            let doubts = trial.doubts(&world, strain);
             selection.wanted.extend(doubts.iter().filter_map(|doubt| Some((doubt.rule?, output))));
             selection.doubts.extend(doubts);
-            strained = Some(strain_of(&candidates, &solutions[world.solution], &world.members));
+            strained = Some(strain);
             let world = trial.tidied(world);
             (&solutions[world.solution], world.members)
         } else {

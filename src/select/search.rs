@@ -10,9 +10,9 @@ use std::collections::{BinaryHeap, HashMap};
 
 use nl2agent_runtime::Value;
 
-use super::effects::{Effect, decides, decides_always, outcome};
+use super::effects::{Effect, adjust, decides, decides_always, outcome};
 use super::problem::{Arrangement, Group, Problem};
-use crate::clause::Order;
+use crate::clause::{Clause, Order};
 
 /// States looked at before the search gives up, over all orders: about a second.
 const BUDGET: usize = 600_000;
@@ -55,27 +55,82 @@ struct Search<'a> {
     problem: &'a Problem<'a>,
     groups: &'a [Vec<Group>],
     arrangements: Vec<Arrangement>,
-    /// By rule, group, example.
-    acts: Vec<Vec<Vec<Act>>>,
-    /// By rule, group: whether it changes what others decide, on any example.
+    /// By rule, group, example: what the group does to the example, in the order of its clauses.
+    acts: Vec<Vec<Vec<Vec<Act>>>>,
+    /// By rule, example: whether some group changes what others decided there.
     adjusts: Vec<Vec<bool>>,
     /// By rule, group: whether it decides in every case, and whether it decides at all.
     decides: Vec<Vec<(bool, bool)>>,
+    values: Values,
     /// By example.
     wanted: Vec<u32>,
     looked: usize,
 }
 
-/// What a group does to one example, values as numbers.
-#[derive(Clone, Copy, Default)]
-struct Act {
-    assigns: Option<u32>,
-    defaults: Option<u32>,
-    adjusts: bool,
+/// One effect on one example, values and changes as numbers.
+#[derive(Clone, Copy, PartialEq)]
+enum Act {
+    Assign(u32),
+    Default(u32),
+    Adjust(u32),
+    /// A change that counts only where no other rule changes anything: worked out at the end.
+    Late,
 }
 
 /// A calculation without a value.
 const FAULT: u32 = u32::MAX;
+
+/// The values and changes that occur, by number.
+#[derive(Default)]
+struct Values {
+    values: Vec<Value>,
+    ids: HashMap<Value, u32>,
+    changes: Vec<Clause>,
+    change_ids: HashMap<Clause, u32>,
+    /// What became of a value under a change, by example.
+    changed: HashMap<(usize, u32, u32), u32>,
+}
+
+impl Values {
+    fn id(&mut self, value: &Value) -> u32 {
+        if let Some(id) = self.ids.get(value) {
+            return *id;
+        }
+        let id = self.values.len() as u32;
+        self.values.push(value.clone());
+        self.ids.insert(value.clone(), id);
+        id
+    }
+
+    fn change_id(&mut self, clause: &Clause) -> u32 {
+        if let Some(id) = self.change_ids.get(clause) {
+            return *id;
+        }
+        let id = self.changes.len() as u32;
+        self.changes.push(clause.clone());
+        self.change_ids.insert(clause.clone(), id);
+        id
+    }
+
+    /// A value after a change.
+    fn apply(&mut self, problem: &Problem, example: usize, value: u32, change: u32) -> u32 {
+        if value == FAULT {
+            return FAULT;
+        }
+        if let Some(known) = self.changed.get(&(example, value, change)) {
+            return *known;
+        }
+        let mut current = self.values.get(value as usize).cloned();
+        let clause = &self.changes[change as usize];
+        let result = adjust(clause, problem.scope, problem.output, &problem.cases[example], &mut current);
+        let after = match (result, current) {
+            (Ok(_), Some(value)) => self.id(&value),
+            _ => FAULT,
+        };
+        self.changed.insert((example, value, change), after);
+        after
+    }
+}
 
 /// Rules up to some position have their groups.
 struct Node {
@@ -90,13 +145,22 @@ struct Node {
 struct State {
     arrangement: u16,
     depth: u16,
-    /// By example, with the rule that had the word where that matters for changes.
-    assigned: Vec<Option<(u32, u16)>>,
-    defaulted: Vec<Option<u32>>,
-    /// The groups that change what others decide, by rule.
-    adjusting: Vec<(u16, u16)>,
+    examples: Vec<Cell>,
     /// Some rule decides always: others after it are dead.
     decided: bool,
+}
+
+/// What the rules so far make of one example.
+#[derive(Clone, PartialEq, Eq, Hash)]
+enum Cell {
+    /// Nobody has decided: what will be if nobody does, and the changes that wait for a value, in the order of the text.
+    Open {
+        default: Option<u32>,
+        waiting: Vec<u32>,
+    },
+    Known(u32),
+    /// To be worked out with all rules: these groups.
+    Unclear(Vec<(u16, u32)>),
 }
 
 /// What to look at next: a node's child by the position of its group.
@@ -104,37 +168,30 @@ struct Step {
     cost: f32,
     parent: usize,
     group: u16,
-    /// The cost is final, with dead rules and failing examples counted.
+    /// The cost is final, with dead rules counted.
     settled: bool,
 }
 
 impl<'a> Search<'a> {
     fn new(problem: &'a Problem<'a>, groups: &'a [Vec<Group>]) -> Self {
-        let mut ids: HashMap<Value, u32> = HashMap::new();
-        let mut id = |value: &Value| {
-            let next = ids.len() as u32;
-            *ids.entry(value.clone()).or_insert(next)
+        let mut values = Values::default();
+        let wanted: Vec<u32> = problem.expected.iter().map(|value| values.id(value)).collect();
+        let mut act = |effect: &Effect| match effect {
+            Effect::Assign(value) => Act::Assign(values.id(value)),
+            Effect::Fault(_) => Act::Assign(FAULT),
+            Effect::Default(value) => Act::Default(values.id(value)),
+            Effect::Adjust { otherwise: true, .. } => Act::Late,
+            Effect::Adjust { clause, .. } => Act::Adjust(values.change_id(clause)),
         };
-        let wanted = problem.expected.iter().map(&mut id).collect();
-        let act = |effects: &Vec<Effect>, id: &mut dyn FnMut(&Value) -> u32| {
-            let mut act = Act::default();
-            for effect in effects {
-                match effect {
-                    Effect::Assign(value) => act.assigns = act.assigns.or(Some(id(value))),
-                    Effect::Fault(_) => act.assigns = act.assigns.or(Some(FAULT)),
-                    Effect::Default(value) => act.defaults = act.defaults.or(Some(id(value))),
-                    Effect::Adjust { .. } => act.adjusts = true,
-                }
-            }
-            // Several assignments by one rule: which counts depends on the order, so it is worked out.
-            act.adjusts |= effects.iter().filter(|e| matches!(e, Effect::Assign(_) | Effect::Fault(_))).count() > 1;
-            act
+        let mut of_group = |group: &Group| -> Vec<Vec<Act>> {
+            group.effects.iter().take(wanted.len()).map(|effects| effects.iter().map(&mut act).collect()).collect()
         };
-        let acts: Vec<Vec<Vec<Act>>> = groups
-            .iter()
-            .map(|of_rule| of_rule.iter().map(|g| g.effects.iter().map(|e| act(e, &mut id)).collect()).collect())
+        let acts: Vec<Vec<Vec<Vec<Act>>>> =
+            groups.iter().map(|groups| groups.iter().map(&mut of_group).collect()).collect();
+        let changes = |acts: &[Act]| acts.iter().any(|act| matches!(act, Act::Adjust(_) | Act::Late));
+        let adjusts = (acts.iter())
+            .map(|groups| (0..wanted.len()).map(|e| groups.iter().any(|group| changes(&group[e]))).collect())
             .collect();
-        let adjusts = acts.iter().map(|r| r.iter().map(|g| g.iter().any(|a| a.adjusts)).collect()).collect();
         let decides = (groups.iter().zip(problem.candidates))
             .map(|(groups, candidates)| {
                 let reading = |group: &Group| &candidates[group.members[0]].reading;
@@ -143,7 +200,7 @@ impl<'a> Search<'a> {
             })
             .collect();
         let arrangements = problem.arrangements();
-        Self { problem, groups, arrangements, acts, adjusts, decides, wanted, looked: 0 }
+        Self { problem, groups, arrangements, acts, adjusts, decides, values, wanted, looked: 0 }
     }
 
     /// The cheapest combinations without failing examples.
@@ -160,9 +217,7 @@ impl<'a> Search<'a> {
             let state = State {
                 arrangement: index as u16,
                 depth: 0,
-                assigned: vec![None; examples],
-                defaulted: vec![None; examples],
-                adjusting: Vec::new(),
+                examples: vec![Cell::Open { default: None, waiting: Vec::new() }; examples],
                 decided: false,
             };
             nodes.push(Node { parent: None, group: 0, state });
@@ -225,39 +280,65 @@ impl<'a> Search<'a> {
         }
     }
 
-    fn after(&self, state: &State, rule: usize, group: u16) -> State {
-        let mut next = state.clone();
-        next.depth += 1;
+    fn after(&mut self, state: &State, rule: usize, group: u16) -> State {
+        let order = self.arrangements[usize::from(state.arrangement)].order;
         let at = usize::from(group);
-        if self.adjusts[rule][at] {
-            next.adjusting.push((rule as u16, group));
-        }
-        // Later changes apply to what was decided before them: then it matters by whom.
-        let by = if next.adjusting.is_empty() { u16::MAX } else { rule as u16 };
-        for (example, act) in self.acts[rule][at].iter().enumerate().take(self.wanted.len()) {
-            next.assigned[example] = next.assigned[example].or(act.assigns.map(|value| (value, by)));
-            next.defaulted[example] = next.defaulted[example].or(act.defaults);
-        }
+        let mut next = State { depth: state.depth + 1, ..state.clone() };
         next.decided |= self.decides[rule][at].0;
+        for (example, cell) in next.examples.iter_mut().enumerate() {
+            let acts = &self.acts[rule][at][example];
+            if acts.contains(&Act::Late) || matches!(cell, Cell::Unclear(_)) {
+                let unclear = Cell::Unclear(Vec::new());
+                let mut known = match std::mem::replace(cell, unclear) {
+                    Cell::Unclear(known) => known,
+                    // What was decided before is remembered by depth: equal depths with other groups are not merged.
+                    Cell::Known(value) => vec![(u16::MAX, value)],
+                    Cell::Open { default, waiting } => {
+                        let waiting = waiting.iter().map(|change| (u16::MAX - 1, *change));
+                        waiting.chain(default.map(|value| (u16::MAX - 2, value))).collect()
+                    }
+                };
+                known.push((rule as u16, u32::from(group)));
+                *cell = Cell::Unclear(known);
+                continue;
+            }
+            let mut in_order = acts.clone();
+            if order == Order::Last {
+                in_order.reverse();
+            }
+            for act in in_order {
+                match (order, act, &mut *cell) {
+                    (_, Act::Assign(value), Cell::Open { waiting, .. }) => {
+                        let changes = std::mem::take(waiting);
+                        let value = changes
+                            .iter()
+                            .fold(value, |value, change| self.values.apply(self.problem, example, value, *change));
+                        *cell = Cell::Known(value);
+                    }
+                    (_, Act::Default(value), Cell::Open { default, .. }) => *default = default.or(Some(value)),
+                    (Order::First, Act::Adjust(change), Cell::Open { waiting, .. }) => waiting.push(change),
+                    (Order::First, Act::Adjust(change), Cell::Known(value)) => {
+                        *value = self.values.apply(self.problem, example, *value, change);
+                    }
+                    // Where the last decides, rules are met from the end of the text.
+                    (Order::Last, Act::Adjust(change), Cell::Open { waiting, .. }) => waiting.insert(0, change),
+                    _ => {}
+                }
+            }
+        }
         next
     }
 
     /// Whether an example came out wrong whatever the other rules do.
     fn is_doomed(&self, state: &State) -> bool {
-        let order = self.arrangements[usize::from(state.arrangement)].order;
-        let rules = self.groups.len();
-        (0..self.wanted.len()).any(|example| {
-            let Some((value, _)) = state.assigned[example] else { return false };
-            let chosen =
-                |(rule, group): &(u16, u16)| self.acts[usize::from(*rule)][usize::from(*group)][example].adjusts;
-            let later = |depth: usize| {
-                let rule = self.arrangements[usize::from(state.arrangement)].rules[depth];
-                self.acts[rule].iter().any(|group| group[example].adjusts)
+        let Arrangement { order, rules, .. } = &self.arrangements[usize::from(state.arrangement)];
+        state.examples.iter().zip(&self.wanted).enumerate().any(|(example, (cell, wanted))| {
+            let Cell::Known(value) = cell else { return false };
+            // Where the last decides, what comes before in the text changes nothing any more.
+            let may_change = || {
+                *order == Order::First && rules[usize::from(state.depth)..].iter().any(|r| self.adjusts[*r][example])
             };
-            value != self.wanted[example]
-                && !state.adjusting.iter().any(chosen)
-                // Where the last decides, what comes before in the text changes nothing any more.
-                && (order == Order::Last || !(usize::from(state.depth)..rules).any(later))
+            value != wanted && !may_change()
         })
     }
 

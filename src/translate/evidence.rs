@@ -71,6 +71,9 @@ pub struct Said {
     pub double: bool,
     pub or: bool,
     pub none: bool,
+    pub total: bool,
+    pub any: bool,
+    pub count: bool,
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -188,7 +191,8 @@ fn read(sentence: &str, scope: Scope, vocabulary: &Vocabulary) -> Evidence {
         number.compare = None;
     }
     for place in phrases(&text, &vocabulary.amounts.instead) {
-        let gap = |n: &Number| if n.start >= place.end { n.start - place.end } else { place.start.saturating_sub(n.end) };
+        let gap =
+            |n: &Number| if n.start >= place.end { n.start - place.end } else { place.start.saturating_sub(n.end) };
         const BESIDE: usize = 5;
         if let Some(number) = found.numbers.iter_mut().filter(|n| gap(n) <= BESIDE).min_by_key(|n| gap(n)) {
             number.replaced = true;
@@ -204,7 +208,7 @@ fn read(sentence: &str, scope: Scope, vocabulary: &Vocabulary) -> Evidence {
     }
     let negations = phrases(&text, &vocabulary.not);
     let names: Vec<Word> =
-        (found.mentions.iter()).filter(|m| m.strength >= 0.9).map(|m| Word { start: m.start, end: m.end }).collect();
+        (found.mentions.iter()).filter(|m| m.strength >= 0.95).map(|m| Word { start: m.start, end: m.end }).collect();
     // A negation inside a name ("no-show", "không tưới") is part of the name, not of what is said about it.
     let negations: Vec<Word> =
         negations.into_iter().filter(|n| !names.iter().any(|w| w.start <= n.start && n.end <= w.end)).collect();
@@ -215,7 +219,7 @@ fn read(sentence: &str, scope: Scope, vocabulary: &Vocabulary) -> Evidence {
     let otherwise = phrases(&text, &vocabulary.otherwise);
     found.otherwise = otherwise.iter().any(|w| w.start <= 4);
     found.otherwise_inside = otherwise.iter().any(|w| w.start > 4);
-    found.said = said(&text, vocabulary);
+    found.said = said(&text, &names, vocabulary);
     let each = phrases(&text, &vocabulary.each);
     found.per = (0..scope.skill.inputs.len() + scope.skill.outputs.len())
         .filter(|field| each.iter().any(|place| is_counted(&text, *place, *field, scope)))
@@ -232,8 +236,10 @@ fn read(sentence: &str, scope: Scope, vocabulary: &Vocabulary) -> Evidence {
     found
 }
 
-fn said(text: &[char], vocabulary: &Vocabulary) -> Said {
-    let has = |list: &[String]| !phrases(text, list).is_empty();
+fn said(text: &[char], names: &[Word], vocabulary: &Vocabulary) -> Said {
+    // "Discount" takes nothing off where it is the name of the amount.
+    let outside = |w: &Word| !names.iter().any(|name| name.start <= w.start && w.end <= name.end);
+    let has = |list: &[String]| phrases(text, list).iter().any(outside);
     let words = &vocabulary.amounts;
     Said {
         plus: has(&words.plus),
@@ -246,6 +252,9 @@ fn said(text: &[char], vocabulary: &Vocabulary) -> Said {
         double: has(&words.double),
         or: has(&words.or),
         none: has(&words.none),
+        total: has(&words.total),
+        any: has(&words.any),
+        count: has(&words.count),
     }
 }
 
@@ -302,7 +311,9 @@ fn numbers(text: &[char], vocabulary: &Vocabulary) -> Vec<Number> {
         }
         let start = at;
         while at < text.len()
-            && (text[at].is_ascii_digit() || is_mark_between_digits(text, at) || is_space_in_number(text, at, vocabulary))
+            && (text[at].is_ascii_digit()
+                || is_mark_between_digits(text, at)
+                || is_space_in_number(text, at, vocabulary))
         {
             at += 1;
         }
@@ -346,7 +357,17 @@ fn numbers(text: &[char], vocabulary: &Vocabulary) -> Vec<Number> {
 }
 
 fn number(value: Decimal, percent: bool, start: usize, end: usize) -> Number {
-    Number { value, percent, start, end, compare: None, unit_of: Vec::new(), other_unit: false, rate: false, replaced: false }
+    Number {
+        value,
+        percent,
+        start,
+        end,
+        compare: None,
+        unit_of: Vec::new(),
+        other_unit: false,
+        rate: false,
+        replaced: false,
+    }
 }
 
 /// "3 000": a plain space between groups of three, where the language writes numbers so.
@@ -673,7 +694,8 @@ fn mention(text: &[char], sentence: &[Word], name: &[char], siblings: &[Vec<char
         let share = run as f32 / name.len() as f32 / shared.max(1) as f32;
         return (run >= 2 && share >= 0.5).then_some((at, at + run, share.min(0.9)));
     }
-    let (mut total, mut matched, mut place) = (0.0, 0.0, None);
+    let (mut total, mut matched, mut place) = (0.0, 0.0, None::<(usize, usize)>);
+    let mut reach = 0;
     for word in words(name) {
         let stem = &name[word.start..word.end];
         let weight_of = |n: usize| stem.len() as f32 / (n * n) as f32;
@@ -682,10 +704,15 @@ fn mention(text: &[char], sentence: &[Word], name: &[char], siblings: &[Vec<char
         total += weight;
         if let Some(hit) = sentence.iter().find(|w| alike(stem, &text[w.start..w.end])) {
             matched += weight;
+            reach = reach.max(hit.end);
             place.get_or_insert((hit.start, hit.end));
         }
     }
-    let share = matched / f32::max(total, 1.0);
+    let mut share = matched / f32::max(total, 1.0);
+    // Words of a name that stand far apart hardly name it.
+    if place.is_some_and(|(start, _)| reach > start + 2 * name.len() + 4) {
+        share *= 0.7;
+    }
     place.filter(|_| share >= 0.4).map(|(start, end)| (start, end, 0.5 + share * 0.4))
 }
 

@@ -11,15 +11,15 @@ use super::build::{mentions_field, opposite, other_strictness, walk};
 use super::evidence::{Evidence, Number};
 use super::words::{hundredth, plain};
 use crate::agent::Type;
-use crate::clause::{Clause, Expr, Function, Op, Scope, When};
+use crate::clause::{Clause, Expr, Fold, Function, Op, Scope, When};
 
 /// The penalties, in nats. Set by hand on the specs that are not called `unseen`, then left alone.
 mod nats {
     pub const NUMBER_UNUSED: f32 = 3.0;
     pub const NUMBER_INVENTED: f32 = 5.0;
     pub const NUMBER_REUSED: f32 = 0.8;
-    pub const WRONG_DIRECTION: f32 = 4.0;
-    pub const WRONG_STRICTNESS: f32 = 3.0;
+    pub const WRONG_DIRECTION: f32 = 5.0;
+    pub const WRONG_STRICTNESS: f32 = 4.0;
     pub const UNSAID_COMPARISON: f32 = 0.9;
     pub const EQUALITY: f32 = 0.8;
     pub const OTHER_UNIT: f32 = 3.0;
@@ -27,7 +27,7 @@ mod nats {
     pub const LIMIT_AS_VALUE: f32 = 1.8;
     pub const FIELD_UNNAMED: f32 = 1.6;
     pub const COLUMN_UNNAMED: f32 = 0.9;
-    pub const TOTAL: f32 = 0.4;
+    pub const TOTAL: f32 = 0.6;
     pub const DAY_INVENTED: f32 = 4.0;
     pub const DAY_UNUSED: f32 = 2.0;
     pub const NAMED_UNUSED: f32 = 1.8;
@@ -54,6 +54,7 @@ mod nats {
     pub const ZERO: f32 = 1.2;
     pub const SAYS_NOTHING: f32 = 1.5;
     pub const SAYS_NOTHING_THOUGH_NAMED: f32 = 3.5;
+    pub const SAYS_NOTHING_THOUGH_FREE: f32 = 2.5;
     pub const SAYS_NOTHING_OF_A_PART: f32 = 0.2;
     pub const NOT_THE_SUBJECT: f32 = 1.2;
     pub const FACTOR_AS_AMOUNT: f32 = 1.8;
@@ -117,6 +118,9 @@ fn nothing(evidence: &Evidence, scope: Scope, own: usize) -> f32 {
     // A number in the output's own unit says something about it.
     if visible > 1 && evidence.numbers.iter().any(|n| n.unit_of.contains(&own) && n.compare.is_none()) {
         return nats::SAYS_NOTHING_THOUGH_NAMED;
+    }
+    if evidence.said.free && scope.field(own).is_some_and(|f| f.ty.is_number()) {
+        return nats::SAYS_NOTHING_THOUGH_FREE;
     }
     if is_about_another(evidence, scope, own) {
         return nats::SAYS_NOTHING_OF_A_PART;
@@ -286,6 +290,15 @@ fn limit_cost(
     let mut cost = 0.0;
     walk(field, &mut |e| note(e, evidence, uses, &mut cost));
     let Some((index, number)) = find_number(limit, evidence, |n| n.compare.is_some()) else {
+        // "Less than a year": the one goes without saying.
+        if limit == Decimal::ONE && !evidence.comparisons.is_empty() {
+            return cost
+                + match evidence.comparisons.iter().find(|said| **said == op || Some(**said) == other_strictness(op)) {
+                    Some(said) if *said == op => nats::UNSAID_COMPARISON,
+                    Some(_) => nats::WRONG_STRICTNESS,
+                    None => nats::NUMBER_INVENTED,
+                };
+        }
         let zero = if evidence.said.none { 0.1 } else { nats::ZERO };
         return cost + if limit.is_zero() { zero } else { nats::NUMBER_INVENTED };
     };
@@ -489,6 +502,10 @@ fn shape_cost(value: &Expr, evidence: &Evidence, own: usize) -> f32 {
 /// How the value changes what was said before: by adding, taking off, or a factor.
 fn change(value: &Expr, own: usize) -> Option<Op> {
     match value {
+        // "Less 10, but never below nothing."
+        Expr::Call(Function::Max, arguments) if arguments.len() == 2 && arguments[0] != Expr::Field(own) => {
+            change(&arguments[0], own)
+        }
         Expr::Binary(op, left, right) if **left == Expr::Field(own) => Some(match (op, &**right) {
             (Op::Mul, Expr::Literal(Value::Number(factor), _)) if *factor < Decimal::ONE => Op::Sub,
             (Op::Mul, Expr::Literal(Value::Number(factor), _)) if *factor < Decimal::TWO => Op::Add,
@@ -558,9 +575,14 @@ fn derived_cost(e: &Expr, evidence: &Evidence, uses: &mut Uses) -> f32 {
                 strength => (1.0 - strength) * 0.5,
             }
         }
-        Expr::Fold { list, .. } => {
+        Expr::Fold { kind, list, .. } => {
             walk(list, &mut |e| uses.fields.extend(if let Expr::Field(field) = e { Some(*field) } else { None }));
-            nats::TOTAL
+            let said = match kind {
+                Fold::Sum => evidence.said.total,
+                Fold::Count => evidence.said.count,
+                _ => evidence.said.any,
+            };
+            if said { 0.0 } else { nats::TOTAL }
         }
         _ => 0.0,
     }
@@ -597,8 +619,11 @@ fn unused_cost(evidence: &Evidence, scope: Scope, own: usize, uses: &Uses) -> f3
             let elsewhere = outputs > 1 && number.compare.is_none();
             // "1 point for every 5": the one is silent.
             let silent = number.value == Decimal::ONE || number.value.is_zero();
+            // An amount in a sentence with a choice is likelier about the amount.
+            let amount = elsewhere && !scope.field(own).is_some_and(|f| f.ty.is_number());
             cost += match (elsewhere, silent) {
                 _ if number.replaced => 0.0,
+                _ if amount => 0.3,
                 (_, true) => 0.6,
                 (true, _) => nats::NUMBER_UNUSED * 0.5,
                 _ => nats::NUMBER_UNUSED,

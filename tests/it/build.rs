@@ -1,6 +1,7 @@
 //! Whole builds: broken specs are explained, recorded ones build, and what did not change is left alone.
 
 use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 
 use nl2agent::diag;
@@ -9,16 +10,18 @@ use nl2agent::pipeline::{self, Options, Outcome, Status, World};
 use nl2agent::provider::{Choice, Provider, Pull};
 use nl2agent::report;
 
+use crate::snapshots::within;
+
 /// One folder of compiled dependencies for all builds of the tests.
-fn home() -> PathBuf {
+pub fn home() -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).join("home")
 }
 
-fn root() -> &'static Path {
+pub fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-fn options() -> Options {
+pub fn options() -> Options {
     Options { home: Some(home()), ..Options::default() }
 }
 
@@ -34,7 +37,7 @@ fn replay(tape: &Path) -> Provider {
     Provider::new(choice)
 }
 
-fn build(spec: &Path, options: &Options, provider: &mut Provider) -> Outcome {
+pub fn build(spec: &Path, options: &Options, provider: &mut Provider) -> Outcome {
     pipeline::build(spec, options, World { provider, tell: &mut |_, _| (), ask: &mut |_, _| None })
 }
 
@@ -50,7 +53,7 @@ fn shown(outcome: &Outcome, folder: &Path) -> String {
 }
 
 /// A copy of a spec in a folder of its own.
-fn copied(spec: &Path) -> (tempfile::TempDir, PathBuf) {
+pub fn copied(spec: &Path) -> (tempfile::TempDir, PathBuf) {
     let folder = tempfile::tempdir().expect("a folder");
     let copy = folder.path().join("spec.md");
     fs::copy(spec, &copy).expect("a spec");
@@ -59,16 +62,18 @@ fn copied(spec: &Path) -> (tempfile::TempDir, PathBuf) {
 
 #[test]
 fn broken_specs_are_explained() {
-    insta::with_settings!({
-        snapshot_path => concat!(env!("CARGO_MANIFEST_DIR"), "/snapshots/build"),
-        prepend_module_to_snapshot => false,
-    }, {
+    within("build", || {
         insta::glob!("../specs/bad", "*.md", |spec| {
             let (folder, copy) = copied(spec);
             let outcome = build(&copy, &options(), &mut Provider::none());
-            assert_eq!(fs::read_dir(folder.path()).expect("a folder").filter(|e| {
-                e.as_ref().is_ok_and(|e| e.path().is_dir())
-            }).count(), usize::from(outcome.written.is_some()), "only a green build leaves a crate");
+            assert_eq!(
+                fs::read_dir(folder.path())
+                    .expect("a folder")
+                    .filter(|e| { e.as_ref().is_ok_and(|e| e.path().is_dir()) })
+                    .count(),
+                usize::from(outcome.written.is_some()),
+                "only a green build leaves a crate"
+            );
             insta::assert_snapshot!("bad", shown(&outcome, folder.path()));
         });
     });
@@ -94,10 +99,7 @@ fn recorded_specs_build() {
         };
         let (folder, copy) = copied(&spec);
         let outcome = build(&copy, &options(), &mut replay(tape));
-        insta::with_settings!({
-            snapshot_path => concat!(env!("CARGO_MANIFEST_DIR"), "/snapshots/build"),
-            prepend_module_to_snapshot => false,
-        }, {
+        within("build", || {
             insta::assert_snapshot!(format!("recorded@{name}"), shown(&outcome, folder.path()));
         });
         if outcome.status == Status::Green {
@@ -126,15 +128,69 @@ fn a_second_build_changes_nothing_and_an_edit_changes_only_its_place() {
     fs::write(&spec, edited).expect("written");
     let third = build(&spec, &options(), &mut Provider::none());
     assert_eq!(third.status, Status::Green, "{:?}", third.problems);
-    let after = files(&dir);
-    let changed: Vec<&str> =
-        after.iter().filter(|file| !before.contains(file)).map(|(path, _)| path.as_str()).collect();
+    let changed = changed(&before, &dir);
     let skills = changed.iter().filter(|path| path.starts_with("src/skills/")).count();
     assert_eq!((changed.len(), skills), (4, 1), "spec.md, agent.yaml, the lock and one skill: {changed:?}");
 }
 
+/// A model that notes what it is asked, and says of every sentence that it says nothing.
+fn noting(folder: &Path) -> (Provider, PathBuf) {
+    let (program, asked) = (folder.join("model.sh"), folder.join("asked.txt"));
+    let script = format!("#!/bin/sh\ncat >> '{}'\necho nothing\n", asked.display());
+    fs::write(&program, script).expect("a program");
+    fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).expect("runnable");
+    let model = format!("command:{}", program.display());
+    let (offline, pull) = (true, Pull::Never);
+    (Provider::new(Choice { model, offline, pull, record: None, replay: None, json: false }), asked)
+}
+
+/// One of twenty sentences gets another number, and the example that depends on it another result.
+#[test]
+fn an_edit_among_twenty_sentences_asks_about_no_other() {
+    let (folder, spec) = copied(&root().join("tests/specs/en/copy-shop.md"));
+    let first = build(&spec, &options(), &mut Provider::none());
+    assert_eq!(first.status, Status::Green, "{:?}", first.problems);
+    assert_eq!(first.agent.expect("an agent").skills[0].rules.len(), 20);
+    let dir = first.written.expect("a crate");
+    let before = files(&dir);
+
+    let (mut provider, asked) = noting(folder.path());
+    let locked = Options { locked: true, ..options() };
+    let same = build(&spec, &locked, &mut provider);
+    assert!(same.unchanged && same.spent.calls == 0 && !asked.exists(), "{:?}", same.problems);
+
+    let text = fs::read_to_string(&spec).expect("a spec");
+    let (old, new) = ("the price is £3.40 × copies", "the price is £3.60 × copies");
+    assert!(text.contains(old) && text.contains("£204.00"));
+    fs::write(&spec, text.replace(old, new).replace("£204.00", "£216.00")).expect("written");
+    let edited = build(&spec, &options(), &mut provider);
+    assert_eq!(edited.status, Status::Green, "{:?}", edited.problems);
+    let asked = fs::read_to_string(&asked).unwrap_or_default();
+    // A question says its own sentence last, after the examples of how to answer.
+    let sentences: Vec<&str> = asked.split("\nAnswer:\n").filter_map(|question| question.lines().last()).collect();
+    assert!(sentences.iter().all(|sentence| sentence.contains(new)), "{sentences:#?}");
+    assert_eq!(sentences.is_empty(), edited.spent.calls == 0);
+
+    let changed = changed(&before, &dir);
+    let expected =
+        ["agent.yaml", "nl2agent.lock", "spec.md", "src/skills/print_order.rs", "tests/examples.rs"].map(str::to_owned);
+    assert_eq!(changed, expected);
+    let lines = |text: &[u8]| String::from_utf8_lossy(text).lines().map(str::to_owned).collect::<Vec<_>>();
+    let skill =
+        |files: &[(String, Vec<u8>)]| files.iter().find(|(path, _)| *path == expected[3]).map(|(_, it)| lines(it));
+    let (was, is) = (skill(&before).expect("code"), skill(&files(&dir)).expect("code"));
+    let differing = was.iter().zip(&is).filter(|(was, is)| was != is).count();
+    assert_eq!((was.len(), differing), (is.len(), 2), "the sentence and its number");
+    assert!(build(&spec, &locked, &mut Provider::none()).unchanged);
+}
+
+/// The files that are new or not as they were.
+fn changed(before: &[(String, Vec<u8>)], dir: &Path) -> Vec<String> {
+    files(dir).into_iter().filter(|file| !before.contains(file)).map(|(path, _)| path).collect()
+}
+
 /// Paths and contents, in order.
-fn files(dir: &Path) -> Vec<(String, Vec<u8>)> {
+pub fn files(dir: &Path) -> Vec<(String, Vec<u8>)> {
     fn walk(dir: &Path, root: &Path, found: &mut Vec<(String, Vec<u8>)>) {
         for entry in fs::read_dir(dir).expect("a folder") {
             let path = entry.expect("an entry").path();

@@ -2,17 +2,24 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
-/// Runs the command in a folder, away from this machine's models and caches.
-fn nl2agent(folder: &Path, args: &[&str]) -> Output {
+use crate::build::home;
+use crate::snapshots::within;
+
+/// The command in a folder, away from this machine's models and caches.
+pub fn command(folder: &Path, args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_nl2agent"));
-    command.args(args).current_dir(folder).env_remove("CI");
-    command.env("NL2AGENT_HOME", Path::new(env!("CARGO_TARGET_TMPDIR")).join("home"));
-    command.output().expect("the command runs")
+    command.args(args).current_dir(folder).env("NL2AGENT_HOME", home()).env_remove("CI");
+    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
 }
 
-fn text(output: &Output) -> String {
+fn nl2agent(folder: &Path, args: &[&str]) -> Output {
+    command(folder, args).output().expect("the command runs")
+}
+
+pub fn text(output: &Output) -> String {
     let (out, error) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     let code = output.status.code().unwrap_or(-1);
     format!("exit code {code}\n--- stdout\n{}\n--- stderr\n{}", out.trim_end(), error.trim_end())
@@ -20,10 +27,7 @@ fn text(output: &Output) -> String {
 
 fn snapshot(name: &str, folder: &Path, output: &Output) {
     let text = text(output).replace(&folder.canonicalize().expect("a folder").display().to_string(), "FOLDER");
-    insta::with_settings!({
-        snapshot_path => concat!(env!("CARGO_MANIFEST_DIR"), "/snapshots/cli"),
-        prepend_module_to_snapshot => false,
-    }, { insta::assert_snapshot!(name, text) });
+    within("cli", || insta::assert_snapshot!(name, text));
 }
 
 #[test]

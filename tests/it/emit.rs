@@ -3,6 +3,7 @@
 use nl2agent::emit::{Tree, emit};
 
 use crate::fixtures::{Fixture, expenses, rental};
+use crate::snapshots::within;
 
 /// All files but the vendored runtime and the lock, one after the other.
 fn listing(tree: &Tree) -> String {
@@ -12,11 +13,7 @@ fn listing(tree: &Tree) -> String {
 
 fn check(name: &str, fixture: &Fixture) {
     let tree = emit(&fixture.agent, &fixture.programs, &fixture.source).unwrap();
-    insta::with_settings!({
-        snapshot_path => concat!(env!("CARGO_MANIFEST_DIR"), "/snapshots/emit"),
-        prepend_module_to_snapshot => false,
-        omit_expression => true,
-    }, { insta::assert_snapshot!(name, listing(&tree)) });
+    within("emit", || insta::assert_snapshot!(name, listing(&tree)));
 }
 
 #[test]

@@ -8,7 +8,8 @@ use proptest::prelude::*;
 
 fn samples(kind: &str) -> Vec<(String, String)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/gate").join(kind);
-    let mut paths: Vec<PathBuf> = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("a file").path()).collect();
+    let mut paths: Vec<PathBuf> =
+        fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("a file").path()).collect();
     paths.sort();
     let name = |path: &Path| path.file_stem().expect("a name").to_string_lossy().into_owned();
     paths.iter().map(|path| (name(path), fs::read_to_string(path).expect("text"))).collect()
@@ -21,7 +22,7 @@ fn shown(samples: &[(String, String)]) -> String {
         let about = body.lines().next().unwrap_or("").escape_debug().to_string();
         text.push_str(&format!("{name}  {about}\n"));
         for finding in gate(body, &Allowed::generated()) {
-            assert_eq!(body.get(finding.at.start..finding.at.end).is_some(), true, "{finding} is not in the text");
+            assert!(body.get(finding.at.start..finding.at.end).is_some(), "{finding} is not in the text");
             text.push_str(&format!("    {finding}\n"));
         }
     }
@@ -41,7 +42,10 @@ fn hostile_code_is_stopped_and_honest_code_passes() {
         .collect();
     println!("{} of {} hostile samples stopped", hostile.len() - passed.len(), hostile.len());
     println!("{} of {} benign samples passed", benign.len() - stopped.len(), benign.len());
-    assert!(passed.is_empty() && stopped.is_empty(), "hostile that passed: {passed:?}\nbenign that was stopped: {stopped:#?}");
+    assert!(
+        passed.is_empty() && stopped.is_empty(),
+        "hostile that passed: {passed:?}\nbenign that was stopped: {stopped:#?}"
+    );
 }
 
 #[test]
@@ -66,7 +70,8 @@ fn what_is_beyond_the_gate_is_known() {
 
 #[test]
 fn what_the_caller_allows_decides() {
-    let body = "use regex::Regex;\nfn f(x: &Order) -> bool { crate::tables::ROWS.len() > 1 && check!(x) }\nstruct Order;";
+    let body =
+        "use regex::Regex;\nfn f(x: &Order) -> bool { crate::tables::ROWS.len() > 1 && check!(x) }\nstruct Order;";
     let codes = |allowed: &Allowed| gate(body, allowed).iter().map(|finding| finding.code).collect::<Vec<_>>();
     assert_eq!(codes(&Allowed::default()), ["gate-path", "gate-path", "gate-macro"]);
     let own = |name: &str| vec![name.to_owned()];
@@ -90,28 +95,123 @@ fn sizes_are_bounded() {
 #[test]
 fn long_chains_do_not_overflow() {
     let chains = [
-        ("!", "x"), ("- ", "x"), ("& ", "x"), ("*", "x"), ("|a| ", "x"), ("return ", "x"), ("x = ", "x"), ("x + ", "x"),
-        ("x .. ", "x"), ("if x {} else ", "{}"), ("|_: ", "u8| x"), ("x as ", "u8"), ("'a: loop ", "{}"), ("x < ", "x"),
-        ("let a: &", "u8 = x;"), ("x as fn() -> ", "u8"), ("x::<", "x"), ("let &", "y = x;"), ("async move ", "{}"),
-        ("x as impl ", "X"), ("x as &dyn ", "X"), ("break ", "x"), ("x == x || ", "x"), ("match ", "x {}"), ("while ", "x {}"),
+        ("!", "x"),
+        ("- ", "x"),
+        ("& ", "x"),
+        ("*", "x"),
+        ("|a| ", "x"),
+        ("return ", "x"),
+        ("x = ", "x"),
+        ("x + ", "x"),
+        ("x .. ", "x"),
+        ("if x {} else ", "{}"),
+        ("|_: ", "u8| x"),
+        ("x as ", "u8"),
+        ("'a: loop ", "{}"),
+        ("x < ", "x"),
+        ("let a: &", "u8 = x;"),
+        ("x as fn() -> ", "u8"),
+        ("x::<", "x"),
+        ("let &", "y = x;"),
+        ("async move ", "{}"),
+        ("x as impl ", "X"),
+        ("x as &dyn ", "X"),
+        ("break ", "x"),
+        ("x == x || ", "x"),
+        ("match ", "x {}"),
+        ("while ", "x {}"),
     ];
     for (link, end) in chains {
         let tokens = link.parse::<proc_macro2::TokenStream>().map_or(2, |stream| stream.into_iter().count().max(1));
-        let body = format!("fn f() {{ {}{end} }}", link.repeat((MAX_TOKENS - 40) / tokens).chars().take(MAX_BYTES - 100).collect::<String>());
+        let body = format!(
+            "fn f() {{ {}{end} }}",
+            link.repeat((MAX_TOKENS - 40) / tokens).chars().take(MAX_BYTES - 100).collect::<String>()
+        );
         // Whatever it says, it answers.
         gate(&body, &Allowed::generated());
     }
-    let methods = format!("fn f() {{ x{} }}", ".f()".repeat(MAX_TOKENS / 4));
-    assert!(gate(&methods, &Allowed::generated()).is_empty());
+    // Without a bracket inside another, and yet too deep for whoever parses it next on an ordinary stack.
+    let methods = |count| format!("fn f() {{ x{} }}", ".f()".repeat(count));
+    assert!(gate(&methods(200), &Allowed::generated()).is_empty());
+    let found = gate(&methods(MAX_TOKENS / 4), &Allowed::generated());
+    assert_eq!(found.iter().map(|finding| finding.code).collect::<Vec<_>>(), ["gate-too-deep"]);
 }
 
 /// Pieces that Rust is made of, so that random texts come near it.
 fn soup() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![
-        "std", "::", "fs", "{", "}", "(", ")", "[", "]", "<", ">", "#", "!", "use", "fn", "f", "x", "as", ";", ",", "'", "\"",
-        "'a", "r#", "r#\"", "\"#", "\\", "/*", "*/", "//", "///", "\n", "é", "\u{202e}", "\u{feff}", "b'", "0x", "1e", "..", "=",
-        "impl", "for", "unsafe", "crate", "self", "super", "macro_rules", "$", "const", "*", "&", "raw", "doc", "derive", "format",
-        "c\"", "\r", "\0", "-", "|", "match", "if", "let", "else", "struct", "X", "::<", "@", "?", "`", "~", "use<",
+        "std",
+        "::",
+        "fs",
+        "{",
+        "}",
+        "(",
+        ")",
+        "[",
+        "]",
+        "<",
+        ">",
+        "#",
+        "!",
+        "use",
+        "fn",
+        "f",
+        "x",
+        "as",
+        ";",
+        ",",
+        "'",
+        "\"",
+        "'a",
+        "r#",
+        "r#\"",
+        "\"#",
+        "\\",
+        "/*",
+        "*/",
+        "//",
+        "///",
+        "\n",
+        "é",
+        "\u{202e}",
+        "\u{feff}",
+        "b'",
+        "0x",
+        "1e",
+        "..",
+        "=",
+        "impl",
+        "for",
+        "unsafe",
+        "crate",
+        "self",
+        "super",
+        "macro_rules",
+        "$",
+        "const",
+        "*",
+        "&",
+        "raw",
+        "doc",
+        "derive",
+        "format",
+        "c\"",
+        "\r",
+        "\0",
+        "-",
+        "|",
+        "match",
+        "if",
+        "let",
+        "else",
+        "struct",
+        "X",
+        "::<",
+        "@",
+        "?",
+        "`",
+        "~",
+        "use<",
     ]);
     prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.join(" "))
 }

@@ -10,6 +10,8 @@ use nl2agent::spec;
 use nl2agent_runtime::Value;
 use proptest::prelude::*;
 
+use crate::snapshots::within;
+
 fn type_named(name: &str) -> Type {
     match name.split_once(' ') {
         Some(("list", of)) => Type::List(Box::new(type_named(of.trim_start_matches("of ")))),
@@ -45,7 +47,7 @@ fn shown(value: &Value) -> String {
 #[test]
 fn literals() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/literals");
-    insta::with_settings!({snapshot_path => concat!(env!("CARGO_MANIFEST_DIR"), "/snapshots/literals"), prepend_module_to_snapshot => false, omit_expression => true}, {
+    within("literals", || {
         insta::glob!(folder, "*.txt", |path| {
             let language = path.file_stem().unwrap().to_str().unwrap();
             let locale = Locale::new(language);
@@ -108,7 +110,7 @@ fn shown_spec(path: &Path) -> String {
 #[test]
 fn specs() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/specs");
-    insta::with_settings!({snapshot_path => concat!(env!("CARGO_MANIFEST_DIR"), "/snapshots/lower"), prepend_module_to_snapshot => false, omit_expression => true}, {
+    within("lower", || {
         insta::glob!(folder, "*/*.md", |path| insta::assert_snapshot!(shown_spec(path)));
     });
 }
@@ -117,7 +119,7 @@ fn specs() {
 #[test]
 fn cases() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/lowering");
-    insta::with_settings!({snapshot_path => concat!(env!("CARGO_MANIFEST_DIR"), "/snapshots/lower"), prepend_module_to_snapshot => false, omit_expression => true}, {
+    within("lower", || {
         insta::glob!(folder, "*.md", |path| insta::assert_snapshot!(shown_spec(path)));
     });
 }

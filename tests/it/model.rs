@@ -10,6 +10,8 @@ use nl2agent_runtime::model::openai::{OpenAi, Settings};
 use nl2agent_runtime::model::recorder::Recorder;
 use nl2agent_runtime::model::{Answer, Decode, Model, ModelError, Question, Usage};
 
+use crate::snapshots::within;
+
 const KEY: &str = "sk-secret-123";
 const GOOD: &str = r#"{"choices":[{"message":{"role":"assistant","content":"fn main() {}"},"finish_reason":"stop"}],"usage":{"prompt_tokens":7,"completion_tokens":5}}"#;
 
@@ -95,9 +97,7 @@ fn model_openai_asks_and_counts() {
     assert!(sent.contains(&format!("Bearer {KEY}")), "{sent}");
     let (_, body) = sent.split_once("\r\n\r\n").unwrap();
     let body: serde_json::Value = serde_json::from_str(body).unwrap();
-    insta::with_settings!({
-        snapshot_path => concat!(env!("CARGO_MANIFEST_DIR"), "/snapshots/model"), prepend_module_to_snapshot => false
-    }, { insta::assert_json_snapshot!("openai_request", body) });
+    within("model", || insta::assert_json_snapshot!("openai_request", body));
 }
 
 #[test]
@@ -130,9 +130,7 @@ fn model_openai_failures_are_told_apart() {
         failure(None, |settings| settings.deadline = Duration::from_millis(600)),
     ];
     let text: Vec<String> = errors.iter().map(|error| format!("{error:?}")).collect();
-    insta::with_settings!({
-        snapshot_path => concat!(env!("CARGO_MANIFEST_DIR"), "/snapshots/model"), prepend_module_to_snapshot => false
-    }, { insta::assert_snapshot!("openai_failures", text.join("\n")) });
+    within("model", || insta::assert_snapshot!("openai_failures", text.join("\n")));
     assert!(!text.concat().contains(KEY));
 }
 
@@ -236,7 +234,5 @@ fn model_recorder_replays_exactly() {
     assert_eq!(std::fs::read_to_string(&path).unwrap(), tape);
     std::fs::write(&path, "{").unwrap();
     assert!(Recorder::replay(&path).is_err() && Recorder::record(Box::new(Echo), &path).is_err());
-    insta::with_settings!({
-        snapshot_path => concat!(env!("CARGO_MANIFEST_DIR"), "/snapshots/model"), prepend_module_to_snapshot => false
-    }, { insta::assert_snapshot!("tape", tape) });
+    within("model", || insta::assert_snapshot!("tape", tape));
 }

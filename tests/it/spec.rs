@@ -6,6 +6,8 @@ use nl2agent::source::{Source, Words};
 use nl2agent::spec::{ExampleBlock, FieldLine, Spec, Table, parse};
 use proptest::prelude::*;
 
+use crate::snapshots::within;
+
 /// The parsed spec as text, one piece a line with its line number.
 fn show(spec: &Spec) -> String {
     let mut out = String::new();
@@ -64,10 +66,7 @@ fn parsed(path: &std::path::Path) -> String {
 
 #[test]
 fn authored_specs() {
-    insta::with_settings!({
-        snapshot_path => concat!(env!("CARGO_MANIFEST_DIR"), "/snapshots/spec"),
-        prepend_module_to_snapshot => false,
-    }, {
+    within("spec", || {
         insta::glob!("../specs", "**/*.md", |path| insta::assert_snapshot!(parsed(path)));
     });
 }
@@ -75,10 +74,7 @@ fn authored_specs() {
 /// Layouts that authors use and Markdown does not know.
 #[test]
 fn odd_layouts() {
-    insta::with_settings!({
-        snapshot_path => concat!(env!("CARGO_MANIFEST_DIR"), "/snapshots/parse"),
-        prepend_module_to_snapshot => false,
-    }, {
+    within("parse", || {
         insta::glob!("../parse", "*.md", |path| insta::assert_snapshot!(parsed(path)));
     });
 }

@@ -172,6 +172,47 @@ fn a_full_disk_leaves_the_old_crate() {
     assert_eq!(names(home.path()), ["agent"]);
 }
 
+/// Not a test of its own: fills its folder's disk and writes, for [`a_disk_without_space_keeps_the_old_crate`].
+#[test]
+#[ignore = "the process on a small disk"]
+fn writer_on_a_small_disk() {
+    let Some(disk) = std::env::var_os("NL2AGENT_TEST_WRITE").map(PathBuf::from) else { return };
+    let dir = disk.join("agent");
+    write(&tree(1), &dir).unwrap();
+    // All space that is left, but for a page or two.
+    let left = fs::write(disk.join("filler"), vec![b'x'; 1 << 20]).unwrap_err();
+    assert_eq!(left.kind(), std::io::ErrorKind::StorageFull);
+    assert_eq!(write(&tree(2), &dir).unwrap_err().code, "disk-full");
+    assert_whole(&dir);
+    assert_eq!(names(&disk), ["agent", "filler"]);
+    fs::remove_file(disk.join("filler")).unwrap();
+    write(&tree(2), &dir).unwrap();
+    assert_whole(&dir);
+    println!("<whole>");
+}
+
+/// On a disk of 256 kB in memory, which takes the right to mount one, if only in a namespace of its own.
+#[test]
+fn a_disk_without_space_keeps_the_old_crate() {
+    let disk = tempfile::tempdir().unwrap();
+    let script = "mount -t tmpfs -o size=256k none \"$NL2AGENT_TEST_WRITE\" || exit 77; \
+                  exec \"$0\" --exact store::writer_on_a_small_disk --ignored --nocapture";
+    let ran = Command::new("unshare")
+        .args(["--user", "--map-root-user", "--mount", "/bin/sh", "-c", script])
+        .arg(std::env::current_exe().unwrap())
+        .env("NL2AGENT_TEST_WRITE", disk.path())
+        .output();
+    let output = match ran {
+        Ok(output) if output.status.code() == Some(77) || output.stderr.starts_with(b"unshare:") => {
+            return println!("skipped: no small disk: {}", String::from_utf8_lossy(&output.stderr));
+        }
+        Ok(output) => output,
+        Err(error) => return println!("skipped: no unshare: {error}"),
+    };
+    let said = String::from_utf8_lossy(&output.stdout);
+    assert!(said.contains("<whole>"), "{said}{}", String::from_utf8_lossy(&output.stderr));
+}
+
 #[test]
 fn a_kill_at_any_moment_leaves_a_whole_crate() {
     let home = tempfile::tempdir().unwrap();

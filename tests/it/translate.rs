@@ -13,6 +13,8 @@ use nl2agent::vocabulary::Vocabulary;
 use nl2agent::{lower, spec};
 use proptest::prelude::*;
 
+use crate::snapshots::within;
+
 fn agent_of(path: &Path) -> nl2agent::agent::Agent {
     let text = std::fs::read_to_string(path).expect("a spec");
     let (spec, _) = spec::parse(Source::new(path, text), None);
@@ -28,10 +30,7 @@ fn shown(candidate: &Candidate, scope: Scope) -> String {
 /// The two cheapest readings of every sentence, by output.
 #[test]
 fn sentences_are_read_by_their_words() {
-    insta::with_settings!({
-        snapshot_path => concat!(env!("CARGO_MANIFEST_DIR"), "/snapshots/translate"),
-        prepend_module_to_snapshot => false,
-    }, {
+    within("translate", || {
         insta::glob!("../..", "examples/*/spec.md", |path| {
             let agent = agent_of(path);
             let vocabulary = Vocabulary::of(&agent.language).expect("a vocabulary");

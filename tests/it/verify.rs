@@ -8,6 +8,7 @@ use nl2agent::store;
 use nl2agent::verify::{Options, Verdict, verify};
 
 use crate::fixtures::{Fixture, expenses, number, rental, when};
+use crate::snapshots::within;
 
 /// The tool's folder for tests: inside the target directory, so that a second run is warm.
 fn home() -> &'static Path {
@@ -59,11 +60,7 @@ fn the_expense_auditor_is_green_and_answers_in_the_author_s_words() {
         let (code, said) = answer(&verdict, arguments);
         session += &format!("$ {}\n{said}(exit {code})\n\n", arguments.join(" "));
     }
-    insta::with_settings!({
-        snapshot_path => concat!(env!("CARGO_MANIFEST_DIR"), "/snapshots/emit"),
-        prepend_module_to_snapshot => false,
-        omit_expression => true,
-    }, { insta::assert_snapshot!("expenses_session", session) });
+    within("emit", || insta::assert_snapshot!("expenses_session", session));
 }
 
 #[test]

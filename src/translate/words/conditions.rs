@@ -148,7 +148,7 @@ impl Builder<'_> {
                     ]
                 })
                 .collect(),
-            ty if ty.is_number() && self.evidence.numbers.is_empty() => {
+            ty if ty.is_number() && (self.evidence.numbers.is_empty() || self.evidence.said.none) => {
                 self.evidence.field(field).map_or(Vec::new(), |_| {
                     let zero = || number(Decimal::ZERO);
                     [Op::Eq, Op::Gt, Op::Le].map(|op| binary(op, Expr::Field(field), zero())).to_vec()

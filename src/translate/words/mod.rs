@@ -154,7 +154,11 @@ impl<'a> Builder<'a> {
                 (count == 2).then(|| variant(position, 1 - said))
             }
             (
-                Expr::Literal(Value::Number(_), _) | Expr::Field(_) | Expr::Binary(..) | Expr::Call(..) | Expr::Lookup { .. },
+                Expr::Literal(Value::Number(_), _)
+                | Expr::Field(_)
+                | Expr::Binary(..)
+                | Expr::Call(..)
+                | Expr::Lookup { .. },
                 ty,
             ) if ty.is_number() && !mentions_field(value, self.own) => Some(number(Decimal::ZERO)),
             _ => None,

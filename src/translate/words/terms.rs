@@ -18,7 +18,8 @@ const DERIVED: usize = 6;
 
 /// The terms for conditions and values of the output at `own`, which may use what comes before it.
 pub(super) fn terms(evidence: &Evidence, scope: Scope, own: usize) -> Vec<Expr> {
-    let mut fields: Vec<usize> = (0..own).filter(|i| scope.field(*i).is_some_and(|f| plain(&f.ty).is_number())).collect();
+    let mut fields: Vec<usize> =
+        (0..own).filter(|i| scope.field(*i).is_some_and(|f| plain(&f.ty).is_number())).collect();
     let support = |i: usize| {
         let named = evidence.field(i).map_or(0.0, |m| m.strength);
         let by_unit = evidence.numbers.iter().any(|n| n.unit_of.contains(&i));

@@ -73,7 +73,8 @@ impl<'a> Builder<'a> {
 
     /// "90 and above A, 80 and above B, the rest C": limits on one field, in order, each with its value.
     pub(super) fn tiers(&self, found: &mut Vec<Reading>) {
-        let limits: Vec<&Number> = self.evidence.numbers.iter().filter(|n| n.compare.is_some() && !n.is_share()).collect();
+        let limits: Vec<&Number> =
+            self.evidence.numbers.iter().filter(|n| n.compare.is_some() && !n.is_share()).collect();
         if limits.is_empty() {
             return;
         }
@@ -114,7 +115,8 @@ impl<'a> Builder<'a> {
         limits.dedup_by(|b, a| *b == *a || *b == *a + Decimal::ONE);
         let rate = |n: &Number| if n.percent { hundredth(n.value) } else { n.value };
         let rates: Vec<Expr> = numbers.iter().filter(|n| !is_limit(n)).map(|n| number(rate(n))).collect();
-        if limits.is_empty() || limits.len() > BRACKETS || rates.len() < limits.len() || rates.len() > limits.len() + 1 {
+        if limits.is_empty() || limits.len() > BRACKETS || rates.len() < limits.len() || rates.len() > limits.len() + 1
+        {
             return;
         }
         let free_first = rates.len() == limits.len();

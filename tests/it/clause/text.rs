@@ -10,6 +10,8 @@ use quote::quote;
 use super::agent::agent;
 use super::random::Random;
 
+use crate::snapshots::within;
+
 /// The clause as it may stand in a generated function.
 fn rust(clause: &Clause, scope: Scope) -> String {
     let result = expr::result(&clause.value, scope, &scope.skill.outputs[clause.output].ty);
@@ -44,11 +46,7 @@ fn lines_are_read_or_refused_with_a_reason() {
         }
         .unwrap();
     }
-    insta::with_settings!({
-        snapshot_path => concat!(env!("CARGO_MANIFEST_DIR"), "/snapshots/clause"),
-        prepend_module_to_snapshot => false,
-        omit_expression => true,
-    }, {
+    within("clause", || {
         insta::assert_snapshot!("lines", shown);
     });
 }

@@ -1,0 +1,2 @@
+// Prints an address.
+fn f(x: &str) -> String { format!("{x:>20p}") }

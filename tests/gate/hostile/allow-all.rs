@@ -1,0 +1,3 @@
+// Hides every warning.
+#[allow(warnings)]
+fn f() {}

@@ -1,0 +1,2 @@
+// Waits for something outside.
+async fn f() -> u8 { 1 }

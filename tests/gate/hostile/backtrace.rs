@@ -1,0 +1,2 @@
+// Learns where it runs.
+fn f() -> String { std::backtrace::Backtrace::force_capture().to_string() }

@@ -1,0 +1,5 @@
+// A global path right after a block.
+pub fn f() {
+    {}
+    ::std::process::exit(0)
+}

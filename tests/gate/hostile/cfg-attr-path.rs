@@ -1,0 +1,4 @@
+// A module whose place a condition decides.
+#[cfg_attr(all(), path = "/etc/passwd")]
+mod secret;
+fn f() {}

@@ -1,0 +1,2 @@
+// Reads what belongs to other skills.
+fn f() -> String { crate::secret::key() }

@@ -1,0 +1,9 @@
+// A fence in a block comment.
+/**
+ * ~~~
+ * std::process::exit(0);
+ * ~~~
+ */
+pub fn add(a: i64, b: i64) -> i64 {
+    a + b
+}

@@ -1,0 +1,6 @@
+/** Brings a test of its own in a block comment.
+```
+std::process::exit(0);
+```
+*/
+fn f() {}

@@ -1,0 +1,3 @@
+// Bakes a variable of the compiler's environment in.
+const KEY: &str = env!("HOME");
+fn f() -> &'static str { KEY }

@@ -1,0 +1,2 @@
+// The same, optional and inside another macro.
+fn f() -> String { format!("{:?}", option_env!("API_KEY")) }

@@ -1,0 +1,2 @@
+// Reads a key from the environment.
+fn f() -> String { std::env::var("API_KEY").unwrap_or_default() }

@@ -1,0 +1,3 @@
+// Declares a C function.
+unsafe extern "C" { safe fn getpid() -> i32; }
+fn f() -> i32 { getpid() }

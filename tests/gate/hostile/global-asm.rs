@@ -1,0 +1,3 @@
+// Machine code as an item.
+core::arch::global_asm!(".globl main", "main: ret");
+fn f() {}

@@ -1,0 +1,5 @@
+// Imports deep inside a closure.
+fn f(x: &str) -> bool {
+    let look = |y: &str| { use std::fs::metadata; metadata(y).is_ok() };
+    look(x)
+}

@@ -1,0 +1,3 @@
+// Links a library.
+#[link(name = "c")]
+fn f() {}

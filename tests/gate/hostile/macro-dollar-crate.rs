@@ -1,0 +1,2 @@
+// Names a crate with a macro's own word.
+fn f() -> bool { $crate::secret::key() }

@@ -1,0 +1,3 @@
+// Takes the place of a symbol.
+#[unsafe(no_mangle)]
+pub fn main() {}

@@ -1,0 +1,2 @@
+// Swallows what follows.
+fn f() {} /* the rest

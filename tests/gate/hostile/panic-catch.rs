@@ -1,0 +1,2 @@
+// Goes on after a panic.
+fn f() -> bool { std::panic::catch_unwind(|| ()).is_ok() }

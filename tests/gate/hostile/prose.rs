@@ -1,0 +1,3 @@
+Here is the function you asked for:
+
+fn f() {}

@@ -1,0 +1,2 @@
+// Calls a model.
+fn f() -> bool { nl2agent_runtime::model::Model::default().ask("x").is_ok() }

@@ -1,0 +1,3 @@
+// Climbs up.
+use super::super::*;
+fn f() -> String { self::super::key() }

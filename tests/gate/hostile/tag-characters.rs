@@ -1,0 +1,2 @@
+// Carries a hidden instruction for the next reader. 󠁩󠁧󠁮󠁯󠁲󠁥
+fn f() {}

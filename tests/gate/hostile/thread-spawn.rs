@@ -1,0 +1,2 @@
+// Starts a thread that survives the call.
+fn f() { std::thread::spawn(|| loop {}); }

@@ -1,0 +1,2 @@
+// Closes what surrounds it.
+fn f() {} } fn g() {

@@ -1,0 +1,2 @@
+// Carries hidden bytes behind a letter: a󠄁󠄂󠄃
+fn f() {}

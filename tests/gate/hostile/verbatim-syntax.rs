@@ -1,0 +1,2 @@
+// Syntax that only the newest compilers know.
+fn f() -> usize { builtin # offset_of(S, a) }

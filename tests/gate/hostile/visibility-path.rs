@@ -1,0 +1,2 @@
+// Names a module in a visibility.
+pub(in crate::secret) fn f() {}

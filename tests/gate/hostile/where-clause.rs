@@ -1,0 +1,6 @@
+// A type in a condition only.
+pub fn f<T>(_: T)
+where
+    ::std::fs::File: Sized,
+{
+}
