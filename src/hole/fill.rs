@@ -13,6 +13,7 @@ use nl2agent_runtime::model::{Decode, Model, ModelError, Question, Usage};
 use super::answer;
 use super::judge::{Complaint, Judge, Trial};
 use super::prompt::{self, Size};
+use crate::agent::Agent;
 use crate::clause::Scope;
 use crate::diag::Problem;
 use crate::emit::body::{Signature, expected, given};
@@ -152,7 +153,7 @@ impl Task<'_, '_> {
             filled.attempts += answers.len();
             let new: Vec<String> = answers.into_iter().filter(|answer| seen.insert(answer.clone())).collect();
             let repeated = new.is_empty();
-            let taken = self.taken();
+            let taken = taken(self.scope.agent, self.signature);
             let read = new.iter().map(|answer| answer::read(answer, self.signature, &taken)).collect();
             let best = self.tried(read)?.into_iter().max_by_key(Attempt::rank);
             let better = match (&best, &filled.best) {
@@ -209,7 +210,7 @@ impl Task<'_, '_> {
 
     /// Gate, rustc, examples.
     fn tried(&mut self, read: Vec<Result<String, answer::Refusal>>) -> Result<Vec<Attempt>, Stop> {
-        let allowed = self.allowed();
+        let allowed = allowed(self.scope.agent, self.signature);
         let (mut attempts, mut texts) = (Vec::new(), Vec::new());
         for text in read {
             match text {
@@ -278,28 +279,27 @@ impl Task<'_, '_> {
             })
             .collect()
     }
+}
 
-    /// Names that the function may say.
-    fn allowed(&self) -> Allowed {
-        let mut allowed = Allowed::generated();
-        allowed.paths.push("crate::tables".into());
-        allowed.paths.push("regex".into());
-        allowed.taken.extend(self.taken());
-        allowed
-    }
+/// Names that a function may say.
+pub fn allowed(agent: &Agent, signature: &Signature) -> Allowed {
+    let mut allowed = Allowed::generated();
+    allowed.paths.push("crate::tables".into());
+    allowed.paths.push("regex".into());
+    allowed.taken.extend(taken(agent, signature));
+    allowed
+}
 
-    /// Types and tables that stand around the function.
-    fn taken(&self) -> BTreeSet<String> {
-        let agent = self.scope.agent;
-        let mut taken: BTreeSet<String> = BTreeSet::from([self.signature.answer.clone()]);
-        taken.extend(names::skill_types(agent).into_iter().flat_map(|names| [names.input, names.answer]));
-        taken.extend(agent.enums.iter().map(|found| found.id.clone()));
-        taken.extend(agent.records.iter().map(|found| found.id.clone()));
-        for table in &agent.tables {
-            taken.extend([types::table_row(table).to_string(), table.id.to_ascii_uppercase()]);
-        }
-        taken
+/// Types and tables that stand around a function.
+fn taken(agent: &Agent, signature: &Signature) -> BTreeSet<String> {
+    let mut taken: BTreeSet<String> = BTreeSet::from([signature.answer.clone()]);
+    taken.extend(names::skill_types(agent).into_iter().flat_map(|names| [names.input, names.answer]));
+    taken.extend(agent.enums.iter().map(|found| found.id.clone()));
+    taken.extend(agent.records.iter().map(|found| found.id.clone()));
+    for table in &agent.tables {
+        taken.extend([types::table_row(table).to_string(), table.id.to_ascii_uppercase()]);
     }
+    taken
 }
 
 struct Failure {

@@ -18,7 +18,7 @@ use crate::hole::judge::Judge;
 use crate::hole::{self, marks};
 use crate::lock::{BodyLock, Lock, sha256};
 use crate::select::Selection;
-use crate::{findings, verify};
+use crate::{findings, gate, verify};
 
 impl Work<'_> {
     /// The outputs that the lock has a function for, if it still fits the rules.
@@ -174,7 +174,9 @@ impl Work<'_> {
         let ours = old.and_then(|old| old.files.get(&file));
         let stands = std::fs::read(dir.join(&file)).ok();
         let edited = stands.zip(ours).is_some_and(|(stands, ours)| sha256(&stands) != *ours);
-        (same || edited).then(|| kept.clone())
+        // A lock can be edited too, and a model's code is compiled after the gate only.
+        let passes = || gate::gate(&kept.text, &fill::allowed(agent, signature)).is_empty();
+        (edited || (same && passes())).then(|| kept.clone())
     }
 
     /// A text that passes everything: the lock's, if only examples changed, else a model's, else the second model's.

@@ -286,3 +286,18 @@ fn the_card_of_functions_compiles() {
     let trials = judge.judge(&[text]).expect("judged");
     assert!(trials[0].is_green(), "{:#?}", trials[0].errors);
 }
+
+/// A lock that somebody changed cannot bring in what the gate refuses.
+#[test]
+fn a_function_in_the_lock_passes_the_gate_too() {
+    let stage = Stage::new();
+    let first = stage.build(options(), &mut stage.provider("good"));
+    assert_eq!(first.status, Status::Green, "{:#?}", first.problems);
+    let lock = first.written.expect("a crate").join("nl2agent.lock");
+    let text = fs::read_to_string(&lock).expect("a lock");
+    let hostile = text.replace("let valid = ", "let _ = std::fs::read(\"/etc/passwd\"); let valid = ");
+    assert_ne!(text, hostile);
+    fs::write(&lock, hostile).expect("written");
+    let outcome = stage.build(Options { locked: true, ..options() }, &mut Provider::none());
+    assert_eq!((outcome.status, outcome.problems.last().map(|p| p.code)), (Status::Author, Some("locked-needs-model")));
+}
