@@ -1,7 +1,7 @@
 //! The command line: arguments in, exit code out.
 //!
-//! Exit codes: 0 green, 1 not green, 2 wrong usage, 3 questions or problems in the spec, 4 the model failed, 5 no
-//! toolchain or sandbox. Results go to stdout, progress and problems to stderr. Deliberately not here: what the
+//! Exit codes: 0 green, 1 not green, 2 wrong usage, 3 questions or problems in the spec, 4 the model failed or was
+//! interrupted, 5 no toolchain or sandbox, 130 interrupted elsewhere. Results go to stdout, progress and problems to stderr. Deliberately not here: what the
 //! commands do (`pipeline` and one file a command).
 
 use std::io::{IsTerminal as _, Write as _};
@@ -9,10 +9,12 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
+use nl2agent_runtime::model::interrupt;
 
 use crate::agent::Agent;
 use crate::events::{self, Sink};
 use crate::hole::Bodies;
+use crate::model::choose::AUTO;
 use crate::pipeline::{self, Options, Outcome, Status, World};
 use crate::provider::Provider;
 use crate::questions::Question;
@@ -65,8 +67,18 @@ enum Command {
     /// The embedded model, and other models that can be used.
     #[command(subcommand)]
     Model(ModelCommand),
-    /// Check what this machine has: toolchain, model, folders.
-    Doctor,
+    /// Check what this machine has: toolchain, model, folders; and ask the model one question.
+    Doctor {
+        /// The language to ask in, a tag such as zh or pt.
+        #[arg(long, value_name = "TAG", default_value = "en")]
+        lang: String,
+        /// The model to ask, as for build.
+        #[arg(long, value_name = "NAME", default_value = AUTO)]
+        model: String,
+        /// Ask no model.
+        #[arg(long)]
+        offline: bool,
+    },
     /// Compile specs in memory and try them on cases that they were never shown (for developers).
     Eval {
         #[command(flatten)]
@@ -89,8 +101,9 @@ struct Common {
     /// Specs in Markdown or plain text.
     #[arg(value_name = "SPEC", required = true)]
     specs: Vec<PathBuf>,
-    /// The model to ask: embedded, ollama:NAME, qwen:NAME, openai:NAME, a URL, or none.
-    #[arg(long, value_name = "NAME", default_value = "embedded")]
+    /// The model to ask: auto, embedded, qwen:MODEL, anthropic:MODEL, ollama:MODEL (see `model list`), URL#MODEL,
+    /// "command:PROGRAM ARGS", or none.
+    #[arg(long, value_name = "NAME", default_value = AUTO)]
     model: String,
     /// Fail where a model would have to be asked.
     #[arg(long)]
@@ -159,6 +172,13 @@ impl Common {
 
 /// Reads the arguments, does what they say, and returns the exit code.
 pub fn main() -> ExitCode {
+    // A question under way ends by itself, which is told in the report; anything else is left where it is. Without a
+    // handler the process is ended, which does no harm either.
+    let _ = ctrlc::set_handler(|| {
+        if !interrupt::press() {
+            std::process::exit(130);
+        }
+    });
     let code = match Cli::parse().command {
         Command::Build { common, out } => match (&out, common.specs.len()) {
             (Some(_), 2..) => usage("--out takes one spec; build several one by one, or without --out"),
@@ -171,7 +191,7 @@ pub fn main() -> ExitCode {
         Command::Model(ModelCommand::List) => printed(provider::list_command()),
         Command::Model(ModelCommand::Pull) => printed(provider::pull_command()),
         Command::Model(ModelCommand::Path) => printed(provider::path_command()),
-        Command::Doctor => printed(doctor::command()),
+        Command::Doctor { lang, model, offline } => printed(doctor::command(&lang, &model, offline)),
         Command::Eval { common } => {
             eval::command(&common.specs, &common.options(None), &mut common.provider(), common.json)
         }
@@ -185,6 +205,7 @@ fn build(common: &Common, out: Option<PathBuf>, pass: impl Fn(&Path, &Options, W
     let mut provider = common.provider();
     let mut worst = Status::Green;
     for (position, spec) in common.specs.iter().enumerate() {
+        provider.go_to(spec);
         let sink = std::cell::RefCell::new(Sink::new(common.json));
         let mut tell = |event, language: &str| sink.borrow_mut().tell(&event, language);
         let mut ask = |question: &Question, agent: &Agent| {
@@ -197,6 +218,9 @@ fn build(common: &Common, out: Option<PathBuf>, pass: impl Fn(&Path, &Options, W
         match common.json {
             true => events::print_outcome(&outcome),
             false => show(&outcome, position > 0),
+        }
+        if interrupt::pressed() {
+            break;
         }
     }
     worst as u8

@@ -1,14 +1,33 @@
 //! `doctor`: what this machine has of what a build needs, and what to do about the rest.
 //!
-//! In: the machine; out: one line a fact. Nothing is changed. Deliberately not here: mending anything.
+//! In: the machine; out: one line a fact. Nothing is changed, but the chosen model is asked one small question, in the
+//! author's language. Deliberately not here: mending anything.
 
+use std::path::Path;
 use std::process::Command;
+use std::time::Instant;
 
-use crate::{model, provider};
+use nl2agent_runtime::model::{Decode, Question, interrupt};
+
+use crate::model::choose::{Chosen, choose};
+use crate::{diag, findings, model, provider};
+
+/// Characters of the model's answer that are shown.
+const SHOWN: usize = 200;
 
 /// The facts as text; an error if a build could not work here.
-pub fn command() -> Result<String, String> {
-    let facts = [cargo(), embedded(), folder()];
+pub fn command(language: &str, model: &str, offline: bool) -> Result<String, String> {
+    let chosen = choose(model, Path::new("."), offline);
+    let mut facts = vec![cargo(), folder()];
+    match &chosen {
+        Ok(chosen) => {
+            facts.push(embedded(chosen));
+            facts.push(Fact { fine: true, words: provider::chosen_words(chosen, language) });
+            let needed = chosen.name != "none" && facts.iter().all(|fact| fact.fine);
+            facts.extend((needed && !offline).then(|| asked(chosen, language)));
+        }
+        Err(error) => facts.push(Fact { fine: false, words: error.to_string() }),
+    }
     let all = facts.iter().all(|fact| fact.fine);
     let lines: Vec<String> =
         facts.iter().map(|fact| format!("{} {}", if fact.fine { "✓" } else { "✗" }, fact.words)).collect();
@@ -33,10 +52,42 @@ fn cargo() -> Fact {
     }
 }
 
-fn embedded() -> Fact {
-    match model::list().into_iter().find(|found| found.name == "embedded") {
-        Some(found) if found.ready => Fact { fine: true, words: format!("embedded model: {}", found.detail) },
-        _ => Fact { fine: false, words: "no embedded model: nl2agent model pull (1.1 GB)".into() },
+/// Its absence matters only where it is the one to ask.
+fn embedded(chosen: &Chosen) -> Fact {
+    match model::embedded() {
+        found if found.ready => Fact { fine: true, words: format!("embedded model: {}", found.detail) },
+        _ => Fact { fine: chosen.name != "embedded", words: "no embedded model: nl2agent model pull (1.1 GB)".into() },
+    }
+}
+
+/// What the chosen model says to one small question, and how long it takes.
+fn asked(chosen: &Chosen, language: &str) -> Fact {
+    let prompt = diag::text(language, "ui-doctor-question", &[]);
+    let question = Question {
+        system: String::new(),
+        prefix: String::new(),
+        prompt: prompt.clone(),
+        lead: String::new(),
+        grammar: None,
+        decode: Decode::Best { n: 1 },
+        max_tokens: 64,
+    };
+    let _call = interrupt::Call::begin();
+    let opened = model::open(&chosen.name, false);
+    let start = Instant::now();
+    match opened.and_then(|mut model| model.ask(&[question], &mut |_| ())) {
+        Ok((answers, _)) => {
+            let text = answers.first().and_then(|answers| answers.first()).map_or("", |answer| answer.text.trim());
+            let text: String = text.chars().take(SHOWN).collect();
+            let seconds = start.elapsed().as_secs_f64();
+            Fact { fine: !text.is_empty(), words: format!("{prompt} → {text} ({seconds:.1} s)") }
+        }
+        Err(error) => {
+            let problem = findings::of_model(&error);
+            let args = problem.args.iter().map(|(name, value)| (*name, value.as_str()));
+            let (message, help) = diag::message(language, problem.code, args).unwrap_or_default();
+            Fact { fine: false, words: [message, help.unwrap_or_default()].join("\n  ").trim_end().to_owned() }
+        }
     }
 }
 

@@ -4,7 +4,7 @@
 //! build stops (`pipeline`).
 
 use nl2agent_runtime::Value;
-use nl2agent_runtime::model::{ModelError, pull};
+use nl2agent_runtime::model::{ModelError, Silence, pull};
 
 use crate::agent::{Agent, Example, Skill};
 use crate::clause::{Scope, eval};
@@ -134,6 +134,24 @@ pub fn of_model(error: &ModelError) -> Problem {
         },
         ModelError::Unreachable(detail) => Problem::error("model-unreachable", None).with("detail", detail),
         ModelError::NotRecorded(_) => Problem::error("model-not-recorded", None),
-        other => Problem::error("model-refused", None).with("detail", other),
+        ModelError::Key { variable, detail } => {
+            Problem::error("model-key", None).with("variable", variable).with("detail", detail)
+        }
+        ModelError::Credit(detail) => Problem::error("model-credit", None).with("detail", detail),
+        ModelError::NoModel { model, detail } => {
+            Problem::error("model-unknown", None).with("model", model).with("detail", detail)
+        }
+        ModelError::Silent { how: Silence::Empty, who } => Problem::error("model-empty", None).with("model", who),
+        ModelError::Silent { how: Silence::Cut, who } => Problem::error("model-cut", None).with("model", who),
+        ModelError::Silent { how: Silence::Thoughts, who } => Problem::error("model-thoughts", None).with("model", who),
+        ModelError::Setting(detail) => Problem::error("model-setting", None).with("detail", detail),
+        ModelError::TooLong { tokens, limit } => {
+            let known = |number: usize| if number == 0 { "?".to_owned() } else { number.to_string() };
+            let sizes = format!("{} > {} tokens", known(*tokens), known(*limit));
+            Problem::error("model-too-long", None).with("detail", sizes)
+        }
+        ModelError::Interrupted => Problem::error("model-interrupted", None),
+        ModelError::Refused(detail) => Problem::error("model-refused", None).with("detail", detail),
+        ModelError::Other(detail) => Problem::error("model-failed", None).with("detail", detail),
     }
 }

@@ -1,19 +1,21 @@
-//! The model behind a build: opened when first needed, downloaded if it is missing and the author agrees.
+//! The model behind a build: chosen and opened when first needed, downloaded if it is missing and the author agrees.
 //!
-//! In: what the command line chose; out: a model, or why there is none. A build that needs no answer never opens it.
-//! Deliberately not here: what is asked, and how models work (`model`).
+//! In: what the command line says; out: a model, or why there is none. A build that needs no answer never opens it.
+//! Deliberately not here: what is asked, which model it is (`model::choose`) and how models work (`model`).
 
 use std::fmt::Write as _;
 use std::io::{IsTerminal as _, Write as _};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use nl2agent_runtime::model::pull::{self, Progress};
 use nl2agent_runtime::model::recorder::Recorder;
-use nl2agent_runtime::model::{Model, ModelError};
+use nl2agent_runtime::model::{Model, ModelError, interrupt};
 
 use crate::diag::{self, Problem};
 use crate::events::{Event, Sink, Step};
 use crate::model;
+use crate::model::choose::{AUTO, Chosen, choose};
+use crate::model::fallback::Fallback;
 
 /// What to do when the embedded model is missing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,7 +29,7 @@ pub enum Pull {
 /// What the command line says about the model.
 #[derive(Clone, Debug)]
 pub struct Choice {
-    /// As `--model` takes it; `none` for no model at all.
+    /// As `--model` takes it; `none` for no model at all, [`AUTO`] for what is found.
     pub model: String,
     pub offline: bool,
     pub pull: Pull,
@@ -40,13 +42,20 @@ pub struct Choice {
 /// Opens the model on first use, and keeps it for the next spec.
 pub struct Provider {
     choice: Choice,
-    opened: Option<Box<dyn Model>>,
+    /// Where a project file may be.
+    near: PathBuf,
+    opened: Option<Opened>,
     second: Option<Box<Provider>>,
+}
+
+struct Opened {
+    chosen: Option<Chosen>,
+    model: Box<dyn Model>,
 }
 
 impl Provider {
     pub fn new(choice: Choice) -> Self {
-        Self { choice, opened: None, second: None }
+        Self { choice, near: PathBuf::from("."), opened: None, second: None }
     }
 
     /// With a model that is asked where this one fails.
@@ -62,7 +71,23 @@ impl Provider {
 
     /// Whether the model may be a large one. Says so without opening it.
     pub fn may_be_large(&self) -> bool {
-        self.choice.replay.is_some() || !matches!(self.choice.model.as_str(), "embedded" | "none")
+        let is_large = |chosen: &Chosen| !matches!(chosen.name.as_str(), "embedded" | "none");
+        self.choice.replay.is_some() || self.chosen().as_ref().is_ok_and(is_large)
+    }
+
+    /// The spec that is built next: its project file counts.
+    pub fn go_to(&mut self, spec: &Path) {
+        self.near = spec.to_owned();
+        if let Some(opened) = &self.opened
+            && self.choice.replay.is_none()
+            && self.chosen().ok() != opened.chosen
+        {
+            self.opened = None;
+        }
+    }
+
+    fn chosen(&self) -> Result<Chosen, ModelError> {
+        choose(&self.choice.model, &self.near, self.choice.offline)
     }
 
     /// No model: the lock and the sentences' own words must do.
@@ -74,35 +99,51 @@ impl Provider {
 
     /// The model; `None` if there is to be none. `language` is for what is said while it is fetched.
     pub fn model(&mut self, language: &str) -> Result<Option<&mut dyn Model>, ModelError> {
-        if self.choice.model == "none" && self.choice.replay.is_none() {
-            return Ok(None);
+        interrupt::check()?;
+        if let Some(path) = &self.choice.replay
+            && self.opened.is_none()
+        {
+            let model = model::open(&format!("replay:{}", path.display()), true)?;
+            self.opened = Some(Opened { chosen: None, model });
         }
         if self.opened.is_none() {
-            self.opened = Some(self.open(language)?);
+            let chosen = self.chosen()?;
+            if chosen.name == "none" {
+                return Ok(None);
+            }
+            say(&chosen_words(&chosen, language));
+            let model = self.open(&chosen, language)?;
+            self.opened = Some(Opened { chosen: Some(chosen), model });
         }
-        Ok(self.opened.as_mut().map(|model| model.as_mut() as &mut dyn Model))
+        Ok(self.opened.as_mut().map(|opened| opened.model.as_mut() as &mut dyn Model))
     }
 
     /// The model's name for the lock; empty if none was opened.
     pub fn id(&self) -> String {
-        self.opened.as_ref().map(|model| model.id()).unwrap_or_default()
+        self.opened.as_ref().map(|opened| opened.model.id()).unwrap_or_default()
     }
 
-    fn open(&self, language: &str) -> Result<Box<dyn Model>, ModelError> {
-        let Choice { model, offline, record, replay, .. } = &self.choice;
-        if let Some(path) = replay {
-            return model::open(&format!("replay:{}", path.display()), true);
-        }
-        let opened = match model::open(model, *offline) {
-            Err(ModelError::Absent(_)) if model == "embedded" && !offline && self.may_pull(language) => {
+    fn open(&self, chosen: &Chosen, language: &str) -> Result<Box<dyn Model>, ModelError> {
+        let Choice { offline, record, .. } = &self.choice;
+        let mut opened = match model::open(&chosen.name, *offline) {
+            Err(ModelError::Absent(_)) if chosen.name == "embedded" && !offline && self.may_pull(language) => {
                 fetch(&mut Sink::new(self.choice.json), language)?;
-                model::open(model, *offline)?
+                model::open(&chosen.name, *offline)
             }
-            other => other?,
+            other => other,
         };
+        // A recording is of one model.
+        if let (Some(other), None) = (&chosen.fallback, record) {
+            let language = language.to_owned();
+            let tell = move |error: &ModelError, other: &str| {
+                let args = [("detail", error.to_string()), ("model", other.to_owned())];
+                say(&diag::text(&language, "ui-model-fallback", &args));
+            };
+            opened = Fallback::new(opened, other.clone(), *offline, Box::new(tell)).map(|model| Box::new(model) as _);
+        }
         Ok(Box::new(match record {
-            Some(path) => Recorder::record(opened, path)?,
-            None => Recorder::live(opened),
+            Some(path) => Recorder::record(opened?, path)?,
+            None => Recorder::live(opened?),
         }))
     }
 
@@ -121,6 +162,20 @@ impl Provider {
         let answer = line.trim().to_lowercase();
         read && !answer.is_empty() && (answer.starts_with('y') || yes.starts_with(&answer))
     }
+}
+
+/// Which model it is and why, in one line.
+pub fn chosen_words(chosen: &Chosen, language: &str) -> String {
+    let (message, what) = chosen.why.message();
+    let why = diag::text(language, message, &[("what", what)]);
+    diag::text(language, "ui-model-chosen", &[("model", chosen.name.clone()), ("why", why)])
+}
+
+/// One line on stderr, in the place of a progress line if one is shown.
+fn say(words: &str) {
+    let clear = if std::io::stderr().is_terminal() { "\r\x1b[2K" } else { "" };
+    // A closed stream is no reason to fail.
+    let _ = writeln!(std::io::stderr(), "{clear}{words}");
 }
 
 /// Where the tool keeps its own files: models, working copies, what cargo compiled.
@@ -158,12 +213,24 @@ pub fn path_command() -> Result<String, String> {
     Ok(pull::path().map_err(|error| error.to_string())?.display().to_string())
 }
 
-/// `model list`.
+/// `model list`: what there is, and which one a build in this folder would ask.
 pub fn list_command() -> Result<String, String> {
+    let chosen = choose(AUTO, Path::new("."), false);
     let mut text = String::new();
     for found in model::list() {
-        let mark = if found.ready { "ready  " } else { "missing" };
-        let _ = writeln!(text, "{mark}  {:<12} {}", found.name, found.detail);
+        let service = found.name.trim_end_matches("MODEL");
+        let is_chosen = chosen.as_ref().is_ok_and(|chosen| match service == found.name {
+            true => chosen.name == found.name,
+            false => chosen.name.starts_with(service),
+        });
+        let mark = if is_chosen { "→" } else { " " };
+        let ready = if found.ready { "ready  " } else { "missing" };
+        let _ = writeln!(text, "{mark} {ready}  {:<22} {}", found.name, found.detail);
     }
-    Ok(text.trim_end().to_owned())
+    let words = match &chosen {
+        Ok(chosen) => chosen_words(chosen, "en"),
+        Err(error) => error.to_string(),
+    };
+    let _ = write!(text, "\n{words}");
+    Ok(text)
 }

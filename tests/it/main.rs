@@ -13,6 +13,7 @@ mod machine;
 mod model;
 mod questions;
 mod snapshots;
+mod services;
 mod spec;
 mod store;
 mod translate;

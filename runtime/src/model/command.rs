@@ -6,10 +6,12 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::{Answer, Decode, Model, ModelError, Question, Usage};
+use super::{Answer, Decode, Model, ModelError, Question, Silence, Usage, interrupt};
 
 /// Bytes of an answer; a program that writes more is cut off.
 const LIMIT: u64 = 1 << 20;
+/// Characters of what a program wrote before it failed.
+const SAID: usize = 300;
 
 pub struct CommandModel {
     program: String,
@@ -39,10 +41,22 @@ impl CommandModel {
         let _ = child.kill();
         let status = child.wait();
         let text = answer?;
-        match status {
-            _ if !text.trim().is_empty() => Ok(strip(text, &question.lead)),
-            Ok(status) => Err(ModelError::Other(format!("{} gave an empty answer ({status})", self.program))),
-            Err(error) => Err(ModelError::Other(format!("{}: {error}", self.program))),
+        // A key press reaches the program first, which then says nothing.
+        let status = status.map_err(|error| ModelError::Other(format!("{}: {error}", self.program)))?;
+        if was_interrupted(status) {
+            return Err(ModelError::Interrupted);
+        }
+        interrupt::check()?;
+        if status.code().is_some_and(|code| code != 0) {
+            let words: Vec<&str> = text.split_whitespace().collect();
+            let words: String = words.join(" ").chars().take(SAID).collect();
+            return Err(ModelError::Unreachable(
+                format!("{} failed ({status}) {words}", self.program).trim().to_owned(),
+            ));
+        }
+        match text.trim().is_empty() {
+            true => Err(ModelError::Silent { how: Silence::Empty, who: self.id() }),
+            false => Ok(strip(text, &question.lead)),
         }
     }
 
@@ -60,8 +74,8 @@ impl CommandModel {
             let read = output.take(LIMIT).read_to_end(&mut bytes);
             sender.send(read.map(|_| bytes))
         });
-        let late = |_| ModelError::Unreachable(format!("{} gave no answer in {:?}", self.program, self.limit));
-        let bytes = receiver.recv_timeout(self.limit).map_err(late)?;
+        let late = || ModelError::Unreachable(format!("{} gave no answer in {:?}", self.program, self.limit));
+        let bytes = interrupt::wait(&receiver, self.limit)?.ok_or_else(late)?;
         let bytes = bytes.map_err(|error| ModelError::Other(format!("{}: {error}", self.program)))?;
         let patience = Instant::now() + Duration::from_millis(200);
         while matches!(child.try_wait(), Ok(None)) && Instant::now() < patience {
@@ -110,4 +124,15 @@ fn strip(text: String, lead: &str) -> Answer {
         _ => text,
     };
     Answer { text, cost: None, finished: true }
+}
+
+/// Whether a program ended by Ctrl-C.
+fn was_interrupted(status: std::process::ExitStatus) -> bool {
+    #[cfg(unix)]
+    return std::os::unix::process::ExitStatusExt::signal(&status) == Some(2);
+    #[cfg(not(unix))]
+    return {
+        let _ = status;
+        false
+    };
 }

@@ -3,14 +3,31 @@
 //! A question is a shared `prefix` (same for many questions, computed once) and a `prompt` of its own. Deliberately not
 //! here: what is asked (the compiler's prompts), and what the answers are worth.
 
+#[cfg(feature = "http")]
+mod anthropic;
 pub mod command;
 #[cfg(feature = "embedded")]
 pub mod embedded;
 #[cfg(feature = "http")]
+mod fault;
+#[cfg(feature = "http")]
+mod gemini;
+#[cfg(feature = "http")]
+pub mod http;
+pub mod interrupt;
+#[cfg(feature = "http")]
+mod ollama;
+#[cfg(feature = "http")]
 pub mod openai;
+#[cfg(feature = "http")]
+pub mod presets;
 #[cfg(feature = "http")]
 pub mod pull;
 pub mod recorder;
+#[cfg(feature = "http")]
+mod responses;
+#[cfg(feature = "http")]
+pub mod service;
 
 /// How to look for answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,9 +81,28 @@ pub enum ModelError {
     Absent(String),
     /// Network, HTTP status, time limit.
     Unreachable(String),
-    /// The service refused: key, credit, content.
+    /// The key is missing or not accepted: the variable it belongs in, and what the service said.
+    Key {
+        variable: String,
+        detail: String,
+    },
+    /// The account has no credit left.
+    Credit(String),
+    /// The service has no such model.
+    NoModel {
+        model: String,
+        detail: String,
+    },
+    /// The model would not answer, or the service did not take the question.
     Refused(String),
-    /// The question is longer than the model's context: tokens asked, tokens available.
+    /// The service replied, but without an answer.
+    Silent {
+        how: Silence,
+        who: String,
+    },
+    /// What was said about which model to use makes no sense: a name, a project file.
+    Setting(String),
+    /// The question is longer than the model's context: tokens asked, tokens available; 0 where it is not told.
     TooLong {
         tokens: usize,
         limit: usize,
@@ -75,6 +111,17 @@ pub enum ModelError {
     NotRecorded(String),
     Interrupted,
     Other(String),
+}
+
+/// How a model said nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Silence {
+    /// An empty answer.
+    Empty,
+    /// The tokens it may use were used up before the answer began.
+    Cut,
+    /// It thought, and ended.
+    Thoughts,
 }
 
 /// Something that answers questions.
@@ -101,9 +148,23 @@ impl std::fmt::Display for ModelError {
     fn fmt(&self, out: &mut std::fmt::Formatter) -> std::fmt::Result {
         match self {
             Self::Absent(what) => write!(out, "the model file is missing or broken: {what}"),
-            Self::Unreachable(what) | Self::Refused(what) | Self::Other(what) => out.write_str(what),
+            Self::Unreachable(what)
+            | Self::Credit(what)
+            | Self::Refused(what)
+            | Self::Setting(what)
+            | Self::Other(what) => out.write_str(what),
+            Self::Key { variable, detail } => write!(out, "the key in {variable} is missing or not accepted: {detail}"),
+            Self::NoModel { model, detail } => write!(out, "there is no model {model:?}: {detail}"),
+            Self::Silent { how: Silence::Empty, who } => write!(out, "{who} gave an empty answer"),
+            Self::Silent { how: Silence::Cut, who } => write!(out, "{who} used up its tokens before it answered"),
+            Self::Silent { how: Silence::Thoughts, who } => write!(out, "{who} thought, but did not answer"),
             Self::TooLong { tokens, limit } => {
-                write!(out, "the question is too long for the model: {tokens} tokens, and it takes {limit}")
+                out.write_str("the question is too long for the model")?;
+                match (tokens, limit) {
+                    (0, 0) => Ok(()),
+                    (0, limit) => write!(out, ": it takes {limit} tokens"),
+                    (tokens, limit) => write!(out, ": {tokens} tokens, and it takes {limit}"),
+                }
             }
             Self::NotRecorded(key) => write!(out, "no answer is recorded for this question (key {key})"),
             Self::Interrupted => out.write_str("interrupted"),

@@ -15,7 +15,7 @@ use reqwest::header::{CONTENT_RANGE, RANGE};
 use sha2::{Digest, Sha256};
 
 use super::ModelError;
-use super::openai::{causes, client};
+use super::http::{causes, client};
 
 pub const NAME: &str = "qwen2.5-coder-1.5b-instruct-q4_k_m.gguf";
 pub const SIZE: u64 = 1_117_320_768;

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::{Answer, Decode, Model, ModelError, Question, Usage};
+use super::{Answer, Decode, Model, ModelError, Question, Usage, interrupt};
 
 /// Characters of a prompt kept on a tape, for its readers.
 const EXCERPT: usize = 80;
@@ -122,6 +122,7 @@ impl Model for Recorder {
         questions: &[Question],
         done: &mut dyn FnMut(usize),
     ) -> Result<(Vec<Vec<Answer>>, Usage), ModelError> {
+        let _call = interrupt::Call::begin();
         let (answers, usage) = match &mut self.mode {
             Mode::Live(inner) => inner.ask(questions, done)?,
             Mode::Record(inner, path) => {
@@ -167,6 +168,7 @@ impl Model for Recorder {
     }
 
     fn score(&mut self, question: &Question, texts: &[String]) -> Result<Option<Vec<f32>>, ModelError> {
+        let _call = interrupt::Call::begin();
         match &mut self.mode {
             Mode::Live(inner) => inner.score(question, texts),
             Mode::Record(inner, path) => {

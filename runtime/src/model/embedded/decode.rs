@@ -17,7 +17,7 @@ use super::random::Random;
 use super::repeat::repeats;
 use super::tokenizer::Words;
 use super::{Embedded, failed};
-use crate::model::{Answer, Decode, ModelError, Question};
+use crate::model::{Answer, Decode, ModelError, Question, interrupt};
 
 /// Rows in one pass: beyond this, arithmetic and not reading the weights is what costs.
 const ROWS: usize = 8;
@@ -69,6 +69,7 @@ impl Embedded {
         let mut active: Vec<Search> = Vec::new();
         let mut finished = 0;
         while !waiting.is_empty() || !active.is_empty() {
+            interrupt::check()?;
             let used: usize = active.iter().map(Search::width).sum();
             let fits = |index: &usize| active.is_empty() || used + width(&questions[*index].decode) <= ROWS;
             if let Some(index) = waiting.front().copied().filter(fits) {

@@ -33,7 +33,7 @@ use self::grammar::Grammars;
 use self::prefix::Prefixes;
 use self::tokenizer::Words;
 use self::weights::Weights;
-use super::{Answer, Model, ModelError, Question, Usage};
+use super::{Answer, Model, ModelError, Question, Usage, interrupt};
 
 /// The model's name in locks and recordings.
 pub const ID: &str = "embedded:qwen2.5-coder-1.5b-instruct-q4_k_m";
@@ -128,6 +128,7 @@ impl Embedded {
     ) -> Result<(Vec<Arc<Segment>>, Vec<f32>), ModelError> {
         let mut logits = Vec::new();
         for chunk in tokens.chunks(CHUNK) {
+            interrupt::check()?;
             let mut own = Suffix::new(self.weights.cache);
             let run = Run { tokens: chunk, past: &past, own: &mut own, wanted: &[chunk.len() - 1] };
             logits = self.weights.forward(&mut [run]).map_err(failed)?.pop().unwrap_or_default();

@@ -11,7 +11,7 @@ use super::forward::Run;
 use super::grammar::{Allowed, Guide};
 use super::tokenizer::Words;
 use super::{Embedded, failed};
-use crate::model::{ModelError, Question};
+use crate::model::{ModelError, Question, interrupt};
 
 /// Tokens in one pass: each needs logits, and these are large.
 const TOKENS: usize = 64;
@@ -50,6 +50,7 @@ impl Embedded {
             })
             .collect();
         loop {
+            interrupt::check()?;
             let mut room = TOKENS;
             let mut batch: Vec<(&mut Text, Vec<TokenId>, Vec<usize>)> = Vec::new();
             for text in texts.iter_mut().flatten() {
