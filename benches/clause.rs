@@ -28,6 +28,7 @@ fn main() {
         rules: Vec::new(),
         examples: Vec::new(),
         decisions: Vec::new(),
+        body: None,
     };
     let agent = Agent {
         slug: String::new(),

@@ -13,6 +13,7 @@ use nl2agent_runtime::model::interrupt;
 
 use crate::agent::Agent;
 use crate::events::{self, Sink};
+use crate::hole::Bodies;
 use crate::model::choose::AUTO;
 use crate::pipeline::{self, Options, Outcome, Status, World};
 use crate::provider::Provider;
@@ -125,6 +126,15 @@ struct Common {
     /// Keep the model's answers in this file.
     #[arg(long, value_name = "FILE")]
     record: Option<PathBuf>,
+    /// When a model writes Rust functions: always, where clauses cannot say it, or never.
+    #[arg(long, value_name = "WHEN", value_enum, default_value_t)]
+    bodies: Bodies,
+    /// Tokens that a model may spend on one Rust function.
+    #[arg(long, value_name = "N")]
+    max_tokens: Option<u64>,
+    /// The model that is asked for a Rust function where the first one fails.
+    #[arg(long, value_name = "NAME")]
+    escalate: Option<String>,
     /// Take the model's answers from this recording; nothing else is asked.
     #[arg(long, value_name = "PATH", conflicts_with_all = ["record", "model"])]
     replay: Option<PathBuf>,
@@ -139,18 +149,24 @@ impl Common {
             locked: self.locked,
             offline: self.offline,
             accept_assumptions: self.accept_assumptions,
+            bodies: self.bodies,
+            max_tokens: self.max_tokens,
         }
     }
 
     fn provider(&self) -> Provider {
-        Provider::new(provider::Choice {
+        let choice = provider::Choice {
             model: self.model.clone(),
             offline: self.offline,
             pull: if self.yes || std::env::var_os("CI").is_some() { provider::Pull::Yes } else { provider::Pull::Ask },
             record: self.record.clone(),
             replay: self.replay.clone(),
             json: self.json,
-        })
+        };
+        // One recording holds one model's answers.
+        let second =
+            self.escalate.clone().map(|model| provider::Choice { model, record: None, replay: None, ..choice.clone() });
+        Provider::new(choice).with_second(second.map(Provider::new))
     }
 }
 

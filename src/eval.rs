@@ -1,12 +1,13 @@
 //! `eval`: how good the compiler is, on cases that it was never shown.
 //!
 //! In: specs or folders of them, each with its hidden cases beside it (`NAME.json` or `cases.json`: by the skill's title,
-//! a list of `{"input": {…}, "expect": {…}}`); out: a row a spec. Compiles in memory, without rustc, and writes nothing.
-//! For developers. Deliberately not here: what is done about the figures.
+//! a list of `{"input": {…}, "expect": {…}}`); out: a row a spec. Compiles in memory, without rustc, and writes nothing;
+//! only a spec with open functions is built, in a folder that goes away. For developers. Deliberately not here: what is done about the figures.
 
 use std::path::{Path, PathBuf};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
+use nl2agent_runtime::Value;
 use nl2agent_runtime::json::Json;
 use serde::Serialize;
 use serde_json::json;
@@ -18,6 +19,7 @@ use crate::events::print_json;
 use crate::json;
 use crate::pipeline::{self, Options, Outcome, World};
 use crate::provider::Provider;
+use crate::sandbox;
 
 /// Folders within folders that are searched for specs.
 const MOST_DEPTH: usize = 6;
@@ -111,7 +113,19 @@ fn evaluate(spec: &Path, options: &Options, provider: &mut Provider) -> Row {
     let mut tell = |_, _: &str| ();
     let mut ask = |_: &_, _: &Agent| None;
     let world = World { provider, tell: &mut tell, ask: &mut ask };
-    let outcome = pipeline::check(spec, options, world);
+    let mut outcome = pipeline::check(spec, options, world);
+    // What a model wrote runs in a crate only.
+    let has_bodies = outcome.agent.iter().flat_map(|agent| &agent.skills).any(|skill| skill.body.is_some());
+    let folder = has_bodies.then(tempfile::tempdir).and_then(Result::ok);
+    if let Some(folder) = &folder {
+        let options = Options { out: Some(folder.path().join("crate")), ..options.clone() };
+        let world = World { provider, tell: &mut tell, ask: &mut ask };
+        let asked = outcome.spent;
+        outcome = pipeline::build(spec, &options, world);
+        outcome.spent.calls += asked.calls;
+        outcome.spent.usage.prompt += asked.usage.prompt;
+        outcome.spent.usage.completion += asked.usage.completion;
+    }
     let seconds = started.elapsed().as_secs_f64();
     let (hidden, wrong) = outcome.agent.as_ref().map_or(((0, 0), vec![]), |agent| hidden(spec, agent, &outcome));
     let skills = outcome.agent.as_ref().map_or(&[][..], |agent| &agent.skills);
@@ -153,9 +167,10 @@ fn hidden(spec: &Path, agent: &Agent, outcome: &Outcome) -> ((usize, usize), Vec
         all += cases.len();
         let position = agent.skills.iter().position(|skill| skill.title == title);
         let program = position.and_then(|at| Some((&agent.skills[at], &outcome.selections.get(at)?.program)));
+        let built = outcome.verdict.as_ref().filter(|verdict| verdict.is_green()).and_then(|v| v.program.as_deref());
         for case in &cases {
             let verdict = match program {
-                Some((skill, program)) => try_case(case, agent, skill, program),
+                Some((skill, program)) => try_case(case, agent, skill, &answering(agent, skill, program, built)),
                 None => Err(format!("no clauses for {title}")),
             };
             wrong.extend(verdict.err());
@@ -164,16 +179,52 @@ fn hidden(spec: &Path, agent: &Agent, outcome: &Outcome) -> ((usize, usize), Vec
     ((all - wrong.len(), all), wrong)
 }
 
+/// What answers for a skill: its clauses here, or the built program where a function was left open.
+fn answering<'a>(
+    agent: &'a Agent,
+    skill: &'a Skill,
+    program: &'a Program,
+    built: Option<&'a Path>,
+) -> impl Fn(&Json) -> Result<Vec<Value>, String> + 'a {
+    move |input| match (&skill.body, built) {
+        (None, _) => {
+            let values = json::inputs(input, skill, agent).map_err(|error| error.to_string())?;
+            eval::run(program, Scope { agent, skill }, &values).map_err(|fault| format!("{fault:?}"))
+        }
+        (Some(_), None) => Err("not built".into()),
+        (Some(_), Some(program)) => {
+            let arguments = [&skill.id, "--input", &json::compact(input)].map(Into::into).to_vec();
+            let run = sandbox::Spec { program: program.into(), arguments, environment: vec![], folder: "/".into() };
+            let limits = sandbox::Limits { time: Duration::from_secs(10), output: 1 << 20 };
+            let output = sandbox::run(&run, limits).map_err(|error| error.to_string())?;
+            let text = String::from_utf8_lossy(&output.stdout);
+            let Ok(Json::Object(answer)) = Json::parse(&text) else {
+                return Err(String::from_utf8_lossy(&output.stderr).trim().to_owned());
+            };
+            let of = |field: &crate::agent::Field| match answer.iter().find(|(name, _)| *name == field.title) {
+                Some((_, value)) => json::value(value, &field.ty, agent),
+                // Computed on the way: nobody asks for it.
+                None => Ok(Value::Missing),
+            };
+            skill.outputs.iter().map(of).collect()
+        }
+    }
+}
+
 /// One case; what went wrong, in words.
-fn try_case(case: &Json, agent: &Agent, skill: &Skill, program: &Program) -> Result<(), String> {
+fn try_case(
+    case: &Json,
+    agent: &Agent,
+    skill: &Skill,
+    answer: &dyn Fn(&Json) -> Result<Vec<Value>, String>,
+) -> Result<(), String> {
     let Json::Object(parts) = case else { return Err("a case is an object".into()) };
     let part = |name: &str| parts.iter().find(|(key, _)| key == name).map(|(_, value)| value);
     let (Some(input), Some(Json::Object(expect))) = (part("input"), part("expect")) else {
         return Err("a case has input and expect".into());
     };
     let shown = json::compact(input);
-    let values = json::inputs(input, skill, agent).map_err(|error| format!("{shown}: {error}"))?;
-    let outputs = eval::run(program, Scope { agent, skill }, &values).map_err(|fault| format!("{shown}: {fault:?}"))?;
+    let outputs = answer(input).map_err(|error| format!("{shown}: {error}"))?;
     for (name, wanted) in expect {
         let Some(at) = skill.outputs.iter().position(|field| field.title == *name || field.id == *name) else {
             return Err(format!("{shown}: no output {name}"));

@@ -23,6 +23,8 @@ pub enum Step {
     Translate,
     /// Trying readings on the examples.
     Select,
+    /// A model writes what clauses cannot say.
+    Fill,
     /// Compiling the crate and running its tests.
     Verify,
     /// Downloading the embedded model, in megabytes.
@@ -37,6 +39,7 @@ impl Step {
             Step::Name => "ui-step-name",
             Step::Translate => "ui-step-translate",
             Step::Select => "ui-step-select",
+            Step::Fill => "ui-step-fill",
             Step::Verify => "ui-step-verify",
             Step::Pull => "ui-step-pull",
             Step::Check => "ui-step-check",

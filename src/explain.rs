@@ -103,6 +103,18 @@ fn rules(text: &mut String, scope: Scope, program: Option<&Program>) {
             let _ = write!(text, "\n          {}", phrases.clause(clause));
         }
     }
+    if let Some(body) = &scope.skill.body {
+        let outputs = body.outputs.iter().filter_map(|at| Some(scope.skill.outputs.get(*at)?.title.clone()));
+        let lines = body.rules.iter().filter_map(|at| Some(scope.skill.rules.get(*at)?.line.to_string()));
+        let args = [
+            ("outputs", outputs.collect::<Vec<_>>().join(", ")),
+            ("model", body.model.clone()),
+            ("lines", lines.collect::<Vec<_>>().join(", ")),
+        ];
+        // Before it is written there is nobody to name.
+        let id = if body.model.is_empty() { "ui-body-open" } else { "ui-body" };
+        let _ = write!(text, "\n  {}", diag::text(language, id, &args));
+    }
     for decision in program.map_or(&[][..], |program| &program.decisions) {
         let sentences = decision.clauses.iter().map(|(rule, _)| rule).collect::<std::collections::BTreeSet<_>>();
         let Some(field) = scope.skill.outputs.get(decision.output).filter(|_| sentences.len() > 1) else { continue };

@@ -10,6 +10,7 @@ use crate::agent::{Agent, Example, Skill};
 use crate::clause::{Scope, eval};
 use crate::diag::Problem;
 use crate::explain;
+use crate::hole::fill::{self, Filled, State};
 use crate::phrase::value_text;
 use crate::questions::Question;
 use crate::select::{Doubt, Selection};
@@ -76,6 +77,39 @@ fn doubtful(doubt: &Doubt, question: &Question, is_open: bool, skill: &Skill, ag
         false => Problem::notice("reading-assumed", span).with("chosen", words(0)).with("other", words(1)),
     };
     problem.with("input", question.input_words(agent))
+}
+
+/// Where the best attempt at an open function stands. `limit` is how many tokens could be spent.
+pub fn of_body(filled: &Filled, model: &str, skill: usize, agent: &Agent, limit: Option<u64>) -> Vec<Problem> {
+    let Some(found) = agent.skills.get(skill) else { return Vec::new() };
+    let problem = |code, span| {
+        let problem = Problem::error(code, span).with("skill", &found.title).with("model", model);
+        problem.with("attempts", filled.attempts)
+    };
+    let mut problems = Vec::new();
+    match filled.best.as_ref().map(|best| &best.state) {
+        None => problems.push(problem("body-refused", found.span).with("detail", "")),
+        Some(State::Refused(reason)) => problems.push(problem("body-refused", found.span).with("detail", reason)),
+        Some(State::Errors(complaints)) => {
+            let first = complaints.first().map(|complaint| complaint.words.as_str()).unwrap_or_default();
+            problems.push(problem("body-not-compiling", found.span).with("detail", first));
+        }
+        Some(State::Tested(trial)) => {
+            let failed = found.examples.iter().zip(&trial.tests).find(|(_, test)| !test.passed);
+            let Some((example, test)) = failed else { return problems };
+            let problem = problem("body-wrong", example.span)
+                .with("passed", trial.passed())
+                .with("total", trial.tests.len())
+                .with("example", explain::given_words(example, found, agent))
+                .with("expected", explain::expected_words(example, found, agent))
+                .with("actual", fill::actual(&test.message));
+            problems.push(problem);
+        }
+    }
+    if let Some(limit) = limit.filter(|_| filled.over_budget) {
+        problems.push(Problem::warning("body-over-budget", None).with("tokens", limit));
+    }
+    problems
 }
 
 /// What the compiler and the tests found, each at its sentence.

@@ -58,6 +58,9 @@ impl Known {
         let lock = built.as_ref().map(|(_, lock)| lock);
         let current = lock.filter(|lock| lock.spec_sha256 == lock::sha256(spec.source.text.as_bytes()));
         let decisions = |skill: &Skill| Some(current?.skills.get(&skill.id)?.decisions.clone());
+        for skill in &mut agent.skills {
+            skill.body = current.and_then(|lock| lock.skills.get(&skill.id)?.body.as_ref()?.of(skill));
+        }
         let programs = programs(&mut agent, decisions);
         Ok(Self { agent, programs, dir: built.map(|(dir, _)| dir) })
     }
@@ -70,7 +73,7 @@ fn programs(agent: &mut Agent, decisions: impl Fn(&Skill) -> Option<Vec<Decision
             skill.decisions = decisions;
         }
     }
-    let of = |skill: &Skill| match skill.decisions.is_empty() {
+    let of = |skill: &Skill| match skill.decisions.is_empty() && skill.body.is_none() {
         true => None,
         false => print::decisions_from_text(Scope { agent, skill }).ok(),
     };

@@ -9,9 +9,10 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::agent::{DecisionText, Field, Skill};
+use crate::agent::{Body, DecisionText, Field, Skill};
 use crate::diag::Problem;
 use crate::emit::Tree;
+use crate::hole::marks;
 
 pub const FILE: &str = "nl2agent.lock";
 
@@ -75,6 +76,24 @@ pub struct SkillLock {
     /// What was on offer, by [`rule_key`].
     #[serde(default)]
     pub rules: BTreeMap<String, RuleLock>,
+    /// The function that a model wrote, where there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub body: Option<BodyLock>,
+}
+
+/// What a model wrote for the outputs that no clause decides.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BodyLock {
+    /// Of signature, types and rules: `hole::key`.
+    pub key: String,
+    /// Of the examples that it satisfies.
+    pub examples: String,
+    pub model: String,
+    /// Titles.
+    pub outputs: Vec<String>,
+    /// Rust, with rules by their numbers.
+    pub text: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -95,6 +114,18 @@ pub struct CandidateText {
     pub text: String,
     /// In nats.
     pub cost: f32,
+}
+
+impl BodyLock {
+    /// As the contract has it; `None` where the skill has other outputs now.
+    pub fn of(&self, skill: &Skill) -> Option<Body> {
+        let position = |title: &String| skill.outputs.iter().position(|output| output.title == *title);
+        Some(Body {
+            outputs: self.outputs.iter().map(position).collect::<Option<_>>()?,
+            model: self.model.clone(),
+            rules: marks::mentioned(&self.text, skill.rules.len()).into_iter().collect(),
+        })
+    }
 }
 
 impl Lock {
@@ -189,7 +220,15 @@ mod tests {
         let candidate =
             CandidateText { output: "结论".into(), text: "always => 结论 = \"通过\"".into(), cost: 1.25 };
         let rule = RuleLock { sentence: "一律: 通过 # 1".into(), candidates: vec![candidate] };
-        let skill = SkillLock { decisions: vec![], rules: BTreeMap::from([("00ff".into(), rule)]) };
+        let body = BodyLock {
+            key: "0f".into(),
+            examples: "f0".into(),
+            model: "m".into(),
+            outputs: vec!["结论".into()],
+            text: "fn x() {\n    // rule 1\n}\n".into(),
+        };
+        let rules = BTreeMap::from([("00ff".into(), rule)]);
+        let skill = SkillLock { decisions: vec![], rules, body: Some(body) };
         lock.skills.insert("audit".into(), skill);
         lock.answers.insert("name:field:金额".into(), "amount".into());
         lock.note_files(&Tree::from([("src/lib.rs".into(), "x".into())]));

@@ -4,6 +4,8 @@
 //! everything that was found. Each pass is one function of its own module; what is here hands results on, keeps the
 //! lock, and stops where going on makes no sense. Deliberately not here: words for people (`report`, `diag`).
 
+mod bodies;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -23,7 +25,7 @@ use crate::spec::{self, Spec};
 use crate::translate::{self, FIRST_ANSWERS, MORE_ANSWERS, Translation};
 use crate::verify::{self, Verdict};
 use crate::vocabulary::Vocabulary;
-use crate::{emit, findings, known, lower, small, store};
+use crate::{emit, findings, hole, known, lower, small, store};
 
 /// Questions to the author on the spot, per skill; more would be an interrogation.
 const MOST_QUESTIONS: usize = 5;
@@ -43,6 +45,10 @@ pub struct Options {
     pub offline: bool,
     /// Unsettled doubts take the likelier reading.
     pub accept_assumptions: bool,
+    /// When functions are left open for a model to write.
+    pub bodies: hole::Bodies,
+    /// Tokens that a model may spend on one open function.
+    pub max_tokens: Option<u64>,
 }
 
 /// What the build may do besides computing.
@@ -122,7 +128,7 @@ pub fn build(path: &Path, options: &Options, world: World) -> Outcome {
 /// Everything that [`build`] does, short of writing and compiling.
 pub fn check(path: &Path, options: &Options, world: World) -> Outcome {
     let mut work = Work::new(path, options, world);
-    let end = work.compile(path).map(drop);
+    let end = work.compile(path).map(|compiled| work.announce(&compiled));
     work.outcome(end)
 }
 
@@ -184,31 +190,41 @@ impl<'a> Work<'a> {
 
     /// The passes from the chosen clauses to the crate on disk.
     fn deliver(&mut self, compiled: Compiled) -> Result<(), Stop> {
-        let Compiled { agent, programs, mut lock, dir, old } = compiled;
-        let mut tree = emit::emit(&agent, &programs, &self.found.source).map_err(|error| {
+        let Compiled { mut agent, programs, mut lock, dir, old } = compiled;
+        let home = match &self.options.home {
+            Some(home) => home.clone(),
+            None => provider::home().map_err(|problem| self.stop(Status::Toolchain, problem))?,
+        };
+        // A body's candidates are compiled beside the crate: one build at a time there too.
+        let has_bodies = agent.skills.iter().any(|skill| skill.body.is_some());
+        let claim = has_bodies.then(|| store::claim(&home, &dir)).transpose();
+        let mut claim = claim.map_err(|problem| self.stop(Status::NotGreen, problem))?;
+        let bodies = self.bodies(&mut agent, &programs, &mut lock, old.as_ref(), &dir, &home)?;
+        let mut tree = emit::emit_with(&agent, &programs, &bodies, &self.found.source).map_err(|error| {
             self.stop(Status::NotGreen, Problem::error("crate-not-green", None).with("detail", error))
         })?;
         lock.note_files(&tree);
         if let Some(old) = &old {
             let kept = store::keep_hand_edited(&mut tree, &dir, old);
+            let is_ours = kept.is_empty();
             self.found.problems.extend(kept);
             lock.tokens += old.tokens;
             if lock.model.is_empty() {
                 lock.model.clone_from(&old.model);
             }
-            if *old == lock && store::is_current(&tree, &dir) {
+            // What a person changed is tested every time: nothing says that it was.
+            if is_ours && *old == lock && store::is_current(&tree, &dir) {
                 self.found.unchanged = true;
                 self.found.written = Some(dir);
                 return Ok(());
             }
         }
-        let home = match &self.options.home {
-            Some(home) => home.clone(),
-            None => provider::home().map_err(|problem| self.stop(Status::Toolchain, problem))?,
-        };
-        let _claim = store::claim(&home, &dir).map_err(|problem| self.stop(Status::NotGreen, problem))?;
+        if claim.is_none() {
+            claim = Some(store::claim(&home, &dir).map_err(|problem| self.stop(Status::NotGreen, problem))?);
+        }
+        let _claim = claim;
         let place = store::work_place(&home, &dir);
-        store::stage(&tree, &place).map_err(|problem| self.stop(Status::NotGreen, problem))?;
+        store::stage(&verify::apart(&tree, &place), &place).map_err(|problem| self.stop(Status::NotGreen, problem))?;
         self.tell(Event::Progress { step: Step::Verify, done: 0, of: 0 });
         let mut options = verify::Options::new(home, emit::examples::test_names(&agent));
         options.offline = self.options.offline;
@@ -223,6 +239,14 @@ impl<'a> Work<'a> {
         store::write(&tree, &lock, &dir).map_err(|problem| self.stop(Status::NotGreen, problem))?;
         self.found.written = Some(dir);
         Ok(())
+    }
+
+    /// Says which skills a build would ask a model to write in Rust.
+    fn announce(&mut self, compiled: &Compiled) {
+        for skill in compiled.agent.skills.iter().filter(|skill| skill.body.is_some()) {
+            let problem = Problem::notice("body-needed", skill.span).with("skill", &skill.title);
+            self.found.problems.push(problem);
+        }
     }
 
     fn read(&mut self, path: &Path) -> Result<Source, Stop> {
@@ -306,7 +330,8 @@ impl<'a> Work<'a> {
             agent.skills[skill].examples.truncate(author_examples);
             let scope = Scope { agent: &agent, skill: &agent.skills[skill] };
             let decisions = print::decisions_to_text(&selection.program, scope);
-            let mut known = SkillLock { decisions: decisions.clone(), rules: translation.answers.clone() };
+            let (decided, rules) = (decisions.clone(), translation.answers.clone());
+            let mut known = SkillLock { decisions: decided, rules, body: None };
             // A sentence that was read without a model is not asked about next time either.
             for rule in &scope.skill.rules {
                 let heard = || RuleLock { sentence: rule.text.clone(), candidates: Vec::new() };
@@ -350,8 +375,13 @@ impl<'a> Work<'a> {
     ) -> Result<(Translation, Selection), Stop> {
         let mut translation = self.translate(agent, skill, old);
         let mut selection = self.select(agent, skill, &translation);
+        let mut open = self.kept(agent, skill, old, &selection);
+        if open.is_none() {
+            open = self.open_at_once(agent, skill, &selection)?;
+        }
         // What the words settle is not asked; then a few answers where they do not, then more where examples fail.
-        for (answers, failing_only) in [(FIRST_ANSWERS, false), (MORE_ANSWERS, true)] {
+        let rounds = if open.is_some() { &[][..] } else { &[(FIRST_ANSWERS, false), (MORE_ANSWERS, true)] };
+        for (answers, failing_only) in rounds.iter().copied() {
             let wanted = if failing_only { &selection.blamed } else { &selection.wanted };
             let wanted = translation.unasked(wanted, answers);
             if wanted.is_empty() {
@@ -367,12 +397,21 @@ impl<'a> Work<'a> {
             }
             selection = self.select(agent, skill, &translation);
         }
+        if open.is_none() {
+            open = self.open_at_last(agent, skill, &selection)?;
+        }
+        if let Some(outputs) = &open {
+            hole::open(agent, skill, outputs.clone(), &mut selection);
+        }
         for number in 0..MOST_QUESTIONS {
             let Some(answer) = self.put_to_author(agent, skill, &selection, spec) else { break };
             let example = agent.skills.get(skill).and_then(|found| answer.0.example(answer.1, found, number + 1));
             lock.settled.extend(answer.0.settled(answer.1, agent, self.options.accept_assumptions));
             agent.skills[skill].examples.extend(example);
             selection = self.select(agent, skill, &translation);
+            if let Some(outputs) = &open {
+                hole::open(agent, skill, outputs.clone(), &mut selection);
+            }
         }
         Ok((translation, selection))
     }

@@ -45,6 +45,7 @@ pub struct Provider {
     /// Where a project file may be.
     near: PathBuf,
     opened: Option<Opened>,
+    second: Option<Box<Provider>>,
 }
 
 struct Opened {
@@ -54,7 +55,24 @@ struct Opened {
 
 impl Provider {
     pub fn new(choice: Choice) -> Self {
-        Self { choice, near: PathBuf::from("."), opened: None }
+        Self { choice, near: PathBuf::from("."), opened: None, second: None }
+    }
+
+    /// With a model that is asked where this one fails.
+    pub fn with_second(mut self, second: Option<Provider>) -> Self {
+        self.second = second.map(Box::new);
+        self
+    }
+
+    /// The model that is asked where this one fails.
+    pub fn second(&mut self) -> Option<&mut Provider> {
+        self.second.as_deref_mut()
+    }
+
+    /// Whether the model may be a large one. Says so without opening it.
+    pub fn may_be_large(&self) -> bool {
+        let is_large = |chosen: &Chosen| !matches!(chosen.name.as_str(), "embedded" | "none");
+        self.choice.replay.is_some() || self.chosen().as_ref().is_ok_and(is_large)
     }
 
     /// The spec that is built next: its project file counts.

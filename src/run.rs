@@ -47,6 +47,12 @@ fn evaluated(path: &Path, skill: Option<&str>, input: &str) -> Result<String, St
     let Some(program) = known.programs.get(position) else {
         return Err(crate::diag::text(&known.agent.language, "ui-not-built", &[]));
     };
+    if skill.body.is_some() {
+        // Rust that a model wrote never runs in this process.
+        let dir = known.dir.as_deref().unwrap_or(Path::new(".")).display().to_string();
+        let args = [("skill", skill.title.clone()), ("path", dir)];
+        return Err(crate::diag::text(&known.agent.language, "ui-needs-crate", &args));
+    }
     let input = Json::parse(input).map_err(|error| error.to_string())?;
     let values = json::inputs(&input, skill, &known.agent).map_err(|error| error.to_string())?;
     let scope = Scope { agent: &known.agent, skill };

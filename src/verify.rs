@@ -15,7 +15,7 @@ use cargo_metadata::Message;
 use cargo_metadata::diagnostic::{Diagnostic, DiagnosticLevel, DiagnosticSpan};
 
 use crate::diag::Problem;
-use crate::emit::why;
+use crate::emit::{Tree, why};
 use crate::sandbox::{self, End, Limits, Output, Spec};
 
 #[derive(Clone, Debug)]
@@ -71,19 +71,32 @@ impl Verdict {
     }
 }
 
+/// The tree as it is verified in a work place: under a version of that place's own.
+///
+/// Cargo tells crates of one name in one target folder apart by their versions, not by where they stand: without this, two
+/// specs of one title could be given each other's test program, and an example that fails would seem to hold.
+pub fn apart(tree: &Tree, place: &Path) -> Tree {
+    let mark = place.file_name().map(|name| name.to_string_lossy().replace(|c: char| !c.is_ascii_alphanumeric(), "-"));
+    let version = format!("version = \"0.1.0+{}\"", mark.unwrap_or_default());
+    let mut tree = tree.clone();
+    let manifest = tree.get(Path::new("Cargo.toml")).cloned().unwrap_or_default();
+    let name = manifest.lines().find(|line| line.starts_with("name = ")).unwrap_or_default().to_owned();
+    if let Some(manifest) = tree.get_mut(Path::new("Cargo.toml")) {
+        *manifest = manifest.replacen("version = \"0.1.0\"", &version, 1);
+    }
+    if let Some(lock) = tree.get_mut(Path::new("Cargo.lock")) {
+        *lock = lock.replace(&format!("{name}\nversion = \"0.1.0\""), &format!("{name}\n{version}"));
+    }
+    tree
+}
+
 /// Compiles and tests the crate in `dir`.
 ///
 /// Errors: `toolchain-missing`, `crates-missing` (offline, and never downloaded), `build-failed` (cargo itself failed:
 /// what it said), `build-timeout`, `build-output-limit`, `disk-full`.
 pub fn verify(dir: &Path, options: &Options) -> Result<Verdict, Problem> {
     let cargo = Cargo::find(options)?;
-    let mut built = cargo.build(dir, true)?;
-    if !built.succeeded() && built.wants_network() {
-        if options.offline {
-            return Err(Problem::error("crates-missing", None).with("reason", built.last_words()));
-        }
-        built = cargo.build(dir, false)?;
-    }
+    let built = cargo.build_with_crates(dir)?;
     let mut verdict =
         Verdict { compiled: built.succeeded(), seconds: built.output.time.as_secs_f64(), ..Verdict::default() };
     let mut programs = Vec::new();
@@ -121,7 +134,7 @@ pub fn verify(dir: &Path, options: &Options) -> Result<Verdict, Problem> {
 }
 
 /// Why a test program did not come to its own end.
-fn unfinished(output: &Output) -> Option<&'static str> {
+pub(crate) fn unfinished(output: &Output) -> Option<&'static str> {
     match output.end {
         End::Exited(status) if status.code().is_some() => None,
         End::Exited(_) => Some("the test program crashed"),
@@ -163,7 +176,7 @@ impl Verdict {
 }
 
 /// Where the code stands that a macro was written into.
-fn written(span: &DiagnosticSpan) -> &DiagnosticSpan {
+pub(crate) fn written(span: &DiagnosticSpan) -> &DiagnosticSpan {
     let mut span = span;
     while let Some(expansion) = &span.expansion {
         span = &expansion.span;
@@ -172,7 +185,7 @@ fn written(span: &DiagnosticSpan) -> &DiagnosticSpan {
 }
 
 /// The message with its labels, notes and helps, a line each.
-fn words(message: &Diagnostic) -> String {
+pub(crate) fn words(message: &Diagnostic) -> String {
     let code = message.code.as_ref().map(|code| format!(" [{}]", code.code)).unwrap_or_default();
     let mut lines = vec![format!("{}{code}", message.message)];
     lines.extend(message.spans.iter().filter_map(|span| span.label.clone()));
@@ -181,7 +194,7 @@ fn words(message: &Diagnostic) -> String {
 }
 
 /// libtest's report: `test NAME ... ok`, and after `---- NAME stdout ----` what a failed test said.
-fn results(report: &str) -> Vec<Test> {
+pub(crate) fn results(report: &str) -> Vec<Test> {
     let mut tests: Vec<Test> = Vec::new();
     let mut speaker: Option<usize> = None;
     for line in report.lines() {
@@ -203,7 +216,7 @@ fn results(report: &str) -> Vec<Test> {
 }
 
 /// Cargo and what it needs to know.
-struct Cargo<'a> {
+pub(crate) struct Cargo<'a> {
     program: PathBuf,
     environment: Vec<(OsString, OsString)>,
     target: PathBuf,
@@ -211,16 +224,16 @@ struct Cargo<'a> {
 }
 
 /// One compilation.
-struct Built {
-    output: Output,
+pub(crate) struct Built {
+    pub output: Output,
 }
 
 impl Built {
-    fn succeeded(&self) -> bool {
+    pub fn succeeded(&self) -> bool {
         matches!(self.output.end, End::Exited(status) if status.success())
     }
 
-    fn wants_network(&self) -> bool {
+    pub fn wants_network(&self) -> bool {
         let said = String::from_utf8_lossy(&self.output.stderr);
         said.contains("--offline was specified")
             || said.contains("you may wish to retry without")
@@ -229,7 +242,7 @@ impl Built {
     }
 
     /// The end of what cargo said: its errors.
-    fn last_words(&self) -> String {
+    pub fn last_words(&self) -> String {
         let said = String::from_utf8_lossy(&self.output.stderr);
         let from = said.find("error").unwrap_or(0);
         said[from..].chars().take(2000).collect::<String>().trim().to_owned()
@@ -254,7 +267,7 @@ const KEPT: &[&str] = &[
 ];
 
 impl<'a> Cargo<'a> {
-    fn find(options: &'a Options) -> Result<Self, Problem> {
+    pub fn find(options: &'a Options) -> Result<Self, Problem> {
         let path = std::env::var_os("PATH").unwrap_or_default();
         let folder_of = |name: &str| std::env::split_paths(&path).find(|folder| folder.join(name).is_file());
         let missing = || Problem::error("toolchain-missing", None);
@@ -272,6 +285,18 @@ impl<'a> Cargo<'a> {
         environment.push(("CARGO_TARGET_DIR".into(), target.clone().into_os_string()));
         environment.push(("CARGO_TERM_COLOR".into(), "never".into()));
         Ok(Cargo { program: folder.join("cargo"), environment, target, options })
+    }
+
+    /// Compiles; with the network only where crates are not there yet.
+    pub fn build_with_crates(&self, dir: &Path) -> Result<Built, Problem> {
+        let built = self.build(dir, true)?;
+        if built.succeeded() || !built.wants_network() {
+            return Ok(built);
+        }
+        match self.options.offline {
+            true => Err(Problem::error("crates-missing", None).with("reason", built.last_words())),
+            false => self.build(dir, false),
+        }
     }
 
     fn build(&self, dir: &Path, offline: bool) -> Result<Built, Problem> {
@@ -295,7 +320,13 @@ impl<'a> Cargo<'a> {
         }
     }
 
-    fn run(&self, program: &OsStr, arguments: Vec<OsString>, folder: &Path, limits: Limits) -> Result<Output, Problem> {
+    pub fn run(
+        &self,
+        program: &OsStr,
+        arguments: Vec<OsString>,
+        folder: &Path,
+        limits: Limits,
+    ) -> Result<Output, Problem> {
         let environment = self.environment.clone();
         let spec = Spec { program: program.to_owned(), arguments, environment, folder: folder.to_path_buf() };
         let failed = |error| Problem::error("toolchain-missing", None).with("reason", error);

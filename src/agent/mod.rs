@@ -74,6 +74,20 @@ pub struct Skill {
     /// What `select` chose, as text; empty before that.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub decisions: Vec<DecisionText>,
+    /// The function that computes what no clause decides; `None` where clauses decide everything.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub body: Option<Body>,
+}
+
+/// The outputs of a skill that one Rust function computes, and who wrote it. Its text is in the crate and in the lock.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Body {
+    /// Positions among the skill's outputs, in order.
+    pub outputs: Vec<usize>,
+    /// As `--model` names it; empty while nobody wrote it yet.
+    pub model: String,
+    /// Positions of the rules that the function names in its comments.
+    pub rules: Vec<usize>,
 }
 
 /// The chosen clauses of one output, as `clause::print` writes them.

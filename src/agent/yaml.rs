@@ -14,7 +14,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
-use super::{Agent, ClauseText, DecisionText, Enum, Example, Field, Record, Rule, Skill, Table, Type, Variant};
+use super::{Agent, Body, ClauseText, DecisionText, Enum, Example, Field, Record, Rule, Skill, Table, Type, Variant};
 use crate::source::Span;
 
 /// Why an `agent.yaml` cannot be written or read: what, and where in it.
@@ -101,6 +101,18 @@ struct SkillDoc {
     examples: Vec<ExampleDoc>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     decisions: Vec<DecisionDoc>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    body: Option<BodyDoc>,
+}
+
+/// Outputs by title, rules by id.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct BodyDoc {
+    outputs: Vec<String>,
+    model: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    rules: Vec<String>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -230,6 +242,11 @@ impl Writer<'_> {
             rules: skill.rules.iter().map(rule).collect(),
             examples: skill.examples.iter().map(|example| self.example(example, skill)).collect(),
             decisions: skill.decisions.iter().map(decision).collect(),
+            body: skill.body.as_ref().map(|body| BodyDoc {
+                outputs: titles(&skill.outputs, &body.outputs),
+                model: body.model.clone(),
+                rules: body.rules.iter().filter_map(|at| Some(skill.rules.get(*at)?.id.clone())).collect(),
+            }),
         }
     }
 
@@ -373,14 +390,17 @@ impl Reader {
         let rule = |doc: RuleDoc| Ok(Rule { id: doc.id, text: doc.text, span: span(&doc.at)?, line: doc.line });
         let example = |doc: ExampleDoc| self.example(doc, &inputs, &outputs);
         let decision = |doc: DecisionDoc| DecisionText { output: doc.output, order: doc.order, clauses: doc.clauses };
+        let rules: Vec<Rule> = doc.rules.into_iter().map(rule).collect::<Result<_, _>>()?;
+        let body = doc.body.map(|doc| body(doc, &outputs, &rules)).transpose()?;
         Ok(Skill {
             id: doc.id,
             title: doc.title,
             about: doc.about,
             span: span(&doc.at)?,
-            rules: doc.rules.into_iter().map(rule).collect::<Result<_, _>>()?,
             examples: doc.examples.into_iter().map(example).collect::<Result<_, _>>()?,
             decisions: doc.decisions.into_iter().map(decision).collect(),
+            body,
+            rules,
             inputs,
             outputs,
         })
@@ -438,6 +458,21 @@ impl Reader {
             }
         })
     }
+}
+
+fn titles(fields: &[Field], positions: &[usize]) -> Vec<String> {
+    positions.iter().filter_map(|at| Some(fields.get(*at)?.title.clone())).collect()
+}
+
+fn body(doc: BodyDoc, outputs: &[Field], rules: &[Rule]) -> Result<Body, YamlError> {
+    let unknown = |name: &str| YamlError(format!("a body mentions `{name}`, which is not in the skill"));
+    let output = |title: &String| outputs.iter().position(|o| o.title == *title).ok_or_else(|| unknown(title));
+    let rule = |id: &String| rules.iter().position(|rule| rule.id == *id).ok_or_else(|| unknown(id));
+    Ok(Body {
+        outputs: doc.outputs.iter().map(output).collect::<Result<_, _>>()?,
+        model: doc.model,
+        rules: doc.rules.iter().map(rule).collect::<Result<_, _>>()?,
+    })
 }
 
 fn place(span: Span) -> String {

@@ -21,10 +21,22 @@ pub fn test_names(agent: &Agent) -> BTreeSet<String> {
 
 /// The file. `library` is the crate's name in code.
 pub fn examples(agent: &Agent, names: &[SkillTypes], source: &Source, library: &str) -> Result<String, EmitError> {
+    file(agent, names, source, library, false)
+}
+
+/// What a test of [`traced`] prints before the answer that it got.
+pub const TRACE: &str = "@got ";
+
+/// The same, and each test prints the answer that it got as JSON, for `hole::judge`.
+pub fn traced(agent: &Agent, names: &[SkillTypes], source: &Source, library: &str) -> Result<String, EmitError> {
+    file(agent, names, source, library, true)
+}
+
+fn file(agent: &Agent, names: &[SkillTypes], source: &Source, library: &str, trace: bool) -> Result<String, EmitError> {
     let library = ident(library);
     let mut modules = Vec::new();
     for (skill, names) in agent.skills.iter().zip(names).filter(|(skill, _)| !skill.examples.is_empty()) {
-        let tests = skill.examples.iter().map(|example| test(agent, skill, names, example, source));
+        let tests = skill.examples.iter().map(|example| test(agent, skill, names, example, source, trace));
         let tests = tests.collect::<Result<Vec<_>, EmitError>>()?;
         let (module, about) = (ident(&skill.id), text::doc(&skill.title));
         modules.push(quote! {
@@ -58,7 +70,10 @@ fn test(
     names: &SkillTypes,
     example: &Example,
     source: &Source,
+    trace: bool,
 ) -> Result<TokenStream, EmitError> {
+    let format = format!("{TRACE}{{}}");
+    let trace = trace.then(|| quote!(println!(#format, shown(&got));));
     let (name, function) = (ident(&example.id), ident(&skill.id));
     let row = text::comment(&format!("spec.md:{} {}", example.line, source.quote(example.span)));
     let given = value::structure(agent, &names.input, skill.inputs.iter().zip(&example.given))?;
@@ -74,9 +89,13 @@ fn test(
     let check = match whole {
         Some(fields) => {
             let expect = value::structure(agent, &names.answer, fields.into_iter())?;
+            let check = match &trace {
+                Some(trace) => quote!(let got = #function(&given); #trace assert_eq!(got, Ok(expect));),
+                None => quote!(assert_eq!(#function(&given), Ok(expect));),
+            };
             quote! {
                 let expect = #expect;
-                assert_eq!(#function(&given), Ok(expect));
+                #check
             }
         }
         None => {
@@ -86,7 +105,10 @@ fn test(
                     Ok(quote!(assert_eq!(answer.#id, #expect);))
                 });
             let checks = checks.collect::<Result<Vec<_>, EmitError>>()?;
-            quote!(let answer = #function(&given).unwrap(); #(#checks)*)
+            match &trace {
+                Some(trace) => quote!(let got = #function(&given); #trace let answer = got.unwrap(); #(#checks)*),
+                None => quote!(let answer = #function(&given).unwrap(); #(#checks)*),
+            }
         }
     };
     Ok(quote! {

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use super::Tree;
+use super::body;
 use super::names;
 use super::text;
 use crate::agent::Agent;
@@ -14,6 +15,17 @@ use crate::agent::Agent;
 /// The locked dependencies of a generated crate; the agent's own package is not among them.
 const LOCK: &str = include_str!("../../templates/crate/Cargo.lock");
 const MANIFEST: &str = include_str!("../../templates/crate/Cargo.toml");
+/// Crates that a body may name, with the line in `Cargo.toml`. All but regex are there anyway: the runtime uses them.
+const OPTIONAL: &[(&str, &str)] = &[
+    ("jiff", "jiff = { version = \"1.0\", default-features = false, features = [\"std\", \"serde\"] }"),
+    ("regex", "regex = \"1.13\""),
+    (
+        "rust_decimal",
+        "rust_decimal = { version = \"1.43\", default-features = false, features = [\"std\", \"serde-str\"] }",
+    ),
+];
+/// What the lock has more where regex is used.
+const REGEX_LOCK: &str = include_str!("../../templates/crate/regex.lock");
 const RUNTIME_MANIFEST: &str = include_str!("../../templates/crate/runtime.toml");
 
 include!(concat!(env!("OUT_DIR"), "/runtime_files.rs"));
@@ -28,13 +40,21 @@ fn name_in_lock(line: &str) -> Option<&str> {
     line.strip_prefix("name = \"")?.strip_suffix('"')
 }
 
-/// Adds the manifest, the lock and the vendored runtime.
-pub fn manifest(agent: &Agent, package: &str, tree: &mut Tree) {
+/// The names of the crates that a body may use.
+pub fn optional() -> Vec<&'static str> {
+    OPTIONAL.iter().map(|(name, _)| *name).collect()
+}
+
+/// Adds the manifest, the lock and the vendored runtime. `bodies` are the functions that a model wrote.
+pub fn manifest<'a>(agent: &Agent, package: &str, bodies: impl Iterator<Item = &'a str>, tree: &mut Tree) {
+    let used: BTreeSet<&str> = bodies.flat_map(|code| body::crates(code, &optional())).collect();
     // A line has no hidden characters, so Rust's escapes, of quotes and backslashes, are TOML's too.
     let description = text::literal(&text::line(&agent.title)).to_string();
     let manifest = MANIFEST.replace("{{package}}", package).replace("\"{{description}}\"", &description);
+    let more = OPTIONAL.iter().filter(|(name, _)| used.contains(name)).map(|(_, line)| format!("{line}\n"));
+    let manifest = manifest.replace("{{more}}\n", &more.collect::<String>());
     tree.insert(PathBuf::from("Cargo.toml"), manifest);
-    tree.insert(PathBuf::from("Cargo.lock"), lock(package));
+    tree.insert(PathBuf::from("Cargo.lock"), lock(package, &used));
     let vendor = PathBuf::from("vendor/nl2agent-runtime");
     tree.insert(vendor.join("Cargo.toml"), RUNTIME_MANIFEST.to_owned());
     for (path, content) in RUNTIME_FILES {
@@ -43,14 +63,21 @@ pub fn manifest(agent: &Agent, package: &str, tree: &mut Tree) {
 }
 
 /// The template with the agent's entry at its place: cargo wants packages in order.
-fn lock(package: &str) -> String {
-    let own = format!(
-        "[[package]]\nname = \"{package}\"\nversion = \"0.1.0\"\ndependencies = [\n \"nl2agent-runtime\",\n \"serde\",\n]\n"
-    );
+fn lock(package: &str, used: &BTreeSet<&str>) -> String {
+    let mut dependencies: BTreeSet<&str> = BTreeSet::from(["nl2agent-runtime", "serde"]);
+    dependencies.extend(used);
+    let dependencies: String = dependencies.iter().map(|name| format!(" \"{name}\",\n")).collect();
+    let own = format!("[[package]]\nname = \"{package}\"\nversion = \"0.1.0\"\ndependencies = [\n{dependencies}]\n");
     let (head, packages) = LOCK.split_once("[[package]]\n").unwrap_or((LOCK, ""));
-    let mut entries: Vec<String> =
-        packages.split("\n[[package]]\n").map(|entry| format!("[[package]]\n{}\n", entry.trim_end())).collect();
-    entries.push(own);
-    entries.sort_by(|a, b| a.lines().nth(1).cmp(&b.lines().nth(1)));
-    format!("{head}{}", entries.join("\n"))
+    let entries = |text: &str| -> Vec<String> {
+        let entries = text.split("\n[[package]]\n").map(|entry| entry.trim_start_matches("[[package]]\n").trim_end());
+        entries.map(|entry| format!("[[package]]\n{entry}\n")).collect()
+    };
+    let mut all = entries(packages);
+    all.push(own);
+    if used.contains("regex") {
+        all.extend(entries(REGEX_LOCK));
+    }
+    all.sort_by(|a, b| a.lines().nth(1).cmp(&b.lines().nth(1)));
+    format!("{head}{}", all.join("\n"))
 }

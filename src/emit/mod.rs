@@ -3,14 +3,15 @@
 //! In: a checked [`Agent`], one [`Program`] a skill, the spec. Out: a [`Tree`]. The same input gives the same bytes.
 //! Deliberately not here: the disk (`store`), the compiler (`verify`), choosing clauses (`select`).
 
+pub mod body;
 pub mod examples;
 pub mod expr;
 mod manifest;
 pub mod names;
 mod skill;
-mod text;
-mod types;
-mod value;
+pub mod text;
+pub mod types;
+pub mod value;
 pub mod why;
 
 use std::collections::BTreeMap;
@@ -20,7 +21,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::agent::{Agent, Field};
-use crate::clause::Program;
+use crate::clause::{Program, Scope};
 use crate::source::Source;
 use types::ident;
 
@@ -65,8 +66,16 @@ impl From<syn::Error> for EmitError {
     }
 }
 
-/// The whole crate. `programs` has one entry a skill, in order.
+/// The functions that were left open, by the skill's position: their text, as `hole` keeps it.
+pub type Bodies = BTreeMap<usize, String>;
+
+/// A crate of clauses alone. `programs` has one entry a skill, in order.
 pub fn emit(agent: &Agent, programs: &[Program], source: &Source) -> Result<Tree, EmitError> {
+    emit_with(agent, programs, &Bodies::new(), source)
+}
+
+/// The whole crate. Skills with a `body` have its text in `bodies`.
+pub fn emit_with(agent: &Agent, programs: &[Program], bodies: &Bodies, source: &Source) -> Result<Tree, EmitError> {
     if agent.skills.len() != programs.len() {
         return Err(EmitError::Programs { skills: agent.skills.len(), programs: programs.len() });
     }
@@ -84,13 +93,21 @@ pub fn emit(agent: &Agent, programs: &[Program], source: &Source) -> Result<Tree
     if let Some(tables) = types::tables(agent, |byte| source.line(byte))? {
         add("src/tables.rs", tables);
     }
-    add("src/skills/mod.rs", skills(agent)?);
-    for ((skill, program), names) in agent.skills.iter().zip(programs).zip(&names) {
-        let code = skill::skill(agent, skill, names, program, source.line(skill.span.start))?;
-        add(&format!("src/skills/{}.rs", skill.id), code);
+    let mut modules = Vec::new();
+    for (at, ((skill, program), names)) in agent.skills.iter().zip(programs).zip(&names).enumerate() {
+        let line = source.line(skill.span.start);
+        add(&format!("src/skills/{}.rs", skill.id), skill::skill(agent, skill, names, program, line)?);
+        if let Some(open) = &skill.body {
+            let scope = Scope { agent, skill };
+            let signature = body::signature(scope, names, program, open)?;
+            let code = bodies.get(&at).map(String::as_str).unwrap_or_default();
+            add(&format!("src/skills/{}.rs", signature.module), body::file(scope, &signature, code, line)?);
+            modules.push(signature.module);
+        }
     }
+    add("src/skills/mod.rs", skills(agent, &modules)?);
     add("tests/examples.rs", examples::examples(agent, &names, source, &library)?);
-    manifest::manifest(agent, &package, &mut tree);
+    manifest::manifest(agent, &package, bodies.values().map(String::as_str), &mut tree);
     Ok(tree)
 }
 
@@ -187,11 +204,13 @@ fn labels<'a>(fields: impl Iterator<Item = &'a Field>) -> Vec<TokenStream> {
 }
 
 /// `skills/mod.rs`: the functions, at hand without their files.
-fn skills(agent: &Agent) -> Result<String, EmitError> {
+fn skills(agent: &Agent, bodies: &[String]) -> Result<String, EmitError> {
+    let bodies = bodies.iter().map(|module| ident(module));
     let ids: Vec<_> = agent.skills.iter().map(|skill| ident(&skill.id)).collect();
     Ok(text::format(quote! {
         #![doc = " The agent's skills, a file each."]
         #(mod #ids;)*
+        #(mod #bodies;)*
         #(pub use #ids::#ids;)*
     })?)
 }

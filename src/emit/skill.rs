@@ -11,7 +11,7 @@ use quote::{ToTokens as _, quote};
 
 use super::names::{SkillTypes, output_function};
 use super::types::{ident, rust_type};
-use super::{EmitError, expr, text};
+use super::{EmitError, body, expr, text};
 use crate::agent::{Agent, Field, Rule, Skill, Type};
 use crate::clause::{Clause, Decision, Expr, Order, Program, Scope};
 
@@ -23,24 +23,52 @@ pub fn skill(
     program: &Program,
     line: usize,
 ) -> Result<String, EmitError> {
-    let writer = Writer { scope: Scope { agent, skill }, names };
+    let scope = Scope { agent, skill };
+    let writer = Writer { scope, names };
+    let signature = skill.body.as_ref().map(|open| body::signature(scope, names, program, open)).transpose()?;
+    if let Some(signature) = signature.as_ref().filter(|signature| !signature.is_part) {
+        return Ok(whole(skill, names, signature, line)?);
+    }
+    // With a function that was left open: what clauses say before it, itself, and what they say of its answer.
+    let order = match &skill.body {
+        Some(open) => {
+            let (before, after) = body::around(scope, program, open);
+            before.into_iter().map(Some).chain([None]).chain(after.into_iter().map(Some)).collect()
+        }
+        None => (0..skill.outputs.len()).map(Some).collect::<Vec<_>>(),
+    };
     let (mut calls, mut functions) = (Vec::new(), Vec::new());
-    for (index, output) in skill.outputs.iter().enumerate() {
-        let nothing = Decision { output: index, order: Order::First, clauses: Vec::new() };
-        let decision = program.decisions.iter().find(|decision| decision.output == index).unwrap_or(&nothing);
+    for index in &order {
+        let Some(output) = index.and_then(|index| skill.outputs.get(index)) else {
+            calls.push(signature.as_ref().map(body::Signature::call).unwrap_or_default());
+            continue;
+        };
+        let nothing = Decision { output: index.unwrap_or(0), order: Order::First, clauses: Vec::new() };
+        let decision = program.decisions.iter().find(|decision| Some(decision.output) == *index).unwrap_or(&nothing);
         let (call, code) = writer.output(output, decision)?;
         calls.push(call);
         functions.push(code);
     }
-    let steps = skill.outputs.iter().zip(&calls).enumerate().map(|(at, (output, call))| {
-        let id = ident(&output.id);
-        let is_used = !output.intermediate || calls[at + 1..].iter().any(|later| uses(later, &output.id));
-        if is_used { quote!(let #id = #call?;) } else { quote!(#call?;) }
+    let steps = order.iter().zip(&calls).enumerate().map(|(at, (index, call))| {
+        match (index.and_then(|index| skill.outputs.get(index)), &signature) {
+            (Some(output), _) => {
+                let id = ident(&output.id);
+                let is_used = !output.intermediate || calls[at + 1..].iter().any(|later| uses(later, &output.id));
+                if is_used { quote!(let #id = #call?;) } else { quote!(#call?;) }
+            }
+            (None, Some(signature)) => {
+                let name = ident(&signature.answer);
+                let fields = signature.outputs.iter().filter_map(|at| skill.outputs.get(*at)).map(|o| ident(&o.id));
+                let module = ident(&signature.module);
+                quote!(let super::#module::#name { #(#fields),* } = #call?;)
+            }
+            (None, None) => TokenStream::new(),
+        }
     });
     let answers = skill.outputs.iter().filter(|output| !output.intermediate).map(|output| ident(&output.id));
     let (name, input, answer) = (ident(&skill.id), ident(&names.input), ident(&names.answer));
     let about = text::doc_with(&format!("{} (spec.md:{line})", skill.title), &skill.about);
-    let policies = writer.policies(program);
+    let policies = if signature.is_some() { TokenStream::new() } else { writer.policies(program) };
     let given = if calls.iter().any(|call| uses(call, "input")) { quote!(input) } else { quote!(_) };
     let module = format!(" {}", text::line(&skill.title));
     Ok(text::format(quote! {
@@ -55,6 +83,22 @@ pub fn skill(
         }
         #(#functions)*
     })?)
+}
+
+/// A skill that is one function left open: its file hands the input on.
+fn whole(skill: &Skill, names: &SkillTypes, signature: &body::Signature, line: usize) -> syn::Result<String> {
+    let (name, input, answer) = (ident(&skill.id), ident(&names.input), ident(&names.answer));
+    let about = text::doc_with(&format!("{} (spec.md:{line})", skill.title), &skill.about);
+    let call = signature.call();
+    let given = if uses(&call, "input") { quote!(input) } else { quote!(_) };
+    let module = format!(" {}", text::line(&skill.title));
+    text::format(quote! {
+        #![doc = #module]
+        use crate::types::*;
+        use nl2agent_runtime::Fault;
+        #about
+        pub fn #name(#given: &#input) -> Result<#answer, Fault> { #call }
+    })
 }
 
 /// A rule's part in an output: where it stands among the rules, its condition, its value.
@@ -316,7 +360,7 @@ fn uses(code: &TokenStream, name: &str) -> bool {
 }
 
 /// Whether a clause of the decision reads the field of that index in the scope.
-fn mentions(decision: &Decision, field: usize) -> bool {
+pub(super) fn mentions(decision: &Decision, field: usize) -> bool {
     decision.clauses.iter().any(|(_, clause)| {
         clause.value.mentions(field) || clause.when.condition().is_some_and(|condition| condition.mentions(field))
     })
@@ -326,7 +370,7 @@ fn step((rule, clause): &(usize, Clause)) -> Step<'_> {
     Step { rule: *rule, when: clause.when.condition(), value: &clause.value }
 }
 
-fn is_copy(ty: &Type) -> bool {
+pub(super) fn is_copy(ty: &Type) -> bool {
     match ty {
         Type::Text | Type::Record(_) | Type::List(_) => false,
         Type::Optional(inner) => is_copy(inner),

@@ -237,6 +237,6 @@ fn table(agent: &Agent, table: &Table, line: usize) -> Result<TokenStream, EmitE
 }
 
 /// The type of a table's rows: `menu` → `MenuRow`.
-fn table_row(table: &Table) -> Ident {
+pub fn table_row(table: &Table) -> Ident {
     format_ident!("{}Row", super::names::camel(&table.id))
 }

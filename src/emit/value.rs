@@ -70,6 +70,15 @@ pub fn value(agent: &Agent, ty: &Type, value: &Value) -> Result<TokenStream, Emi
     })
 }
 
+/// A value as people write it: without `.into()`, formatted.
+pub fn shown(agent: &Agent, ty: &Type, value: &Value) -> Result<String, EmitError> {
+    let code = self::value(agent, ty, value)?;
+    let file = text::format(quote!(fn shown() { #code }))?;
+    let inner = file.strip_prefix("fn shown() {\n").and_then(|rest| rest.strip_suffix("}\n")).unwrap_or(&file);
+    let lines: Vec<&str> = inner.lines().map(str::trim).collect();
+    Ok(lines.join(" ").replace("\".into()", "\""))
+}
+
 /// A value in a constant, where a text is borrowed.
 pub fn constant(agent: &Agent, ty: &Type, value: &Value) -> Result<TokenStream, EmitError> {
     match value {

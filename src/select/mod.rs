@@ -8,7 +8,7 @@
 mod doubt;
 mod edits;
 mod effects;
-mod inputs;
+pub mod inputs;
 mod problem;
 mod search;
 

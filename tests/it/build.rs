@@ -5,6 +5,7 @@ use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 
 use nl2agent::diag;
+use nl2agent::hole::Bodies;
 use nl2agent::pipeline::{self, Options, Outcome, Status, World};
 use nl2agent::provider::{Choice, Provider, Pull};
 use nl2agent::report;
@@ -78,7 +79,8 @@ fn broken_specs_are_explained() {
     });
 }
 
-/// `tests/replies/LANG-NAME.json` is a recording of `tests/specs/LANG/NAME.md`, `NAME.json` of `examples/NAME/spec.md`.
+/// `tests/replies/LANG-NAME.json` is a recording of `tests/specs/LANG/NAME.md`, `NAME.json` of `examples/NAME/spec.md`;
+/// in `body-NAME.json` a model was also asked for functions.
 #[test]
 fn recorded_specs_build() {
     let tapes = fs::read_dir(root().join("tests/replies")).into_iter().flatten();
@@ -87,7 +89,9 @@ fn recorded_specs_build() {
     assert!(tapes.len() >= 17, "the recordings are in tests/replies");
     for tape in tapes.iter().filter(|tape| tape.extension().is_some_and(|end| end == "json")) {
         let name = tape.file_stem().expect("a name").to_string_lossy().into_owned();
-        let example = root().join("examples").join(&name).join("spec.md");
+        let bodies = if name.starts_with("body-") { Bodies::Auto } else { Bodies::Never };
+        let options = || Options { bodies, ..options() };
+        let example = root().join("examples").join(name.trim_start_matches("body-")).join("spec.md");
         let spec = match name.split_once('-') {
             _ if example.is_file() => example,
             Some((language, name)) => root().join("tests/specs").join(language).join(format!("{name}.md")),

@@ -51,6 +51,7 @@ fn skill(n: usize, ty: &Type, clauses: Vec<Clause>, order: Order) -> (Skill, Pro
         rules: (0..clauses.len()).map(rule).collect(),
         examples: Vec::new(),
         decisions: Vec::new(),
+        body: None,
     };
     let clauses = clauses.into_iter().enumerate().collect();
     (skill, Program { decisions: vec![Decision { output: 0, order, clauses }] })

@@ -157,6 +157,7 @@ pub fn expenses() -> Fixture {
             example(&source, 4, "| 1200.50 | 办公 | 是 | 人工复核 |", given("1200.50", "办公", true), expect(1)),
         ],
         decisions: Vec::new(),
+        body: None,
     };
     let meal = binary(Op::Eq, category, words("餐饮"));
     let clauses = vec![
@@ -247,6 +248,7 @@ pub fn rental() -> Fixture {
         inputs,
         outputs,
         decisions: Vec::new(),
+        body: None,
     };
     let (bike, from, until, member, extras) =
         (Expr::Field(0), Expr::Field(1), Expr::Field(2), Expr::Field(3), Expr::Field(4));

@@ -1,5 +1,6 @@
 //! One test binary: a module an area.
 
+mod bodies;
 mod build;
 mod clause;
 mod cli;

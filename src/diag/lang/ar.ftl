@@ -158,3 +158,20 @@ answer-kept = أُخذ بجوابك: في حالة { $input } النتيجة ه�
     .help = أضفه إلى أمثلتك ليبقى مع المواصفة: { $row }
 reading-accepted = قراءتان توافقان أمثلتك. في حالة { $input } أُخذ بالأرجح: { $chosen }.
     .help = إن كان هذا خطأ فأضف هذه الحالة إلى أمثلتك مع النتيجة الصحيحة.
+
+## Rust that a model writes
+
+body-refused = لم يقدم { $model } شيفرة Rust صالحة لـ«{ $skill }» في { $attempts } من الإجابات. { $detail }
+    .help = جرّب نموذجا آخر بالخيار --model أو --escalate، أو اكتب القواعد بخطوات أصغر.
+body-not-compiling = أفضل إجابة من { $model } لـ«{ $skill }» من بين { $attempts } لا تُترجَم: { $detail }
+    .help = جرّب نموذجا آخر بالخيار --model أو --escalate، أو اكتب القواعد بخطوات أصغر.
+body-wrong = أفضل إجابة من { $model } لـ«{ $skill }» من بين { $attempts } تصيب في { $passed } من { $total } من الأمثلة. ليس في هذا: { $example }. المتوقع: { $expected }. إجابتها: { $actual }
+    .help = راجع هذا المثال وقواعده، أو جرّب نموذجا آخر بالخيار --model أو --escalate.
+body-over-budget = بلغنا الحد: { $tokens } من الرموز.
+    .help = ابنِ من جديد بقيمة أكبر للخيار --max-tokens.
+body-unproven = كتب { $model } شيفرة Rust لـ«{ $skill }» ولا يوجد مثال يختبرها. لم يثبت شيء.
+    .help = أضف قسم «أمثلة» بجدول صغير.
+body-skips-rule = لا تذكر شيفرة Rust لـ«{ $skill }» أين تتبع هذه الجملة: «{ $sentence }»
+    .help = أضف مثالا تحسمه هذه الجملة.
+body-needed = يحتاج «{ $skill }» إلى شيفرة Rust يكتبها نموذج. تُطلب عند البناء.
+    .help = شغّل: nl2agent build

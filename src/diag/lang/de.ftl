@@ -158,3 +158,20 @@ answer-kept = Ihre Antwort wurde übernommen: für { $input } gilt { $chosen }. 
     .help = Nehmen Sie sie in Ihre Beispiele auf, damit sie bei der Beschreibung bleibt: { $row }
 reading-accepted = Zwei Lesarten passen zu Ihren Beispielen. Für { $input } wurde die wahrscheinlichere genommen: { $chosen }.
     .help = Wenn das nicht stimmt, nehmen Sie diesen Fall mit dem richtigen Ergebnis in die Beispiele auf.
+
+## Rust that a model writes
+
+body-refused = { $model } hat in { $attempts } Antworten keinen brauchbaren Rust-Code für „{ $skill }“ geliefert. { $detail }
+    .help = Versuchen Sie ein anderes Modell mit --model oder --escalate, oder schreiben Sie die Regeln in kleineren Schritten.
+body-not-compiling = Die beste von { $attempts } Antworten von { $model } für „{ $skill }“ lässt sich nicht übersetzen: { $detail }
+    .help = Versuchen Sie ein anderes Modell mit --model oder --escalate, oder schreiben Sie die Regeln in kleineren Schritten.
+body-wrong = Die beste von { $attempts } Antworten von { $model } für „{ $skill }“ erfüllt { $passed } von { $total } Beispielen. Dieses nicht: { $example }. Erwartet: { $expected }. Ihre Antwort: { $actual }
+    .help = Prüfen Sie dieses Beispiel und die Regeln dazu, oder versuchen Sie ein anderes Modell mit --model oder --escalate.
+body-over-budget = Die Grenze von { $tokens } Tokens ist erreicht.
+    .help = Bauen Sie noch einmal mit einem höheren --max-tokens.
+body-unproven = Den Rust-Code für „{ $skill }“ hat { $model } geschrieben, und kein Beispiel prüft ihn. Nichts ist bewiesen.
+    .help = Fügen Sie einen Abschnitt „Beispiele“ mit einer kleinen Tabelle hinzu.
+body-skips-rule = Der Rust-Code für „{ $skill }“ sagt nicht, wo er diesem Satz folgt: „{ $sentence }“
+    .help = Fügen Sie ein Beispiel hinzu, das dieser Satz entscheidet.
+body-needed = „{ $skill }“ braucht Rust-Code, den ein Modell schreibt. Erst beim Bauen wird danach gefragt.
+    .help = Aufruf: nl2agent build

@@ -158,3 +158,20 @@ answer-kept = Your answer was taken: for { $input }, { $chosen }. It is kept in 
     .help = Add it to your examples, so that it stays with the spec: { $row }
 reading-accepted = Two readings fit your examples. For { $input }, the likelier one was taken: { $chosen }.
     .help = If that is wrong, add this case to your examples with the right result.
+
+## Rust that a model writes
+
+body-refused = { $model } gave no usable Rust code for “{ $skill }” in { $attempts } answers. { $detail }
+    .help = Try another model with --model or --escalate, or say the rules in smaller steps.
+body-not-compiling = The best of { $attempts } answers of { $model } for “{ $skill }” does not compile: { $detail }
+    .help = Try another model with --model or --escalate, or say the rules in smaller steps.
+body-wrong = The best of { $attempts } answers of { $model } for “{ $skill }” gets { $passed } of { $total } examples right. Not this one: { $example }. Expected: { $expected }. Its answer: { $actual }
+    .help = Check this example and the rules about it; or try another model with --model or --escalate.
+body-over-budget = The limit of { $tokens } tokens was reached.
+    .help = Build again with a higher --max-tokens.
+body-unproven = The Rust code for “{ $skill }” was written by { $model }, and there is no example that tests it. Nothing is proven.
+    .help = Add a section “Examples” with a small table.
+body-skips-rule = The Rust code for “{ $skill }” does not say where it follows this sentence: “{ $sentence }”
+    .help = Add an example that this sentence decides.
+body-needed = “{ $skill }” needs Rust code that a model writes. A build asks for it.
+    .help = Run: nl2agent build

@@ -158,3 +158,20 @@ answer-kept = Su respuesta se ha tenido en cuenta: para { $input }, { $chosen }.
     .help = Añádala a sus ejemplos para que quede en la especificación: { $row }
 reading-accepted = Dos lecturas encajan con sus ejemplos. Para { $input } se ha tomado la más probable: { $chosen }.
     .help = Si no es correcto, añada este caso a sus ejemplos con el resultado correcto.
+
+## Rust that a model writes
+
+body-refused = { $model } no dio código Rust utilizable para «{ $skill }» en { $attempts } respuestas. { $detail }
+    .help = Pruebe otro modelo con --model o --escalate, o escriba las reglas en pasos más pequeños.
+body-not-compiling = La mejor de { $attempts } respuestas de { $model } para «{ $skill }» no compila: { $detail }
+    .help = Pruebe otro modelo con --model o --escalate, o escriba las reglas en pasos más pequeños.
+body-wrong = La mejor de { $attempts } respuestas de { $model } para «{ $skill }» acierta { $passed } de { $total } ejemplos. Este no: { $example }. Se esperaba: { $expected }. Su respuesta: { $actual }
+    .help = Revise este ejemplo y sus reglas, o pruebe otro modelo con --model o --escalate.
+body-over-budget = Se alcanzó el límite de { $tokens } tokens.
+    .help = Vuelva a construir con un --max-tokens mayor.
+body-unproven = El código Rust para «{ $skill }» lo escribió { $model }, y ningún ejemplo lo comprueba. No hay nada probado.
+    .help = Añada una sección «Ejemplos» con una tabla pequeña.
+body-skips-rule = El código Rust para «{ $skill }» no dice dónde sigue esta frase: «{ $sentence }»
+    .help = Añada un ejemplo que dependa de esta frase.
+body-needed = «{ $skill }» necesita código Rust escrito por un modelo. Se pedirá al construir.
+    .help = Ejecute: nl2agent build

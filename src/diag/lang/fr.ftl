@@ -158,3 +158,20 @@ answer-kept = Votre réponse est prise en compte : pour { $input }, { $chosen }.
     .help = Ajoutez-la à vos exemples pour qu'elle reste avec la spécification : { $row }
 reading-accepted = Deux lectures conviennent à vos exemples. Pour { $input }, la plus probable a été retenue : { $chosen }.
     .help = Si ce n'est pas cela, ajoutez ce cas à vos exemples avec le bon résultat.
+
+## Rust that a model writes
+
+body-refused = { $model } n’a donné aucun code Rust utilisable pour « { $skill } » en { $attempts } réponses. { $detail }
+    .help = Essayez un autre modèle avec --model ou --escalate, ou écrivez les règles en étapes plus petites.
+body-not-compiling = La meilleure des { $attempts } réponses de { $model } pour « { $skill } » ne se compile pas : { $detail }
+    .help = Essayez un autre modèle avec --model ou --escalate, ou écrivez les règles en étapes plus petites.
+body-wrong = La meilleure des { $attempts } réponses de { $model } pour « { $skill } » respecte { $passed } exemples sur { $total }. Pas celui-ci : { $example }. Attendu : { $expected }. Sa réponse : { $actual }
+    .help = Vérifiez cet exemple et les règles qui le concernent, ou essayez un autre modèle avec --model ou --escalate.
+body-over-budget = La limite de { $tokens } jetons est atteinte.
+    .help = Recommencez avec un --max-tokens plus grand.
+body-unproven = Le code Rust pour « { $skill } » a été écrit par { $model }, et aucun exemple ne le vérifie. Rien n’est prouvé.
+    .help = Ajoutez une section « Exemples » avec un petit tableau.
+body-skips-rule = Le code Rust pour « { $skill } » ne dit pas où il suit cette phrase : « { $sentence } »
+    .help = Ajoutez un exemple que cette phrase décide.
+body-needed = « { $skill } » a besoin de code Rust écrit par un modèle. Il sera demandé à la construction.
+    .help = Lancez : nl2agent build

@@ -158,3 +158,20 @@ answer-kept = आपका जवाब ले लिया गया: { $input 
     .help = इसे अपने उदाहरणों में जोड़ें, ताकि यह विवरण के साथ रहे: { $row }
 reading-accepted = दो अर्थ आपके उदाहरणों से मेल खाते हैं। { $input } के लिए ज़्यादा संभव वाला लिया गया: { $chosen }।
     .help = यह गलत है तो सही परिणाम के साथ यह मामला अपने उदाहरणों में जोड़ें।
+
+## Rust that a model writes
+
+body-refused = { $model } ने { $attempts } उत्तरों में “{ $skill }” के लिए काम का Rust कोड नहीं दिया। { $detail }
+    .help = --model या --escalate से दूसरा मॉडल आज़माएँ, या नियमों को छोटे चरणों में लिखें।
+body-not-compiling = “{ $skill }” के लिए { $model } के { $attempts } उत्तरों में सबसे अच्छा भी कंपाइल नहीं होता: { $detail }
+    .help = --model या --escalate से दूसरा मॉडल आज़माएँ, या नियमों को छोटे चरणों में लिखें।
+body-wrong = “{ $skill }” के लिए { $model } के { $attempts } उत्तरों में सबसे अच्छे ने { $total } में से { $passed } उदाहरण सही किए। यह नहीं: { $example }। अपेक्षित: { $expected }। उसका उत्तर: { $actual }
+    .help = इस उदाहरण और इसके नियमों को जाँचें, या --model या --escalate से दूसरा मॉडल आज़माएँ।
+body-over-budget = { $tokens } टोकन की सीमा पूरी हो गई।
+    .help = बड़े --max-tokens के साथ फिर से बनाएँ।
+body-unproven = “{ $skill }” का Rust कोड { $model } ने लिखा है, और कोई उदाहरण उसे नहीं जाँचता। कुछ भी सिद्ध नहीं है।
+    .help = “उदाहरण” नाम का भाग और एक छोटी तालिका जोड़ें।
+body-skips-rule = “{ $skill }” का Rust कोड यह नहीं बताता कि वह इस वाक्य को कहाँ मानता है: “{ $sentence }”
+    .help = ऐसा उदाहरण जोड़ें जो इस वाक्य से तय हो।
+body-needed = “{ $skill }” को मॉडल का लिखा Rust कोड चाहिए। वह बनाते समय माँगा जाएगा।
+    .help = चलाएँ: nl2agent build

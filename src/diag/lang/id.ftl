@@ -158,3 +158,20 @@ answer-kept = Jawaban Anda diterima: untuk { $input }, { $chosen }. Jawaban itu 
     .help = Tambahkan ke contoh Anda, agar tetap ada dalam spesifikasi: { $row }
 reading-accepted = Dua tafsiran cocok dengan contoh Anda. Untuk { $input }, dipilih yang lebih mungkin: { $chosen }.
     .help = Jika salah, tambahkan kasus ini ke contoh Anda dengan hasil yang benar.
+
+## Rust that a model writes
+
+body-refused = { $model } tidak memberi kode Rust yang dapat dipakai untuk “{ $skill }” dalam { $attempts } jawaban. { $detail }
+    .help = Coba model lain dengan --model atau --escalate, atau tulis aturan dalam langkah yang lebih kecil.
+body-not-compiling = Yang terbaik dari { $attempts } jawaban { $model } untuk “{ $skill }” tidak dapat dikompilasi: { $detail }
+    .help = Coba model lain dengan --model atau --escalate, atau tulis aturan dalam langkah yang lebih kecil.
+body-wrong = Yang terbaik dari { $attempts } jawaban { $model } untuk “{ $skill }” benar pada { $passed } dari { $total } contoh. Yang ini tidak: { $example }. Seharusnya: { $expected }. Jawabannya: { $actual }
+    .help = Periksa contoh ini dan aturannya, atau coba model lain dengan --model atau --escalate.
+body-over-budget = Batas { $tokens } token tercapai.
+    .help = Bangun lagi dengan --max-tokens yang lebih besar.
+body-unproven = Kode Rust untuk “{ $skill }” ditulis oleh { $model }, dan tidak ada contoh yang mengujinya. Belum ada yang terbukti.
+    .help = Tambahkan bagian “Contoh” dengan tabel kecil.
+body-skips-rule = Kode Rust untuk “{ $skill }” tidak menyebut di mana ia mengikuti kalimat ini: “{ $sentence }”
+    .help = Tambahkan contoh yang ditentukan oleh kalimat ini.
+body-needed = “{ $skill }” memerlukan kode Rust yang ditulis model. Kode itu diminta saat membangun.
+    .help = Jalankan: nl2agent build

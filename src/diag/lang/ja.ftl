@@ -158,3 +158,20 @@ answer-kept = お答えを受け取りました：{ $input } のときは { $cho
     .help = 仕様と一緒に残るように、例に加えてください：{ $row }
 reading-accepted = 二通りの読み方が例に合います。{ $input } のときは、ありそうなほうを取りました：{ $chosen }。
     .help = 違うなら、この場合と正しい結果を例に加えてください。
+
+## Rust that a model writes
+
+body-refused = { $model } の { $attempts } 回の回答に、「{ $skill }」に使える Rust コードはありませんでした。{ $detail }
+    .help = --model か --escalate で別のモデルを試すか、ルールをもっと細かく書いてください。
+body-not-compiling = 「{ $skill }」に対する { $model } の { $attempts } 個の回答は、最良のものもコンパイルできません: { $detail }
+    .help = --model か --escalate で別のモデルを試すか、ルールをもっと細かく書いてください。
+body-wrong = 「{ $skill }」に対する { $model } の { $attempts } 個の回答のうち、最良のものは { $total } 個の例のうち { $passed } 個に合いました。合わない例: { $example }。期待: { $expected }。実際: { $actual }
+    .help = この例と関係するルールを確かめるか、--model か --escalate で別のモデルを試してください。
+body-over-budget = トークンの上限 { $tokens } に達しました。
+    .help = --max-tokens を大きくして、もう一度ビルドしてください。
+body-unproven = 「{ $skill }」の Rust コードは { $model } が書きました。確かめる例がないので、何も証明されていません。
+    .help = 「例」の節に小さな表を加えてください。
+body-skips-rule = 「{ $skill }」の Rust コードは、この文にどこで従うかを示していません:「{ $sentence }」
+    .help = この文で決まる例を加えてください。
+body-needed = 「{ $skill }」にはモデルが書く Rust コードが必要です。ビルドのときに求めます。
+    .help = 実行: nl2agent build

@@ -158,3 +158,20 @@ answer-kept = 답을 받았습니다: { $input }일 때 { $chosen }. nl2agent.lo
     .help = 명세에도 남도록 예시에 더해 주세요: { $row }
 reading-accepted = 두 가지 읽기가 예시에 맞습니다. { $input }일 때 더 그럴듯한 쪽을 골랐습니다: { $chosen }.
     .help = 아니라면 이 경우와 올바른 결과를 예시에 더해 주세요.
+
+## Rust that a model writes
+
+body-refused = { $model }이(가) { $attempts }번 답했지만 “{ $skill }”에 쓸 수 있는 Rust 코드가 없었습니다. { $detail }
+    .help = --model 또는 --escalate로 다른 모델을 써 보거나 규칙을 더 잘게 나누어 쓰세요.
+body-not-compiling = “{ $skill }”에 대한 { $model }의 답 { $attempts }개 중 가장 나은 것도 컴파일되지 않습니다: { $detail }
+    .help = --model 또는 --escalate로 다른 모델을 써 보거나 규칙을 더 잘게 나누어 쓰세요.
+body-wrong = “{ $skill }”에 대한 { $model }의 답 { $attempts }개 중 가장 나은 것은 예 { $total }개 중 { $passed }개를 맞혔습니다. 틀린 예: { $example }. 기대: { $expected }. 실제: { $actual }
+    .help = 이 예와 관련 규칙을 확인하거나 --model 또는 --escalate로 다른 모델을 써 보세요.
+body-over-budget = 토큰 한도 { $tokens }개에 이르렀습니다.
+    .help = --max-tokens를 늘려 다시 빌드하세요.
+body-unproven = “{ $skill }”의 Rust 코드는 { $model }이(가) 썼고 이를 시험하는 예가 없습니다. 증명된 것이 없습니다.
+    .help = “예” 절에 작은 표를 추가하세요.
+body-skips-rule = “{ $skill }”의 Rust 코드는 이 문장을 어디에서 따르는지 밝히지 않습니다: “{ $sentence }”
+    .help = 이 문장으로 정해지는 예를 추가하세요.
+body-needed = “{ $skill }”에는 모델이 쓰는 Rust 코드가 필요합니다. 빌드할 때 요청합니다.
+    .help = 실행: nl2agent build

@@ -158,3 +158,20 @@ answer-kept = A sua resposta foi anotada: para { $input }, { $chosen }. Ela fica
     .help = Acrescente-a aos seus exemplos, para que fique junto da especificação: { $row }
 reading-accepted = Duas leituras combinam com os seus exemplos. Para { $input }, foi escolhida a mais provável: { $chosen }.
     .help = Se não está certo, acrescente este caso aos exemplos com o resultado certo.
+
+## Rust that a model writes
+
+body-refused = { $model } não deu código Rust utilizável para “{ $skill }” em { $attempts } respostas. { $detail }
+    .help = Tente outro modelo com --model ou --escalate, ou escreva as regras em passos menores.
+body-not-compiling = A melhor de { $attempts } respostas de { $model } para “{ $skill }” não compila: { $detail }
+    .help = Tente outro modelo com --model ou --escalate, ou escreva as regras em passos menores.
+body-wrong = A melhor de { $attempts } respostas de { $model } para “{ $skill }” acerta { $passed } de { $total } exemplos. Este não: { $example }. Esperado: { $expected }. A resposta: { $actual }
+    .help = Confira este exemplo e as suas regras, ou tente outro modelo com --model ou --escalate.
+body-over-budget = O limite de { $tokens } tokens foi atingido.
+    .help = Construa de novo com um --max-tokens maior.
+body-unproven = O código Rust para “{ $skill }” foi escrito por { $model }, e nenhum exemplo o testa. Nada está provado.
+    .help = Acrescente uma seção “Exemplos” com uma tabela pequena.
+body-skips-rule = O código Rust para “{ $skill }” não diz onde segue esta frase: “{ $sentence }”
+    .help = Acrescente um exemplo que dependa desta frase.
+body-needed = “{ $skill }” precisa de código Rust escrito por um modelo. Ele será pedido na construção.
+    .help = Execute: nl2agent build

@@ -158,3 +158,20 @@ answer-kept = Jibu lako limepokelewa: kwa { $input }, { $chosen }. Limehifadhiwa
     .help = Liongeze kwenye mifano yako, ili libaki pamoja na maelezo: { $row }
 reading-accepted = Namna mbili za kusoma zinalingana na mifano yako. Kwa { $input }, inayoelekea zaidi kuwa sahihi imechukuliwa: { $chosen }.
     .help = Kama si sahihi, ongeza hali hii kwenye mifano yako pamoja na tokeo sahihi.
+
+## Rust that a model writes
+
+body-refused = { $model } haikutoa msimbo wa Rust unaofaa kwa “{ $skill }” katika majibu { $attempts }. { $detail }
+    .help = Jaribu modeli nyingine kwa --model au --escalate, au andika kanuni kwa hatua ndogo zaidi.
+body-not-compiling = Jibu bora kati ya { $attempts } ya { $model } kwa “{ $skill }” haliwezi kukusanywa: { $detail }
+    .help = Jaribu modeli nyingine kwa --model au --escalate, au andika kanuni kwa hatua ndogo zaidi.
+body-wrong = Jibu bora kati ya { $attempts } ya { $model } kwa “{ $skill }” ni sahihi kwa mifano { $passed } kati ya { $total }. Si huu: { $example }. Kilichotarajiwa: { $expected }. Jibu lake: { $actual }
+    .help = Angalia mfano huu na kanuni zake, au jaribu modeli nyingine kwa --model au --escalate.
+body-over-budget = Kikomo cha tokeni { $tokens } kimefikiwa.
+    .help = Jenga tena kwa --max-tokens kubwa zaidi.
+body-unproven = Msimbo wa Rust wa “{ $skill }” uliandikwa na { $model }, na hakuna mfano unaoujaribu. Hakuna kilichothibitishwa.
+    .help = Ongeza sehemu ya “Mifano” yenye jedwali dogo.
+body-skips-rule = Msimbo wa Rust wa “{ $skill }” hausemi ni wapi unafuata sentensi hii: “{ $sentence }”
+    .help = Ongeza mfano unaoamuliwa na sentensi hii.
+body-needed = “{ $skill }” inahitaji msimbo wa Rust unaoandikwa na modeli. Utaombwa wakati wa kujenga.
+    .help = Endesha: nl2agent build

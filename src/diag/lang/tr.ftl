@@ -158,3 +158,20 @@ answer-kept = Yanıtınız alındı: { $input } için { $chosen }. Yanıt nl2age
     .help = Tanımla birlikte kalması için örneklerinize ekleyin: { $row }
 reading-accepted = Örneklerinize iki okuma uyuyor. { $input } için daha olası olanı alındı: { $chosen }.
     .help = Yanlışsa bu durumu doğru sonucuyla örneklerinize ekleyin.
+
+## Rust that a model writes
+
+body-refused = { $model }, { $attempts } yanıtta “{ $skill }” için kullanılabilir Rust kodu vermedi. { $detail }
+    .help = --model veya --escalate ile başka bir model deneyin ya da kuralları daha küçük adımlarla yazın.
+body-not-compiling = { $model } modelinin “{ $skill }” için verdiği { $attempts } yanıtın en iyisi derlenmiyor: { $detail }
+    .help = --model veya --escalate ile başka bir model deneyin ya da kuralları daha küçük adımlarla yazın.
+body-wrong = { $model } modelinin “{ $skill }” için verdiği { $attempts } yanıtın en iyisi { $total } örneğin { $passed } tanesinde doğru. Bunda değil: { $example }. Beklenen: { $expected }. Yanıtı: { $actual }
+    .help = Bu örneği ve ilgili kuralları gözden geçirin ya da --model veya --escalate ile başka bir model deneyin.
+body-over-budget = { $tokens } token sınırına ulaşıldı.
+    .help = Daha büyük bir --max-tokens ile yeniden derleyin.
+body-unproven = “{ $skill }” için Rust kodunu { $model } yazdı ve onu sınayan bir örnek yok. Hiçbir şey kanıtlanmadı.
+    .help = Küçük bir tablo içeren bir “Örnekler” bölümü ekleyin.
+body-skips-rule = “{ $skill }” için Rust kodu, bu cümleye nerede uyduğunu söylemiyor: “{ $sentence }”
+    .help = Bu cümlenin belirlediği bir örnek ekleyin.
+body-needed = “{ $skill }” için bir modelin yazacağı Rust kodu gerekiyor. Derleme sırasında istenir.
+    .help = Çalıştırın: nl2agent build

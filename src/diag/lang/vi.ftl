@@ -158,3 +158,20 @@ answer-kept = Đã ghi nhận câu trả lời của bạn: với { $input }, { 
     .help = Hãy thêm nó vào ví dụ, để nó luôn nằm trong bản mô tả: { $row }
 reading-accepted = Có hai cách hiểu phù hợp với ví dụ của bạn. Với { $input }, cách có khả năng hơn đã được chọn: { $chosen }.
     .help = Nếu sai, hãy thêm trường hợp này vào ví dụ với kết quả đúng.
+
+## Rust that a model writes
+
+body-refused = { $model } không đưa ra mã Rust dùng được cho “{ $skill }” trong { $attempts } câu trả lời. { $detail }
+    .help = Hãy thử mô hình khác với --model hoặc --escalate, hoặc viết các quy tắc thành bước nhỏ hơn.
+body-not-compiling = Câu trả lời tốt nhất trong { $attempts } câu của { $model } cho “{ $skill }” không biên dịch được: { $detail }
+    .help = Hãy thử mô hình khác với --model hoặc --escalate, hoặc viết các quy tắc thành bước nhỏ hơn.
+body-wrong = Câu trả lời tốt nhất trong { $attempts } câu của { $model } cho “{ $skill }” đúng { $passed } trên { $total } ví dụ. Không đúng ở đây: { $example }. Mong đợi: { $expected }. Câu trả lời: { $actual }
+    .help = Hãy xem lại ví dụ này và các quy tắc của nó, hoặc thử mô hình khác với --model hoặc --escalate.
+body-over-budget = Đã đến giới hạn { $tokens } token.
+    .help = Hãy dựng lại với --max-tokens lớn hơn.
+body-unproven = Mã Rust cho “{ $skill }” do { $model } viết, và không có ví dụ nào kiểm tra nó. Chưa có gì được chứng minh.
+    .help = Hãy thêm mục “Ví dụ” với một bảng nhỏ.
+body-skips-rule = Mã Rust cho “{ $skill }” không nói nó theo câu này ở đâu: “{ $sentence }”
+    .help = Hãy thêm một ví dụ do câu này quyết định.
+body-needed = “{ $skill }” cần mã Rust do mô hình viết. Khi dựng mới hỏi.
+    .help = Hãy chạy: nl2agent build

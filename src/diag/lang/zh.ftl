@@ -158,3 +158,20 @@ answer-kept = 已采用您的回答：{ $input } 时为 { $chosen }，并记在�
     .help = 请把它加到例子里，让它留在说明中：{ $row }
 reading-accepted = 有两种读法都符合您的例子。{ $input } 时取了更可能的一种：{ $chosen }。
     .help = 不对的话，请把这种情况和正确的结果加到例子里。
+
+## Rust that a model writes
+
+body-refused = { $model } 回答了 { $attempts } 次，没有给出“{ $skill }”可用的 Rust 代码。{ $detail }
+    .help = 用 --model 或 --escalate 换一个模型，或者把规则写得更细。
+body-not-compiling = { $model } 为“{ $skill }”给出的 { $attempts } 个回答中，最好的一个也不能编译：{ $detail }
+    .help = 用 --model 或 --escalate 换一个模型，或者把规则写得更细。
+body-wrong = { $model } 为“{ $skill }”给出的 { $attempts } 个回答中，最好的一个做对了 { $total } 个例子中的 { $passed } 个。这个不对：{ $example }。应为：{ $expected }。实际：{ $actual }
+    .help = 检查这个例子和相关的规则，或者用 --model 或 --escalate 换一个模型。
+body-over-budget = 已经达到 { $tokens } 个 token 的上限。
+    .help = 用更大的 --max-tokens 再构建一次。
+body-unproven = “{ $skill }”的 Rust 代码由 { $model } 编写，没有例子检验它，所以什么都没有得到证明。
+    .help = 加上“例子”一节和一张小表格。
+body-skips-rule = “{ $skill }”的 Rust 代码没有说明哪里遵守了这句话：“{ $sentence }”
+    .help = 加一个由这句话决定的例子。
+body-needed = “{ $skill }”需要模型编写的 Rust 代码，构建时才会请求。
+    .help = 运行：nl2agent build

@@ -97,6 +97,7 @@ pub fn agent() -> Agent {
                 .collect(),
             examples: Vec::new(),
             decisions: Vec::new(),
+            body: None,
         }],
     }
 }

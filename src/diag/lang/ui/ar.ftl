@@ -74,3 +74,7 @@ ui-fn-days-between = الأيام بين
 ui-fn-add-days = تاريخ زائد أيام
 ui-fn-sum = المجموع
 ui-fn-count = العدد
+ui-body = { $outputs }: كتبه { $model } بلغة Rust من الأسطر { $lines }
+ui-body-open = { $outputs }: متروك لنموذج يكتبه بلغة Rust
+ui-needs-crate = «{ $skill }» شيفرة Rust كتبها نموذج. تعمل في الحزمة المبنية فقط: nl2agent run { $path }
+ui-step-fill = كتابة شيفرة Rust لما لا تقوله القواعد البسيطة

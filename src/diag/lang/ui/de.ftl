@@ -74,3 +74,7 @@ ui-fn-days-between = Tage zwischen
 ui-fn-add-days = Datum plus Tage
 ui-fn-sum = Summe
 ui-fn-count = Anzahl
+ui-body = { $outputs }: in Rust geschrieben von { $model }, nach den Zeilen { $lines }
+ui-body-open = { $outputs }: offen, ein Modell soll es in Rust schreiben
+ui-needs-crate = „{ $skill }“ ist Rust-Code, den ein Modell geschrieben hat. Er läuft nur im gebauten Crate: nl2agent run { $path }
+ui-step-fill = Rust-Code schreiben, wo einfache Regeln nicht reichen

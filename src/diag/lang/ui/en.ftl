@@ -74,3 +74,7 @@ ui-fn-days-between = days between
 ui-fn-add-days = date plus days
 ui-fn-sum = sum
 ui-fn-count = count
+ui-body = { $outputs }: written in Rust by { $model }, from lines { $lines }
+ui-body-open = { $outputs }: left open for a model to write in Rust
+ui-needs-crate = “{ $skill }” is Rust code that a model wrote. It runs in the built crate only: nl2agent run { $path }
+ui-step-fill = Writing Rust code for what simple rules cannot say

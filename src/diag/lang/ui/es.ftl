@@ -74,3 +74,7 @@ ui-fn-days-between = días entre
 ui-fn-add-days = fecha más días
 ui-fn-sum = suma
 ui-fn-count = cantidad
+ui-body = { $outputs }: escrito en Rust por { $model }, según las líneas { $lines }
+ui-body-open = { $outputs }: queda abierto para que un modelo lo escriba en Rust
+ui-needs-crate = «{ $skill }» es código Rust escrito por un modelo. Solo funciona en el crate construido: nl2agent run { $path }
+ui-step-fill = Escribiendo en Rust lo que las reglas simples no dicen

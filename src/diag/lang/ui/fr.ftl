@@ -74,3 +74,7 @@ ui-fn-days-between = jours entre
 ui-fn-add-days = date plus jours
 ui-fn-sum = somme
 ui-fn-count = nombre
+ui-body = { $outputs } : écrit en Rust par { $model }, d’après les lignes { $lines }
+ui-body-open = { $outputs } : laissé ouvert, un modèle l’écrira en Rust
+ui-needs-crate = « { $skill } » est du code Rust écrit par un modèle. Il ne s’exécute que dans le crate construit : nl2agent run { $path }
+ui-step-fill = Écriture en Rust de ce que les règles simples ne disent pas

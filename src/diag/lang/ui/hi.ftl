@@ -74,3 +74,7 @@ ui-fn-days-between = बीच के दिन
 ui-fn-add-days = तारीख में दिन जोड़ें
 ui-fn-sum = जोड़
 ui-fn-count = गिनती
+ui-body = { $outputs }: { $model } ने पंक्ति { $lines } से Rust में लिखा
+ui-body-open = { $outputs }: मॉडल के लिए छोड़ा गया, वह Rust में लिखेगा
+ui-needs-crate = “{ $skill }” मॉडल का लिखा Rust कोड है। वह केवल बने हुए crate में चलता है: nl2agent run { $path }
+ui-step-fill = जो सरल नियम नहीं कह सकते, उसके लिए Rust कोड लिखा जा रहा है

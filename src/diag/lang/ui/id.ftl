@@ -74,3 +74,7 @@ ui-fn-days-between = jumlah hari antara
 ui-fn-add-days = tanggal tambah hari
 ui-fn-sum = jumlah
 ui-fn-count = banyaknya
+ui-body = { $outputs }: ditulis dalam Rust oleh { $model }, dari baris { $lines }
+ui-body-open = { $outputs }: dibiarkan terbuka untuk ditulis model dalam Rust
+ui-needs-crate = “{ $skill }” adalah kode Rust yang ditulis model. Ia hanya berjalan di crate yang sudah dibangun: nl2agent run { $path }
+ui-step-fill = Menulis kode Rust untuk yang tidak dapat dikatakan aturan sederhana

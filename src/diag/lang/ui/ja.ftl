@@ -74,3 +74,7 @@ ui-fn-days-between = 日数の差
 ui-fn-add-days = 日付に日数を足す
 ui-fn-sum = 合計
 ui-fn-count = 件数
+ui-body = { $outputs }: { $model } が { $lines } 行目から Rust で書きました
+ui-body-open = { $outputs }: モデルが Rust で書きます
+ui-needs-crate = 「{ $skill }」はモデルが書いた Rust コードです。ビルドした crate でだけ動きます: nl2agent run { $path }
+ui-step-fill = 簡単なルールで言えないことを Rust で書いています

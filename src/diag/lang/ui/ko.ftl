@@ -74,3 +74,7 @@ ui-fn-days-between = 날짜 사이 일수
 ui-fn-add-days = 날짜에 일수 더하기
 ui-fn-sum = 합계
 ui-fn-count = 개수
+ui-body = { $outputs }: { $model }이(가) { $lines }행에 따라 Rust로 씀
+ui-body-open = { $outputs }: 모델이 Rust로 쓸 자리
+ui-needs-crate = “{ $skill }”은(는) 모델이 쓴 Rust 코드입니다. 빌드된 crate에서만 실행됩니다: nl2agent run { $path }
+ui-step-fill = 간단한 규칙으로 말할 수 없는 것을 Rust로 쓰는 중

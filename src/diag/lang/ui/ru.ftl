@@ -74,3 +74,7 @@ ui-fn-days-between = дней между
 ui-fn-add-days = дата плюс дни
 ui-fn-sum = сумма
 ui-fn-count = количество
+ui-body = { $outputs }: написано на Rust моделью { $model } по строкам { $lines }
+ui-body-open = { $outputs }: это напишет на Rust модель
+ui-needs-crate = «{ $skill }» — код Rust, написанный моделью. Он работает только в собранном крейте: nl2agent run { $path }
+ui-step-fill = Пишется код Rust для того, что не выразить простыми правилами

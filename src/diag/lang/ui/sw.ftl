@@ -74,3 +74,7 @@ ui-fn-days-between = siku kati ya
 ui-fn-add-days = tarehe kujumlisha siku
 ui-fn-sum = jumla
 ui-fn-count = idadi
+ui-body = { $outputs }: imeandikwa kwa Rust na { $model }, kutoka mistari { $lines }
+ui-body-open = { $outputs }: imeachwa wazi ili modeli iandike kwa Rust
+ui-needs-crate = “{ $skill }” ni msimbo wa Rust ulioandikwa na modeli. Unaendeshwa tu katika crate iliyojengwa: nl2agent run { $path }
+ui-step-fill = Inaandika msimbo wa Rust kwa yale ambayo kanuni rahisi haziwezi kusema

@@ -74,3 +74,7 @@ ui-fn-days-between = aradaki gün
 ui-fn-add-days = tarih artı gün
 ui-fn-sum = toplam
 ui-fn-count = adet
+ui-body = { $outputs }: { $model } tarafından { $lines } satırlarından Rust ile yazıldı
+ui-body-open = { $outputs }: bir modelin Rust ile yazması için açık bırakıldı
+ui-needs-crate = “{ $skill }” bir modelin yazdığı Rust kodudur. Yalnızca derlenmiş crate içinde çalışır: nl2agent run { $path }
+ui-step-fill = Basit kuralların söyleyemediği için Rust kodu yazılıyor

@@ -74,3 +74,7 @@ ui-fn-days-between = số ngày giữa
 ui-fn-add-days = ngày cộng số ngày
 ui-fn-sum = tổng
 ui-fn-count = số lượng
+ui-body = { $outputs }: do { $model } viết bằng Rust, từ các dòng { $lines }
+ui-body-open = { $outputs }: để ngỏ cho mô hình viết bằng Rust
+ui-needs-crate = “{ $skill }” là mã Rust do mô hình viết. Nó chỉ chạy trong crate đã dựng: nl2agent run { $path }
+ui-step-fill = Đang viết mã Rust cho điều mà quy tắc đơn giản không nói được

@@ -74,3 +74,7 @@ ui-fn-days-between = 相隔天数
 ui-fn-add-days = 日期加天数
 ui-fn-sum = 合计
 ui-fn-count = 个数
+ui-body = { $outputs }：由 { $model } 用 Rust 编写，依据第 { $lines } 行
+ui-body-open = { $outputs }：留给模型用 Rust 编写
+ui-needs-crate = “{ $skill }”是模型编写的 Rust 代码，只能在构建好的 crate 里运行：nl2agent run { $path }
+ui-step-fill = 正在为简单规则说不清的部分编写 Rust 代码

@@ -1,0 +1,472 @@
+//! A model's answer → the text of the open function and its private parts, under our signature; or why there is none.
+//!
+//! In: an answer as it came (prose around, fences open or several, too much code), the signature, the names that are
+//! taken; out: Rust that parses. What can be put right without guessing is: a missing `use`, brackets that the end of the
+//! answer cut off, tests and a `main` that nobody asked for, our own types said again. Deliberately not here: whether
+//! the code is harmless (`gate`) or right (`judge`).
+
+use std::collections::BTreeSet;
+use std::thread;
+
+use proc_macro2::{TokenStream, TokenTree};
+use syn::spanned::Spanned as _;
+use syn::{FnArg, Item, ItemFn, Pat, ReturnType};
+
+use crate::emit::body::Signature;
+
+/// Longer answers are no function.
+const MOST_BYTES: usize = 256 * 1024;
+/// syn reads what is nested by recursion: room for the deepest that [`MOST_DEPTH`] lets through.
+const STACK: usize = 256 * 1024 * 1024;
+const MOST_DEPTH: usize = 128;
+/// Lines that are cut off an end that does not parse, at most.
+const MOST_CUT: usize = 40;
+
+/// Why an answer holds no function; in words for the model and for the report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    pub reason: String,
+    /// The code, where there was some.
+    pub code: String,
+}
+
+/// Reads an answer. `taken` are the names of types and tables that stand around the function.
+pub fn read(answer: &str, signature: &Signature, taken: &BTreeSet<String>) -> Result<String, Refusal> {
+    let work = || read_here(answer, signature, taken);
+    // A thread of its own: a known stack, and the parser's record of all texts that it read ends with it.
+    let read = thread::scope(|scope| {
+        let thread = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work).ok()?;
+        thread.join().ok()
+    });
+    read.unwrap_or_else(|| Err(refusal("the code cannot be read; write it more simply", "")))
+}
+
+fn refusal(reason: impl Into<String>, code: &str) -> Refusal {
+    Refusal { reason: reason.into(), code: code.to_owned() }
+}
+
+fn read_here(answer: &str, signature: &Signature, taken: &BTreeSet<String>) -> Result<String, Refusal> {
+    if answer.len() > MOST_BYTES {
+        return Err(refusal("the answer is far too long", ""));
+    }
+    let wanted = format!("fn {}", signature.function);
+    let blocks = blocks(answer);
+    if blocks.iter().all(|block| !block.contains("fn ")) {
+        return Err(refusal(
+            format!("the answer has no Rust code; answer with the function `{}` in one code block", signature.function),
+            "",
+        ));
+    }
+    let mut named: Vec<&String> = blocks.iter().filter(|block| block.contains(&wanted)).collect();
+    if named.is_empty() {
+        named = blocks.iter().filter(|block| block.contains("fn ")).collect();
+    }
+    let mut first = None;
+    for block in named {
+        match parsed(block).and_then(|(code, file)| assembled(&code, file, signature, taken)) {
+            Ok(text) => return Ok(text),
+            Err(refusal) => first = first.or(Some(refusal)),
+        }
+    }
+    Err(first.unwrap_or_else(|| refusal(format!("there is no function `{}`", signature.function), "")))
+}
+
+/// The contents of the fences, the last one perhaps open; without a fence, from the first line that looks like Rust.
+fn blocks(answer: &str) -> Vec<String> {
+    let mut blocks = Vec::new();
+    let mut open: Option<String> = None;
+    for line in answer.lines() {
+        match (line.trim_start().starts_with("```"), &mut open) {
+            (true, Some(_)) => blocks.extend(open.take()),
+            (true, None) => open = Some(String::new()),
+            (false, Some(block)) => {
+                block.push_str(line);
+                block.push('\n');
+            }
+            (false, None) => {}
+        }
+    }
+    // The fence may have been opened for the model: what stands before its end is code too.
+    if let (Some(close), false) = (answer.find("```"), answer.trim_start().starts_with("```"))
+        && looks_like_rust(answer.lines().find(|line| !line.trim().is_empty()).unwrap_or_default())
+    {
+        return vec![answer[..close].to_owned()];
+    }
+    blocks.extend(open);
+    if blocks.is_empty() {
+        let code: Vec<&str> = answer.lines().skip_while(|line| !looks_like_rust(line)).collect();
+        blocks.push(code.join("\n"));
+    }
+    blocks
+}
+
+fn looks_like_rust(line: &str) -> bool {
+    let starts =
+        ["use ", "pub ", "fn ", "const ", "static ", "struct ", "enum ", "impl ", "impl<", "#[", "//", "type "];
+    starts.iter().any(|start| line.starts_with(start))
+}
+
+/// The code as a file: as it stands, else with the brackets that are missing at its end, else without its last lines.
+fn parsed(block: &str) -> Result<(String, syn::File), Refusal> {
+    if depth(block) > MOST_DEPTH {
+        return Err(refusal("the code is nested too deeply; write helper functions", ""));
+    }
+    let error = match syn::parse_file(block) {
+        Ok(file) => return Ok((block.to_owned(), file)),
+        Err(error) => error,
+    };
+    let mut lines: Vec<&str> = block.trim_end().lines().collect();
+    for _ in 0..MOST_CUT.min(lines.len()) {
+        let code = closed(&lines.join("\n"));
+        if let Ok(file) = syn::parse_file(&code) {
+            return Ok((code, file));
+        }
+        lines.pop();
+    }
+    let line = error.span().start().line;
+    let words = block.lines().nth(line.saturating_sub(1)).unwrap_or_default().trim();
+    Err(refusal(format!("this is not Rust: {error} (line {line}: `{words}`)"), block))
+}
+
+/// Roughly how deep brackets go.
+fn depth(code: &str) -> usize {
+    let (mut depth, mut deepest) = (0_usize, 0);
+    for c in code.chars() {
+        match c {
+            '(' | '[' | '{' => depth += 1,
+            ')' | ']' | '}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        deepest = deepest.max(depth);
+    }
+    deepest
+}
+
+/// With closing brackets for those that are open at the end.
+fn closed(code: &str) -> String {
+    let mut open = Vec::new();
+    let mut letters = code.chars().peekable();
+    let (mut quoted, mut comment) = (false, false);
+    while let Some(c) = letters.next() {
+        match c {
+            '\n' => comment = false,
+            _ if comment => {}
+            '\\' if quoted => {
+                letters.next();
+            }
+            '"' => quoted = !quoted,
+            _ if quoted => {}
+            // A character literal; a lifetime has no quote after one letter.
+            '\'' => {
+                let mut ahead = letters.clone();
+                let escaped = ahead.next() == Some('\\');
+                let skip = if escaped { 3 } else { 2 };
+                if escaped || ahead.next() == Some('\'') {
+                    letters.nth(skip - 1);
+                }
+            }
+            '/' if letters.peek() == Some(&'/') => comment = true,
+            '(' => open.push(')'),
+            '[' => open.push(']'),
+            '{' => open.push('}'),
+            ')' | ']' | '}' => {
+                open.pop();
+            }
+            _ => {}
+        }
+    }
+    code.chars().chain(['\n']).chain(open.into_iter().rev()).collect()
+}
+
+/// The file's items with the wanted function under our signature.
+fn assembled(code: &str, file: syn::File, signature: &Signature, taken: &BTreeSet<String>) -> Result<String, Refusal> {
+    let functions: Vec<&ItemFn> =
+        file.items.iter().filter_map(|item| if let Item::Fn(f) = item { Some(f) } else { None }).collect();
+    let named: Vec<&&ItemFn> = functions.iter().filter(|f| f.sig.ident == signature.function).collect();
+    let ours = match (named.as_slice(), functions.as_slice()) {
+        ([one], _) => **one,
+        // Named otherwise, and there is no other: it can only be the one.
+        ([], [one]) if one.sig.ident != "main" => one,
+        ([], _) => return Err(refusal(format!("there is no function `{}`", signature.function), code)),
+        _ => return Err(refusal(format!("there are several functions `{}`; give one", signature.function), code)),
+    };
+    let body = main(code, ours, signature)?;
+    let (mut uses, mut rest, mut end) = (Vec::new(), Vec::new(), 0);
+    for item in &file.items {
+        let at = item.span().byte_range();
+        // With the comments above it.
+        let text = code.get(end..at.end).unwrap_or_default().trim();
+        end = at.end;
+        match item {
+            Item::Fn(function) if std::ptr::eq(function, ours) => {}
+            Item::Use(import) if is_around(import) => {}
+            Item::Use(_) => uses.push(code[at].trim().to_owned()),
+            item if is_superfluous(item, taken) => {}
+            _ => rest.push(text.to_owned()),
+        }
+    }
+    let parts = [vec![body], rest].concat().join("\n\n");
+    let tokens: TokenStream = parts.parse().unwrap_or_default();
+    let imported: TokenStream = uses.join("\n").parse().unwrap_or_default();
+    uses.extend(missing(tokens, imported));
+    uses.sort();
+    uses.dedup();
+    let uses = uses.join("\n");
+    Ok(if uses.is_empty() { parts } else { format!("{uses}\n\n{parts}") })
+}
+
+/// What the file brings into scope itself.
+fn is_around(import: &syn::ItemUse) -> bool {
+    let syn::UseTree::Path(path) = &import.tree else { return false };
+    path.ident == "crate" || path.ident == "super" || path.ident == "nl2agent_runtime"
+}
+
+/// Tests, a `main`, and what stands around the function anyway.
+fn is_superfluous(item: &Item, taken: &BTreeSet<String>) -> bool {
+    let is_taken = |name: &syn::Ident| taken.contains(&name.to_string());
+    match item {
+        Item::Fn(function) => function.sig.ident == "main",
+        Item::Mod(module) => module.ident == "tests" || module.ident == "test",
+        Item::Struct(item) => is_taken(&item.ident),
+        Item::Enum(item) => is_taken(&item.ident),
+        Item::Type(item) => is_taken(&item.ident),
+        Item::Const(item) => is_taken(&item.ident),
+        Item::Static(item) => is_taken(&item.ident),
+        _ => false,
+    }
+}
+
+/// Our signature around the model's block. Parameters that it named otherwise or changes are bound as it wants them.
+fn main(code: &str, function: &ItemFn, signature: &Signature) -> Result<String, Refusal> {
+    let given = &function.sig;
+    let wanted = signature.text(&BTreeSet::new());
+    let wrong = |what: &str| Err(refusal(format!("{what}; the signature must be `{wanted}`"), code));
+    if given.asyncness.is_some()
+        || !matches!(given.safety, syn::Safety::Default)
+        || given.abi.is_some()
+        || given.variadic.is_some()
+    {
+        return wrong("the function is not a plain one");
+    }
+    if !given.generics.params.is_empty() {
+        return wrong("the function is generic");
+    }
+    if given.inputs.len() != signature.parameters.len() {
+        return wrong(&format!("the function has {} parameters", given.inputs.len()));
+    }
+    let ReturnType::Type(_, returned) = &given.output else { return wrong("the function returns nothing") };
+    if !returns(returned, &signature.answer) {
+        return wrong(&format!("the function returns `{}`", plain(returned)));
+    }
+    let block = &code[function.block.span().byte_range()];
+    let tokens: TokenStream = block.parse().unwrap_or_default();
+    let (mut changed, mut bindings) = (BTreeSet::new(), String::new());
+    for (argument, parameter) in given.inputs.iter().zip(&signature.parameters) {
+        let FnArg::Typed(argument) = argument else { return wrong("the function has a `self`") };
+        let (name, is_mut) = match &*argument.pat {
+            Pat::Ident(name) => (name.ident.to_string(), name.mutability.is_some()),
+            Pat::Wild(_) => (parameter.name.clone(), false),
+            _ => return wrong("a parameter is a pattern"),
+        };
+        let theirs = plain(&argument.ty);
+        let convert = match (parameter.ty.as_str(), theirs.as_str()) {
+            (ours, theirs) if ours == theirs => "",
+            ("&str", "&String") => "",
+            ("&str", "String") => ".to_string()",
+            (ours, theirs) if ours.starts_with("&[") && theirs == format!("Vec<{}>", &ours[2..ours.len() - 1]) => {
+                ".to_vec()"
+            }
+            (ours, theirs) if ours.starts_with("&[") && theirs == format!("&Vec<{}>", &ours[2..ours.len() - 1]) => "",
+            _ => return wrong(&format!("`{name}` is `{theirs}` and must be `{}`", parameter.ty)),
+        };
+        let needs_mut = is_mut || is_changed(&tokens, &name);
+        if name == parameter.name && convert.is_empty() {
+            if needs_mut {
+                changed.insert(name);
+            }
+        } else {
+            let binding = if needs_mut { "mut " } else { "" };
+            bindings.push_str(&format!("\n    let {binding}{name} = {}{convert};", parameter.name));
+        }
+    }
+    let inner = block.strip_prefix('{').unwrap_or(block);
+    Ok(format!("{} {{{bindings}{inner}", signature.text(&changed)))
+}
+
+/// Whether a return type is `Result<ANSWER, Fault>`, with whatever path before the names.
+fn returns(ty: &syn::Type, answer: &str) -> bool {
+    let syn::Type::Path(path) = ty else { return false };
+    let Some(last) = path.path.segments.last() else { return false };
+    let syn::PathArguments::AngleBracketed(arguments) = &last.arguments else { return false };
+    let names: Vec<String> = arguments.args.iter().map(plain).collect();
+    let last_of = |name: &String| name.rsplit("::").next().map(str::to_owned).unwrap_or_default();
+    last.ident == "Result" && names.iter().map(last_of).eq([answer.to_owned(), "Fault".to_owned()])
+}
+
+fn plain(part: &impl quote::ToTokens) -> String {
+    part.to_token_stream().to_string().replace(' ', "")
+}
+
+/// Whether code assigns to a name or borrows it to change it.
+fn is_changed(tokens: &TokenStream, name: &str) -> bool {
+    let all: Vec<TokenTree> = tokens.clone().into_iter().collect();
+    let punct = |at: usize| match all.get(at) {
+        Some(TokenTree::Punct(punct)) => Some(punct.as_char()),
+        _ => None,
+    };
+    all.iter().enumerate().any(|(at, token)| match token {
+        TokenTree::Group(group) => is_changed(&group.stream(), name),
+        TokenTree::Ident(found) if found == name => {
+            let before = at.checked_sub(1).and_then(punct);
+            let is_let = at > 0 && matches!(&all[at - 1], TokenTree::Ident(word) if word == "let" || word == "mut");
+            let borrowed =
+                at > 1 && punct(at - 2) == Some('&') && matches!(&all[at - 1], TokenTree::Ident(m) if m == "mut");
+            let assigned = match (punct(at + 1), punct(at + 2)) {
+                (Some('='), next) => next != Some('=') && next != Some('>'),
+                (Some('+' | '-' | '*' | '/' | '%' | '|' | '&' | '^'), Some('=')) => true,
+                _ => false,
+            };
+            borrowed || (assigned && !is_let && before != Some('.'))
+        }
+        _ => false,
+    })
+}
+
+/// Names of the standard library and of the crates at hand that code uses bare, with what brings them into scope.
+const IMPORTS: &[(&str, &str)] = &[
+    ("BTreeMap", "use std::collections::BTreeMap;"),
+    ("BTreeSet", "use std::collections::BTreeSet;"),
+    ("BinaryHeap", "use std::collections::BinaryHeap;"),
+    ("FromStr", "use std::str::FromStr;"),
+    ("HashMap", "use std::collections::HashMap;"),
+    ("HashSet", "use std::collections::HashSet;"),
+    ("Ordering", "use std::cmp::Ordering;"),
+    ("Regex", "use regex::Regex;"),
+    ("Reverse", "use std::cmp::Reverse;"),
+    ("RoundingStrategy", "use rust_decimal::RoundingStrategy;"),
+    ("ToSpan", "use jiff::ToSpan;"),
+    ("VecDeque", "use std::collections::VecDeque;"),
+    ("Weekday", "use jiff::civil::Weekday;"),
+    ("from_str", "use std::str::FromStr;"),
+    ("to_f64", "use rust_decimal::prelude::ToPrimitive;"),
+    ("to_i32", "use rust_decimal::prelude::ToPrimitive;"),
+    ("to_i64", "use rust_decimal::prelude::ToPrimitive;"),
+    ("to_u32", "use rust_decimal::prelude::ToPrimitive;"),
+    ("to_u64", "use rust_decimal::prelude::ToPrimitive;"),
+    ("to_usize", "use rust_decimal::prelude::ToPrimitive;"),
+    ("write", "use std::fmt::Write as _;"),
+    ("writeln", "use std::fmt::Write as _;"),
+];
+
+/// The `use` lines that code needs and does not have.
+fn missing(code: TokenStream, imported: TokenStream) -> BTreeSet<String> {
+    let (mut bare, mut declared, mut known) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+    names(code, &mut bare, &mut declared);
+    names(imported, &mut known, &mut declared);
+    let text = |import: &str| {
+        import.trim_end_matches(" as _;").trim_end_matches(';').rsplit("::").next().unwrap_or_default().to_owned()
+    };
+    IMPORTS
+        .iter()
+        .filter(|(name, import)| bare.contains(*name) && !declared.contains(*name) && !known.contains(&text(import)))
+        .map(|(_, import)| (*import).to_owned())
+        .collect()
+}
+
+/// Names that stand without a path before them (all of them in `use` lines), and those that code declares.
+fn names(tokens: TokenStream, bare: &mut BTreeSet<String>, declared: &mut BTreeSet<String>) {
+    let mut before: [Option<TokenTree>; 2] = [None, None];
+    let mut in_use = false;
+    for token in tokens {
+        match &token {
+            TokenTree::Group(group) => names(group.stream(), bare, declared),
+            TokenTree::Ident(name) => {
+                in_use |= name == "use";
+                let after_path = matches!(&before, [Some(TokenTree::Punct(a)), Some(TokenTree::Punct(b))] if a.as_char() == ':' && b.as_char() == ':');
+                let is_call = name == "from_str" || name.to_string().starts_with("to_");
+                if !after_path || in_use || is_call {
+                    bare.insert(name.to_string());
+                }
+                if matches!(&before[1], Some(TokenTree::Ident(word)) if ["struct", "enum", "type", "fn", "const"].iter().any(|w| word == w))
+                {
+                    declared.insert(name.to_string());
+                }
+            }
+            TokenTree::Punct(punct) if punct.as_char() == ';' => in_use = false,
+            _ => {}
+        }
+        before = [before[1].take(), Some(token)];
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::emit::body::Signature;
+
+    fn signature() -> Signature {
+        Signature::for_test("check", &[("text", "&str"), ("amount", "Decimal")], "CheckAnswer")
+    }
+
+    fn text(answer: &str) -> Result<String, String> {
+        let taken = BTreeSet::from(["CheckAnswer".to_owned()]);
+        read(answer, &signature(), &taken).map_err(|refusal| refusal.reason)
+    }
+
+    const FUNCTION: &str =
+        "fn check(text: &str, amount: Decimal) -> Result<CheckAnswer, Fault> {\n    Ok(CheckAnswer { ok: true })\n}";
+
+    #[test]
+    fn prose_and_fences_around_the_function_do_not_matter() {
+        let plain = format!("pub {FUNCTION}");
+        for answer in [
+            FUNCTION.to_owned(),
+            format!("Sure! Here it is:\n```rust\n{FUNCTION}\n```\nHope it helps (a lot)."),
+            format!("```\n{FUNCTION}\n"),
+            format!("```rust\nlet x = 1;\n```\nand\n```rust\n{FUNCTION}\n```"),
+            format!("{FUNCTION}\n```\nThis function is right."),
+            format!("```rust\n{}", FUNCTION.trim_end_matches('}')),
+            format!("Here you are.\n\n{FUNCTION}\n\nIt works because of (a) and (b."),
+            format!(
+                "```rust\npub struct CheckAnswer {{ pub ok: bool }}\n{FUNCTION}\nfn main() {{ println!(\"{{}}\", 1); }}\n#[cfg(test)]\nmod tests {{ #[test] fn t() {{}} }}\n```"
+            ),
+        ] {
+            assert_eq!(text(&answer).as_deref(), Ok(plain.as_str()), "{answer}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_function_is_refused_with_a_reason() {
+        let twice = format!("```rust\n{FUNCTION}\n{FUNCTION}\n```");
+        let wrong = FUNCTION.replace("amount: Decimal", "amount: f64");
+        let plain = FUNCTION.replace("Result<CheckAnswer, Fault>", "CheckAnswer");
+        let few = FUNCTION.replace(", amount: Decimal", "");
+        let generic = FUNCTION.replace("fn check(", "fn check<T>(");
+        let reasons: Vec<String> = [
+            "I cannot do that.",
+            "",
+            &twice,
+            &wrong,
+            &plain,
+            &few,
+            &generic,
+            "```rust\nfn check( = {\n```",
+            &"(".repeat(100_000),
+        ]
+        .iter()
+        .map(|answer| text(answer).expect_err(answer))
+        .collect();
+        insta::with_settings!({
+            snapshot_path => concat!(env!("CARGO_MANIFEST_DIR"), "/snapshots/hole"),
+            prepend_module_to_snapshot => false,
+        }, { insta::assert_snapshot!("refusals", reasons.join("\n")) });
+    }
+
+    #[test]
+    fn parameters_keep_our_names_and_types_and_can_be_changed() {
+        let answer = "```rust\nfn check(s: String, mut amount: Decimal) -> Result<CheckAnswer, Fault> {\n    amount += dec!(1);\n    let m: HashMap<i32, i32> = HashMap::new();\n    let n = i64::from_str(&s);\n    std::collections::HashSet::<u8>::new();\n    Ok(CheckAnswer { ok: true })\n}\n```";
+        let expect = "use std::collections::HashMap;\nuse std::str::FromStr;\n\npub fn check(text: &str, mut amount: Decimal) -> Result<CheckAnswer, Fault> {\n    let s = text.to_string();\n    amount += dec!(1);";
+        let got = text(answer).unwrap();
+        assert!(got.starts_with(expect), "{got}");
+    }
+}

@@ -1,0 +1,321 @@
+//! Asking a model for an open function until one is green: ask, read, gate, judge, repair; bounded.
+//!
+//! In: the open function, a model, a judge, limits; out: the text that passes everything, or the best attempt and why it
+//! ended there. A repair shows the model its own function and the first thing that is wrong with it; where an answer
+//! repeats itself or nothing gets better, it is asked afresh instead. Tests and examples are never touched. Deliberately
+//! not here: which functions are open (`hole`), what is kept of them (`pipeline`).
+
+use std::collections::{BTreeSet, HashSet};
+
+use nl2agent_runtime::json::Json;
+use nl2agent_runtime::model::{Decode, Model, ModelError, Question, Usage};
+
+use super::answer;
+use super::judge::{Complaint, Judge, Trial};
+use super::prompt::{self, Size};
+use crate::agent::Agent;
+use crate::clause::Scope;
+use crate::diag::Problem;
+use crate::emit::body::{Signature, expected, given};
+use crate::emit::{examples, names, types};
+use crate::gate::{self, Allowed};
+use crate::json;
+
+/// Rounds after the first answers.
+pub const MOST_ROUNDS: usize = 3;
+/// Rounds without a better attempt after which it ends.
+const MOST_STALE: usize = 2;
+/// Answers of a small model in the first round, and in each later one.
+const SAMPLES: usize = 4;
+const MORE_SAMPLES: usize = 3;
+const TEMPERATURE: f32 = 0.8;
+/// What a repair tells of.
+const MOST_COMPLAINTS: usize = 3;
+
+/// One answer and how far it came.
+#[derive(Clone, Debug)]
+pub struct Attempt {
+    /// The function, or the code as it came where that holds none.
+    pub text: String,
+    pub state: State,
+}
+
+#[derive(Clone, Debug)]
+pub enum State {
+    /// No function in it, or one that the gate refuses: why.
+    Refused(String),
+    /// What rustc says first.
+    Errors(Vec<Complaint>),
+    Tested(Trial),
+}
+
+/// How it ended.
+#[derive(Clone, Debug)]
+pub struct Filled {
+    /// The best attempt; green or not. `None` where no answer came.
+    pub best: Option<Attempt>,
+    /// Answers looked at.
+    pub attempts: usize,
+    /// Rounds of questions.
+    pub rounds: usize,
+    /// The token limit ended it.
+    pub over_budget: bool,
+}
+
+impl Filled {
+    /// The text, if it passes everything.
+    pub fn green(&self) -> Option<&str> {
+        let best = self.best.as_ref()?;
+        matches!(&best.state, State::Tested(trial) if trial.is_green()).then_some(best.text.as_str())
+    }
+}
+
+impl Filled {
+    /// Positions of the examples that the best attempt does not satisfy; all of them where it does not run.
+    pub fn failing(&self, examples: usize) -> Vec<usize> {
+        let failed = |at: &usize| match self.best.as_ref().map(|best| &best.state) {
+            Some(State::Tested(trial)) => trial.tests.get(*at).is_none_or(|test| !test.passed),
+            _ => true,
+        };
+        (0..examples).filter(failed).collect()
+    }
+}
+
+/// What stopped it that is no answer's fault.
+#[derive(Debug)]
+pub enum Stop {
+    Model(ModelError),
+    Machine(Problem),
+}
+
+impl Attempt {
+    /// Gate, compile, examples passed, agreement, size: the larger is better.
+    fn rank(&self) -> (u8, usize, u32, i64) {
+        let short = -(i64::try_from(self.text.len()).unwrap_or(i64::MAX));
+        match &self.state {
+            State::Refused(_) => (0, 0, 0, short),
+            State::Errors(complaints) => (1, usize::MAX - complaints.len(), 0, short),
+            State::Tested(trial) => (2, trial.passed(), (trial.agreement * 1000.0) as u32, short),
+        }
+    }
+
+    /// Whether this one came further; size alone is no progress.
+    fn is_further_than(&self, other: &Attempt) -> bool {
+        let (a, b) = (self.rank(), other.rank());
+        (a.0, a.1) > (b.0, b.1)
+    }
+}
+
+/// One open function and who judges its candidates.
+pub struct Task<'a, 'j> {
+    pub scope: Scope<'a>,
+    pub signature: &'a Signature,
+    pub judge: &'a mut Judge<'j>,
+    /// Tokens that may be spent in all; `None` for no limit.
+    pub budget: Option<u64>,
+}
+
+/// What was asked and what it cost.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Cost {
+    pub calls: usize,
+    pub usage: Usage,
+}
+
+impl Cost {
+    fn tokens(&self) -> u64 {
+        self.usage.prompt + self.usage.completion
+    }
+}
+
+impl Task<'_, '_> {
+    /// Judges texts that are there already, without a model.
+    pub fn judged(&mut self, texts: Vec<String>) -> Result<Option<Attempt>, Stop> {
+        let attempts = self.tried(texts.into_iter().map(Ok).collect())?;
+        Ok(attempts.into_iter().max_by_key(Attempt::rank))
+    }
+
+    /// Asks until a function is green, or a limit is met.
+    pub fn fill(
+        &mut self,
+        model: &mut dyn Model,
+        cost: &mut Cost,
+        progress: &mut dyn FnMut(usize, usize),
+    ) -> Result<Filled, Stop> {
+        let size = Size { is_large: model.is_large() };
+        let mut filled = Filled { best: None, attempts: 0, rounds: 0, over_budget: false };
+        let (mut seen, mut stale, mut fresh) = (HashSet::new(), 0, true);
+        for round in 0..=MOST_ROUNDS {
+            progress(round + 1, MOST_ROUNDS + 1);
+            let question = self.question(size, round, filled.best.as_ref().filter(|_| !fresh));
+            let answers = self.ask(model, &question, cost).map_err(Stop::Model)?;
+            filled.rounds += 1;
+            filled.attempts += answers.len();
+            let new: Vec<String> = answers.into_iter().filter(|answer| seen.insert(answer.clone())).collect();
+            let repeated = new.is_empty();
+            let taken = taken(self.scope.agent, self.signature);
+            let read = new.iter().map(|answer| answer::read(answer, self.signature, &taken)).collect();
+            let best = self.tried(read)?.into_iter().max_by_key(Attempt::rank);
+            let better = match (&best, &filled.best) {
+                (Some(new), Some(old)) => new.is_further_than(old),
+                (new, _) => new.is_some(),
+            };
+            if better {
+                filled.best = best;
+            }
+            if filled.green().is_some() {
+                return Ok(filled);
+            }
+            // An answer that repeats itself, or gets no further, says that the model should start again.
+            fresh = repeated || !better;
+            stale = if better { 0 } else { stale + 1 };
+            filled.over_budget = self.budget.is_some_and(|most| cost.tokens() >= most);
+            if stale >= MOST_STALE || filled.over_budget {
+                break;
+            }
+        }
+        Ok(filled)
+    }
+
+    fn question(&self, size: Size, round: usize, best: Option<&Attempt>) -> Question {
+        let sample = |n| Decode::Sample { n, temperature: TEMPERATURE, seed: round as u64 + 1 };
+        let decode = match (size.is_large, round) {
+            (true, 0) => Decode::Best { n: 1 },
+            (true, _) if best.is_some() => Decode::Best { n: 1 },
+            (true, _) => sample(1),
+            (false, 0) => sample(SAMPLES),
+            (false, _) => sample(MORE_SAMPLES),
+        };
+        match best {
+            Some(best) => {
+                let trouble = self.trouble(best, size);
+                prompt::repair(self.scope, self.signature, size, decode, best.text.trim_end(), &trouble)
+            }
+            None => prompt::question(self.scope, self.signature, size, decode),
+        }
+    }
+
+    fn ask(&self, model: &mut dyn Model, question: &Question, cost: &mut Cost) -> Result<Vec<String>, ModelError> {
+        let (answers, usage) = model.ask(std::slice::from_ref(question), &mut |_| ())?;
+        let answers: Vec<String> = answers.into_iter().flatten().map(|answer| answer.text).collect();
+        cost.calls += 1;
+        // A program does not tell what it spent: four bytes a token is the usual guess.
+        let guessed = |bytes: usize| (bytes / 4) as u64;
+        let asked = question.system.len() + question.prefix.len() + question.prompt.len();
+        let silent = usage.prompt + usage.completion == 0;
+        cost.usage.prompt += if silent { guessed(asked) } else { usage.prompt };
+        cost.usage.completion += if silent { guessed(answers.iter().map(String::len).sum()) } else { usage.completion };
+        Ok(answers.into_iter().map(|answer| format!("{}{answer}", question.lead)).collect())
+    }
+
+    /// Gate, rustc, examples.
+    fn tried(&mut self, read: Vec<Result<String, answer::Refusal>>) -> Result<Vec<Attempt>, Stop> {
+        let allowed = allowed(self.scope.agent, self.signature);
+        let (mut attempts, mut texts) = (Vec::new(), Vec::new());
+        for text in read {
+            match text {
+                Ok(text) => match gate::gate(&text, &allowed).as_slice() {
+                    [] => texts.push(text),
+                    findings => {
+                        let words = findings.iter().take(MOST_COMPLAINTS).map(ToString::to_string).collect::<Vec<_>>();
+                        attempts.push(Attempt { text, state: State::Refused(words.join("\n")) });
+                    }
+                },
+                Err(refusal) => attempts.push(Attempt { text: refusal.code, state: State::Refused(refusal.reason) }),
+            }
+        }
+        texts.sort();
+        texts.dedup();
+        let trials = if texts.is_empty() { Vec::new() } else { self.judge.judge(&texts).map_err(Stop::Machine)? };
+        attempts.extend(trials.into_iter().map(|trial| match trial.errors.is_empty() {
+            true => Attempt { text: trial.text.clone(), state: State::Tested(trial) },
+            false => Attempt { text: trial.text.clone(), state: State::Errors(trial.errors) },
+        }));
+        // What rustc put right must still pass the gate.
+        attempts.retain(|attempt| {
+            matches!(attempt.state, State::Refused(_)) || gate::gate(&attempt.text, &allowed).is_empty()
+        });
+        Ok(attempts)
+    }
+
+    /// What is wrong with an attempt, for the model.
+    fn trouble(&self, attempt: &Attempt, size: Size) -> String {
+        let most = if size.is_large { MOST_COMPLAINTS } else { 1 };
+        match &attempt.state {
+            State::Refused(reason) => format!("It was refused: {reason}"),
+            State::Errors(complaints) => {
+                let each = |complaint: &Complaint| format!("error: {}\nat: `{}`", complaint.words, complaint.line);
+                format!(
+                    "It does not compile.\n\n{}",
+                    complaints.iter().take(most).map(each).collect::<Vec<_>>().join("\n\n")
+                )
+            }
+            State::Tested(trial) => {
+                let failed = self.failed(trial);
+                let each = |failure: &Failure| {
+                    format!("given {}\nexpected {}\nbut it answers {}", failure.given, failure.expected, failure.actual)
+                };
+                let shown = failed.iter().take(most).map(each).collect::<Vec<_>>().join("\n\n");
+                format!(
+                    "It compiles, and {} of {} examples come out wrong.\n\n{shown}",
+                    failed.len(),
+                    trial.tests.len()
+                )
+            }
+        }
+    }
+
+    /// The examples that an attempt gets wrong, as Rust.
+    fn failed(&self, trial: &Trial) -> Vec<Failure> {
+        let (agent, skill) = (self.scope.agent, self.scope.skill);
+        let tests = skill.examples.iter().zip(&trial.tests).filter(|(_, test)| !test.passed);
+        tests
+            .filter_map(|(example, test)| {
+                Some(Failure {
+                    given: given(agent, skill, example).ok()?.join(", "),
+                    expected: expected(agent, skill, &self.signature.outputs, example).ok()?.join(", "),
+                    actual: actual(&test.message),
+                })
+            })
+            .collect()
+    }
+}
+
+/// Names that a function may say.
+pub fn allowed(agent: &Agent, signature: &Signature) -> Allowed {
+    let mut allowed = Allowed::generated();
+    allowed.paths.push("crate::tables".into());
+    allowed.paths.push("regex".into());
+    allowed.taken.extend(taken(agent, signature));
+    allowed
+}
+
+/// Types and tables that stand around a function.
+fn taken(agent: &Agent, signature: &Signature) -> BTreeSet<String> {
+    let mut taken: BTreeSet<String> = BTreeSet::from([signature.answer.clone()]);
+    taken.extend(names::skill_types(agent).into_iter().flat_map(|names| [names.input, names.answer]));
+    taken.extend(agent.enums.iter().map(|found| found.id.clone()));
+    taken.extend(agent.records.iter().map(|found| found.id.clone()));
+    for table in &agent.tables {
+        taken.extend([types::table_row(table).to_string(), table.id.to_ascii_uppercase()]);
+    }
+    taken
+}
+
+struct Failure {
+    given: String,
+    expected: String,
+    actual: String,
+}
+
+/// The answer that a failed test got, or what it said instead.
+pub fn actual(message: &str) -> String {
+    let traced = message.lines().find_map(|line| line.strip_prefix(examples::TRACE));
+    let said = || {
+        let lines = message.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("note:"));
+        lines.take(2).collect::<Vec<_>>().join(" ")
+    };
+    let json = |text: &str| Json::parse(text).map_or_else(|_| text.to_owned(), |answer| json::compact(&answer));
+    let words = traced.map_or_else(said, json);
+    words.chars().take(400).collect()
+}
