@@ -83,7 +83,6 @@ pub fn select(scope: Scope, translation: &Translation) -> Selection {
         let groups = problem.groups();
         let (solutions, looked) = solve(&problem, &groups);
 
-
         selection.looked += looked;
         let Some(best) = solutions.first() else { continue };
         let plain: Vec<usize> = best.choice.iter().zip(&groups).map(|(c, g)| g[*c].members[0]).collect();
