@@ -236,7 +236,7 @@ fn named<'a>(
     stated.map(|(field, v)| Ok(format!("{}: {}", field.id, value::shown(agent, &field.ty, v)?))).collect()
 }
 
-/// The crates of [`super::manifest`]'s allow-list that the code names.
+/// The crates of `manifest`'s allow-list that the code names.
 pub fn crates(code: &str, known: &[&'static str]) -> BTreeSet<&'static str> {
     fn walk(tokens: TokenStream, known: &[&'static str], found: &mut BTreeSet<&'static str>) {
         for token in tokens {
