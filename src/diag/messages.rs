@@ -1,7 +1,8 @@
 //! Message files into words of the reader's language.
 //!
 //! `lang/TAG.ftl` holds what problems say: a message a code, and as its `.help` attribute the way out. `lang/ui/TAG.ftl`
-//! holds the other words that reports are made of. What a language lacks is said in English. Deliberately not here:
+//! holds the other words that reports are made of, `lang/help/TAG.ftl` the command line's help (its English stands in
+//! `cli`, so English has only the words around it there). What a language lacks is said in English. Deliberately not here:
 //! quoting the spec (`render`).
 
 use std::sync::LazyLock;
@@ -16,12 +17,16 @@ struct Language {
 
 macro_rules! files {
     ($($tag:literal),*) => {
-        &[$(($tag, [include_str!(concat!("lang/", $tag, ".ftl")), include_str!(concat!("lang/ui/", $tag, ".ftl"))])),*]
+        &[$(($tag, [
+            include_str!(concat!("lang/", $tag, ".ftl")),
+            include_str!(concat!("lang/ui/", $tag, ".ftl")),
+            include_str!(concat!("lang/help/", $tag, ".ftl")),
+        ])),*]
     };
 }
 
 /// One line a language; English first, for it answers for the others.
-const FILES: &[(&str, [&str; 2])] =
+const FILES: &[(&str, [&str; 3])] =
     files!("en", "ar", "de", "es", "fr", "hi", "id", "ja", "ko", "pt", "ru", "sw", "tr", "vi", "zh");
 
 /// Read once. What does not parse would be missing here; the tests make sure that nothing is.

@@ -1,0 +1,46 @@
+# مساعدة سطر الأوامر.
+
+help-usage = الاستخدام
+help-commands = الأوامر
+help-arguments = المعطيات
+help-options = الخيارات
+help-default = الافتراضي: { $value }
+help-error-unknown = هذا الأمر لا يعرف { $word }.
+help-error-missing = هناك شيء ناقص: { $word }
+help-error-value = { $word } لا يقبل { $value }.
+help-error-conflict = لا يجتمع { $word } مع { $other }.
+help-error-similar = ربما تقصد { $word }.
+help-see = للمساعدة: { $command }
+
+help-nl2agent = اللغة الطبيعية هي الشيفرة المصدرية: يحوّل مواصفات مكتوبة بلغتك إلى وكيل مضبوط الأنواع بلغة Rust.
+help-build = يكتب مشروع Rust لكل مواصفات، ويترجمه، ويشغّل أمثلة الكاتب كاختبارات.
+help-check = كل ما يفعله build من دون كتابة ولا ترجمة.
+help-explain = يعرض ما فُهم: الحقول والقواعد والأمثلة.
+help-why = يعرض الجملة التي وراء سطر من الشيفرة، أو الشيفرة التي وراء سطر من المواصفات.
+help-run = يشغّل مهارة على مُدخل: من مشروع جاهز، أو من المواصفات مباشرة من دون Rust.
+help-model = النموذج المدمج والنماذج الأخرى الممكنة.
+help-model-list = ما يمكن استخدامه هنا.
+help-model-pull = ينزّل النموذج المدمج (1.1 غيغابايت).
+help-model-path = أين يوجد النموذج المدمج أو أين سيوضع.
+help-doctor = يفحص ما لدى هذا الجهاز: الأدوات والنموذج والمجلدات؛ ويسأل النموذج سؤالًا واحدًا.
+help-eval = يترجم المواصفات في الذاكرة ويجربها على حالات لم تُعرض عليها (للمطورين).
+help-arg-specs = مواصفات بصيغة Markdown أو نص عادي.
+help-arg-out = مجلد المشروع [الافتراضي: بجانب المواصفات وباسم الوكيل]. مع مواصفات واحدة فقط.
+help-arg-model = النموذج المسؤول: auto أو embedded أو qwen:MODEL أو anthropic:MODEL أو ollama:MODEL (انظر model list) أو URL#MODEL أو "command:PROGRAM ARGS" أو none.
+help-arg-locked = يفشل إذا لزم سؤال نموذج.
+help-arg-offline = من دون شبكة.
+help-arg-json = كائن JSON واحد في كل سطر بدل الكلام.
+help-arg-lang = رمز اللغة مثل zh أو pt [الافتراضي: تُكتشف].
+help-arg-yes = لا يسأل أبدًا؛ وينزّل النموذج عند الحاجة.
+help-arg-accept-assumptions = إذا وافقت قراءتان كل الأمثلة تؤخذ الأرجح ويُسجَّل ذلك.
+help-arg-record = يحفظ إجابات النموذج في هذا الملف.
+help-arg-bodies = متى يكتب النموذج دوال Rust: دائمًا (always)، أو حيث لا تكفي القواعد (auto)، أو أبدًا (never).
+help-arg-max-tokens = عدد الرموز التي يجوز للنموذج إنفاقها على دالة Rust واحدة.
+help-arg-escalate = النموذج الذي تُطلب منه دالة Rust إذا عجز الأول.
+help-arg-replay = يأخذ إجابات النموذج من هذا التسجيل ولا يُسأل شيء آخر.
+help-arg-path = مواصفات، أو مجلد مشروع جاهز.
+help-arg-place = ملف وسطر، مثل src/FILE.rs:12 أو spec.md:7.
+help-arg-skill = اسم المهارة كما كُتب أو بأحرف ASCII؛ لا يلزم إذا كانت واحدة.
+help-arg-input = نص JSON بكلمات الكاتب أو بأسماء ASCII؛ أو @FILE، أو - للإدخال القياسي.
+help-arg-help = يعرض المساعدة.
+help-arg-version = يعرض الإصدار.

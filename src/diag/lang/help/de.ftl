@@ -1,0 +1,46 @@
+# Hilfe der Befehlszeile.
+
+help-usage = Aufruf
+help-commands = Befehle
+help-arguments = Angaben
+help-options = Optionen
+help-default = sonst: { $value }
+help-error-unknown = { $word } kennt dieser Befehl nicht.
+help-error-missing = Es fehlt etwas: { $word }
+help-error-value = { $word } nimmt { $value } nicht an.
+help-error-conflict = { $word } und { $other } gehen nicht zusammen.
+help-error-similar = Gemeint ist vielleicht { $word }.
+help-see = Hilfe: { $command }
+
+help-nl2agent = Natürliche Sprache ist der Quelltext: übersetzt eine Beschreibung in Ihrer Sprache in einen typisierten Rust-Agenten.
+help-build = Schreibt je Beschreibung ein Rust-Projekt, übersetzt es und führt die Beispiele als Tests aus.
+help-check = Alles, was build tut, ohne zu schreiben und zu übersetzen.
+help-explain = Zeigt, was verstanden wurde: Felder, Regeln, Beispiele.
+help-why = Zeigt den Satz hinter einer Programmzeile oder das Programm hinter einer Zeile der Beschreibung.
+help-run = Führt eine Fähigkeit mit einer Eingabe aus: aus einem fertigen Projekt oder gleich aus der Beschreibung, ohne Rust.
+help-model = Das eingebaute Modell und andere, die benutzt werden können.
+help-model-list = Was hier benutzt werden kann.
+help-model-pull = Lädt das eingebaute Modell herunter (1,1 GB).
+help-model-path = Wo das eingebaute Modell liegt oder läge.
+help-doctor = Prüft, was dieser Rechner hat: Werkzeuge, Modell, Ordner; und stellt dem Modell eine Frage.
+help-eval = Übersetzt Beschreibungen im Speicher und prüft sie an nie gezeigten Fällen (für Entwickler).
+help-arg-specs = Beschreibungen in Markdown oder einfachem Text.
+help-arg-out = Der Ordner des Projekts [sonst: neben der Beschreibung, nach dem Agenten benannt]. Nur bei einer Beschreibung.
+help-arg-model = Das befragte Modell: auto, embedded, qwen:MODELL, anthropic:MODELL, ollama:MODELL (siehe model list), URL#MODELL, "command:PROGRAMM ANGABEN" oder none.
+help-arg-locked = Scheitert, wo ein Modell befragt werden müsste.
+help-arg-offline = Kein Netz.
+help-arg-json = Je Zeile ein JSON-Objekt in der Ausgabe, statt Worten.
+help-arg-lang = Kürzel der Sprache, etwa zh oder pt [sonst: erkannt].
+help-arg-yes = Fragt nie; lädt das Modell herunter, wenn es gebraucht wird.
+help-arg-accept-assumptions = Wo zwei Lesarten allen Beispielen genügen, gilt die wahrscheinlichere, und es wird festgehalten.
+help-arg-record = Bewahrt die Antworten des Modells in dieser Datei auf.
+help-arg-bodies = Wann ein Modell Rust-Funktionen schreibt: immer (always), wo Regeln nicht reichen (auto) oder nie (never).
+help-arg-max-tokens = Token, die ein Modell für eine Rust-Funktion ausgeben darf.
+help-arg-escalate = Das Modell, das um eine Rust-Funktion gebeten wird, wenn das erste scheitert.
+help-arg-replay = Nimmt die Antworten des Modells aus dieser Aufnahme; sonst wird nichts gefragt.
+help-arg-path = Eine Beschreibung oder der Ordner eines fertigen Projekts.
+help-arg-place = Datei und Zeile, etwa src/FILE.rs:12 oder spec.md:7.
+help-arg-skill = Der Name der Fähigkeit, wie geschrieben oder in ASCII; unnötig, wenn es nur eine gibt.
+help-arg-input = JSON mit den Wörtern des Autors oder den ASCII-Namen; @DATEI, oder - für die Standardeingabe.
+help-arg-help = Zeigt die Hilfe.
+help-arg-version = Zeigt die Version.

@@ -1,0 +1,46 @@
+# Ayuda de la línea de órdenes.
+
+help-usage = Uso
+help-commands = Órdenes
+help-arguments = Argumentos
+help-options = Opciones
+help-default = por defecto: { $value }
+help-error-unknown = Esta orden no conoce { $word }.
+help-error-missing = Falta algo: { $word }
+help-error-value = { $word } no admite { $value }.
+help-error-conflict = { $word } y { $other } no van juntos.
+help-error-similar = Quizá quiso decir { $word }.
+help-see = Ayuda: { $command }
+
+help-nl2agent = El lenguaje natural es el código fuente: compila una especificación en su idioma a un agente tipado en Rust.
+help-build = Escribe un proyecto de Rust por especificación, lo compila y ejecuta como pruebas los ejemplos del autor.
+help-check = Todo lo que hace build, sin escribir ni compilar.
+help-explain = Muestra lo que se entendió: campos, reglas, ejemplos.
+help-why = Muestra la frase que hay detrás de una línea de código, o el código que hay detrás de una línea de la especificación.
+help-run = Ejecuta una habilidad con una entrada: desde un proyecto compilado, o desde la especificación, sin Rust.
+help-model = El modelo incorporado y los demás que se pueden usar.
+help-model-list = Lo que se puede usar aquí.
+help-model-pull = Descarga el modelo incorporado (1,1 GB).
+help-model-path = Dónde está, o estaría, el modelo incorporado.
+help-doctor = Comprueba lo que tiene este equipo: herramientas, modelo, carpetas; y hace una pregunta al modelo.
+help-eval = Compila especificaciones en memoria y las prueba con casos que nunca vio (para desarrolladores).
+help-arg-specs = Especificaciones en Markdown o texto simple.
+help-arg-out = La carpeta del proyecto [por defecto: junto a la especificación, con el nombre del agente]. Solo con una especificación.
+help-arg-model = El modelo al que se pregunta: auto, embedded, qwen:MODELO, anthropic:MODELO, ollama:MODELO (vea model list), URL#MODELO, "command:PROGRAMA ARGUMENTOS" o none.
+help-arg-locked = Falla si hubiera que preguntar a un modelo.
+help-arg-offline = Sin red.
+help-arg-json = Un objeto JSON por línea en la salida, en lugar de palabras.
+help-arg-lang = Código de idioma, como zh o pt [por defecto: se detecta].
+help-arg-yes = No pregunta nunca; descarga el modelo si hace falta.
+help-arg-accept-assumptions = Si dos lecturas cumplen todos los ejemplos, toma la más probable y lo anota.
+help-arg-record = Guarda en este archivo las respuestas del modelo.
+help-arg-bodies = Cuándo escribe un modelo funciones en Rust: siempre (always), donde las reglas no alcanzan (auto) o nunca (never).
+help-arg-max-tokens = Tokens que un modelo puede gastar en una función de Rust.
+help-arg-escalate = El modelo al que se pide una función de Rust cuando el primero no puede.
+help-arg-replay = Toma las respuestas del modelo de esta grabación; no se pregunta nada más.
+help-arg-path = Una especificación, o la carpeta de un proyecto compilado.
+help-arg-place = Archivo y línea, como src/FILE.rs:12 o spec.md:7.
+help-arg-skill = El nombre de la habilidad, tal cual o en ASCII; no hace falta si solo hay una.
+help-arg-input = JSON con las palabras del autor o con los nombres ASCII; @ARCHIVO, o - para la entrada estándar.
+help-arg-help = Muestra la ayuda.
+help-arg-version = Muestra la versión.

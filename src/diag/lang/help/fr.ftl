@@ -1,0 +1,46 @@
+# Aide de la ligne de commande.
+
+help-usage = Utilisation
+help-commands = Commandes
+help-arguments = Arguments
+help-options = Options
+help-default = par défaut : { $value }
+help-error-unknown = Cette commande ne connaît pas { $word }.
+help-error-missing = Il manque quelque chose : { $word }
+help-error-value = { $word } n’accepte pas { $value }.
+help-error-conflict = { $word } et { $other } ne vont pas ensemble.
+help-error-similar = Peut-être vouliez-vous { $word }.
+help-see = Aide : { $command }
+
+help-nl2agent = La langue naturelle est le code source : compile une spécification dans votre langue en un agent typé en Rust.
+help-build = Écrit un projet Rust par spécification, le compile et exécute les exemples de l’auteur comme tests.
+help-check = Tout ce que fait build, sans écrire ni compiler.
+help-explain = Affiche ce qui a été compris : champs, règles, exemples.
+help-why = Affiche la phrase derrière une ligne de code, ou le code derrière une ligne de la spécification.
+help-run = Exécute une compétence sur une entrée : depuis un projet compilé, ou depuis la spécification, sans Rust.
+help-model = Le modèle intégré et les autres modèles utilisables.
+help-model-list = Ce qui est utilisable ici.
+help-model-pull = Télécharge le modèle intégré (1,1 Go).
+help-model-path = Où se trouve, ou se trouverait, le modèle intégré.
+help-doctor = Vérifie ce dont dispose cette machine : outils, modèle, dossiers ; et pose une question au modèle.
+help-eval = Compile des spécifications en mémoire et les essaie sur des cas jamais montrés (pour développeurs).
+help-arg-specs = Spécifications en Markdown ou texte simple.
+help-arg-out = Le dossier du projet [par défaut : à côté de la spécification, au nom de l’agent]. Avec une seule spécification.
+help-arg-model = Le modèle interrogé : auto, embedded, qwen:MODÈLE, anthropic:MODÈLE, ollama:MODÈLE (voir model list), URL#MODÈLE, "command:PROGRAMME ARGUMENTS" ou none.
+help-arg-locked = Échoue s’il fallait interroger un modèle.
+help-arg-offline = Sans réseau.
+help-arg-json = Un objet JSON par ligne en sortie, au lieu de mots.
+help-arg-lang = Code de langue, comme zh ou pt [par défaut : détectée].
+help-arg-yes = Ne demande jamais rien ; télécharge le modèle s’il le faut.
+help-arg-accept-assumptions = Si deux lectures satisfont tous les exemples, prend la plus probable et le note.
+help-arg-record = Conserve les réponses du modèle dans ce fichier.
+help-arg-bodies = Quand un modèle écrit des fonctions Rust : toujours (always), là où les règles ne suffisent pas (auto) ou jamais (never).
+help-arg-max-tokens = Jetons qu’un modèle peut dépenser pour une fonction Rust.
+help-arg-escalate = Le modèle à qui l’on demande une fonction Rust quand le premier échoue.
+help-arg-replay = Prend les réponses du modèle dans cet enregistrement ; rien d’autre n’est demandé.
+help-arg-path = Une spécification, ou le dossier d’un projet compilé.
+help-arg-place = Fichier et ligne, comme src/FILE.rs:12 ou spec.md:7.
+help-arg-skill = Le nom de la compétence, tel quel ou en ASCII ; inutile s’il n’y en a qu’une.
+help-arg-input = JSON avec les mots de l’auteur ou les noms ASCII ; @FICHIER, ou - pour l’entrée standard.
+help-arg-help = Affiche l’aide.
+help-arg-version = Affiche la version.

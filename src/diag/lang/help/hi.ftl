@@ -1,0 +1,46 @@
+# कमांड लाइन की मदद।
+
+help-usage = प्रयोग
+help-commands = आदेश
+help-arguments = मान
+help-options = विकल्प
+help-default = सामान्यतः: { $value }
+help-error-unknown = यह आदेश { $word } को नहीं जानता।
+help-error-missing = कुछ छूट गया है: { $word }
+help-error-value = { $word } में { $value } नहीं चलता।
+help-error-conflict = { $word } और { $other } साथ नहीं चलते।
+help-error-similar = शायद आपका मतलब { $word } है।
+help-see = मदद के लिए: { $command }
+
+help-nl2agent = सामान्य भाषा ही स्रोत कोड है: आपकी भाषा में लिखे विवरण को टाइप-सुरक्षित Rust एजेंट में बदलता है।
+help-build = हर विवरण के लिए एक Rust प्रोजेक्ट लिखता है, उसे कंपाइल करता है और लेखक के उदाहरणों को परीक्षण की तरह चलाता है।
+help-check = build जो करता है वह सब, लिखने और कंपाइल करने के सिवा।
+help-explain = जो समझा गया वह दिखाता है: फ़ील्ड, नियम, उदाहरण।
+help-why = कोड की पंक्ति के पीछे का वाक्य, या विवरण की पंक्ति के पीछे का कोड दिखाता है।
+help-run = किसी इनपुट पर एक कौशल चलाता है: बने प्रोजेक्ट से, या सीधे विवरण से, बिना Rust के।
+help-model = भीतर लगा मॉडल, और दूसरे मॉडल जो काम में लिए जा सकते हैं।
+help-model-list = यहाँ क्या काम में लिया जा सकता है।
+help-model-pull = भीतर लगा मॉडल डाउनलोड करता है (1.1 GB)।
+help-model-path = भीतर लगा मॉडल कहाँ है, या कहाँ होगा।
+help-doctor = जाँचता है कि इस कंप्यूटर में क्या है: औज़ार, मॉडल, फ़ोल्डर; और मॉडल से एक सवाल पूछता है।
+help-eval = विवरणों को मेमोरी में कंपाइल करके ऐसे मामलों पर आज़माता है जो उसे कभी नहीं दिखाए गए (डेवलपरों के लिए)।
+help-arg-specs = Markdown या सादे पाठ में विवरण।
+help-arg-out = प्रोजेक्ट का फ़ोल्डर [सामान्यतः: विवरण के पास, एजेंट के नाम से]। केवल एक विवरण के साथ।
+help-arg-model = किस मॉडल से पूछना है: auto, embedded, qwen:MODEL, anthropic:MODEL, ollama:MODEL (model list देखें), URL#MODEL, "command:PROGRAM ARGS" या none।
+help-arg-locked = जहाँ मॉडल से पूछना पड़े वहाँ रुक जाए।
+help-arg-offline = बिना नेटवर्क।
+help-arg-json = शब्दों की जगह हर पंक्ति में एक JSON वस्तु।
+help-arg-lang = भाषा का कोड, जैसे zh या pt [सामान्यतः: पहचानी जाती है]।
+help-arg-yes = कभी न पूछे; ज़रूरत हो तो मॉडल डाउनलोड करे।
+help-arg-accept-assumptions = जब दो अर्थ सभी उदाहरणों पर ठीक बैठें, तो अधिक संभव अर्थ ले और उसे दर्ज करे।
+help-arg-record = मॉडल के उत्तर इस फ़ाइल में रखे।
+help-arg-bodies = मॉडल Rust फ़ंक्शन कब लिखे: हमेशा (always), जहाँ नियम काफ़ी न हों (auto), या कभी नहीं (never)।
+help-arg-max-tokens = एक Rust फ़ंक्शन पर मॉडल कितने टोकन खर्च कर सकता है।
+help-arg-escalate = जहाँ पहला मॉडल न कर पाए वहाँ Rust फ़ंक्शन के लिए यह मॉडल।
+help-arg-replay = मॉडल के उत्तर इसी रिकॉर्डिंग से ले; और कुछ न पूछे।
+help-arg-path = एक विवरण, या बने प्रोजेक्ट का फ़ोल्डर।
+help-arg-place = फ़ाइल और पंक्ति, जैसे src/FILE.rs:12 या spec.md:7।
+help-arg-skill = कौशल का नाम, जैसा लिखा है या ASCII में; एक ही हो तो ज़रूरी नहीं।
+help-arg-input = JSON, लेखक के शब्दों में या ASCII नामों में; @FILE, या मानक इनपुट के लिए -।
+help-arg-help = मदद दिखाए।
+help-arg-version = संस्करण दिखाए।

@@ -1,0 +1,46 @@
+# Bantuan baris perintah.
+
+help-usage = Pemakaian
+help-commands = Perintah
+help-arguments = Argumen
+help-options = Opsi
+help-default = bawaan: { $value }
+help-error-unknown = Perintah ini tidak mengenal { $word }.
+help-error-missing = Ada yang kurang: { $word }
+help-error-value = { $word } tidak menerima { $value }.
+help-error-conflict = { $word } dan { $other } tidak bisa dipakai bersama.
+help-error-similar = Mungkin maksud Anda { $word }.
+help-see = Bantuan: { $command }
+
+help-nl2agent = Bahasa sehari-hari adalah kode sumber: menyusun spesifikasi dalam bahasa Anda menjadi agen Rust bertipe.
+help-build = Menulis proyek Rust untuk tiap spesifikasi, menyusunnya, dan menjalankan contoh penulis sebagai uji.
+help-check = Semua yang dilakukan build, tanpa menulis dan menyusun.
+help-explain = Menampilkan apa yang dipahami: isian, aturan, contoh.
+help-why = Menampilkan kalimat di balik baris kode, atau kode di balik baris spesifikasi.
+help-run = Menjalankan keahlian atas masukan: dari proyek jadi, atau langsung dari spesifikasi, tanpa Rust.
+help-model = Model bawaan, dan model lain yang bisa dipakai.
+help-model-list = Apa yang bisa dipakai di sini.
+help-model-pull = Mengunduh model bawaan (1,1 GB).
+help-model-path = Letak model bawaan, atau tempatnya nanti.
+help-doctor = Memeriksa apa yang ada di komputer ini: alat, model, folder; dan mengajukan satu pertanyaan kepada model.
+help-eval = Menyusun spesifikasi di memori dan mencobanya pada kasus yang belum pernah ditunjukkan (untuk pengembang).
+help-arg-specs = Spesifikasi dalam Markdown atau teks biasa.
+help-arg-out = Folder proyek [bawaan: di samping spesifikasi, dengan nama agen]. Hanya untuk satu spesifikasi.
+help-arg-model = Model yang ditanya: auto, embedded, qwen:MODEL, anthropic:MODEL, ollama:MODEL (lihat model list), URL#MODEL, "command:PROGRAM ARGS", atau none.
+help-arg-locked = Gagal bila model harus ditanya.
+help-arg-offline = Tanpa jaringan.
+help-arg-json = Satu objek JSON per baris, bukan kata-kata.
+help-arg-lang = Kode bahasa, misalnya zh atau pt [bawaan: dikenali].
+help-arg-yes = Tidak pernah bertanya; mengunduh model bila perlu.
+help-arg-accept-assumptions = Bila dua tafsiran cocok dengan semua contoh, ambil yang lebih mungkin dan catat.
+help-arg-record = Simpan jawaban model di berkas ini.
+help-arg-bodies = Kapan model menulis fungsi Rust: selalu (always), bila aturan tidak cukup (auto), atau tidak pernah (never).
+help-arg-max-tokens = Token yang boleh dipakai model untuk satu fungsi Rust.
+help-arg-escalate = Model yang dimintai fungsi Rust bila yang pertama gagal.
+help-arg-replay = Ambil jawaban model dari rekaman ini; tidak ada lagi yang ditanya.
+help-arg-path = Spesifikasi, atau folder proyek jadi.
+help-arg-place = Berkas dan baris, misalnya src/FILE.rs:12 atau spec.md:7.
+help-arg-skill = Nama keahlian, seperti tertulis atau ASCII; tidak perlu bila hanya satu.
+help-arg-input = JSON dengan kata penulis atau nama ASCII; @FILE, atau - untuk masukan standar.
+help-arg-help = Tampilkan bantuan.
+help-arg-version = Tampilkan versi.

@@ -1,0 +1,46 @@
+# コマンドラインのヘルプ。
+
+help-usage = 使い方
+help-commands = コマンド
+help-arguments = 引数
+help-options = オプション
+help-default = 既定: { $value }
+help-error-unknown = このコマンドは { $word } を知りません。
+help-error-missing = 足りないものがあります: { $word }
+help-error-value = { $word } に { $value } は指定できません。
+help-error-conflict = { $word } と { $other } は一緒に使えません。
+help-error-similar = { $word } のことかもしれません。
+help-see = ヘルプ: { $command }
+
+help-nl2agent = 自然言語がソースコードです。あなたの言語で書いた仕様を、型付きの Rust エージェントにコンパイルします。
+help-build = 仕様ごとに Rust のプロジェクトを書き、コンパイルし、作者の例をテストとして実行します。
+help-check = build が行うことのうち、書き込みとコンパイル以外のすべて。
+help-explain = 理解した内容を表示します: 項目、規則、例。
+help-why = コードの行の元になった文、または仕様の行から生まれたコードを表示します。
+help-run = 入力に対してスキルを実行します: できあがったプロジェクトから、または仕様から直接（Rust は不要）。
+help-model = 内蔵モデルと、使えるほかのモデル。
+help-model-list = ここで使えるもの。
+help-model-pull = 内蔵モデルをダウンロードします（1.1 GB）。
+help-model-path = 内蔵モデルのある場所、または置かれる場所。
+help-doctor = このコンピューターにあるものを調べます: ツール、モデル、フォルダー。モデルに質問を一つします。
+help-eval = 仕様をメモリー上でコンパイルし、一度も見せていない事例で試します（開発者向け）。
+help-arg-specs = Markdown またはプレーンテキストの仕様。
+help-arg-out = プロジェクトのフォルダー [既定: 仕様の隣に、エージェントの名前で]。仕様が一つのときだけ。
+help-arg-model = 尋ねるモデル: auto、embedded、qwen:MODEL、anthropic:MODEL、ollama:MODEL（model list を参照）、URL#MODEL、"command:PROGRAM ARGS"、または none。
+help-arg-locked = モデルに尋ねる必要があれば失敗します。
+help-arg-offline = ネットワークを使いません。
+help-arg-json = 文章の代わりに、1 行に 1 つの JSON オブジェクトを出力します。
+help-arg-lang = 言語タグ（zh、pt など）[既定: 自動判定]。
+help-arg-yes = 質問せず、必要ならモデルをダウンロードします。
+help-arg-accept-assumptions = 二つの読み方がすべての例に合うとき、より確からしい方を採り、記録します。
+help-arg-record = モデルの答えをこのファイルに保存します。
+help-arg-bodies = モデルが Rust の関数を書くとき: 常に（always）、規則では言えないとき（auto）、書かない（never）。
+help-arg-max-tokens = 一つの Rust 関数にモデルが使えるトークン数。
+help-arg-escalate = 最初のモデルができなかった Rust 関数を頼むモデル。
+help-arg-replay = モデルの答えをこの記録から取り、ほかには尋ねません。
+help-arg-path = 仕様、またはできあがったプロジェクトのフォルダー。
+help-arg-place = ファイルと行（src/FILE.rs:12、spec.md:7 など）。
+help-arg-skill = スキルの名前（書かれたとおり、または ASCII）。一つしかなければ不要です。
+help-arg-input = 作者の言葉または ASCII 名の JSON。@FILE、または - で標準入力。
+help-arg-help = ヘルプを表示します。
+help-arg-version = バージョンを表示します。

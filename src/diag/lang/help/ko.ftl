@@ -1,0 +1,46 @@
+# 명령줄 도움말.
+
+help-usage = 사용법
+help-commands = 명령
+help-arguments = 인수
+help-options = 옵션
+help-default = 기본값: { $value }
+help-error-unknown = 이 명령은 { $word }을(를) 모릅니다.
+help-error-missing = 빠진 것이 있습니다: { $word }
+help-error-value = { $word }에 { $value }은(는) 쓸 수 없습니다.
+help-error-conflict = { $word }와(과) { $other }은(는) 함께 쓸 수 없습니다.
+help-error-similar = { $word }을(를) 뜻하셨나요?
+help-see = 도움말: { $command }
+
+help-nl2agent = 자연어가 소스 코드입니다. 당신의 언어로 쓴 명세를 타입이 있는 Rust 에이전트로 컴파일합니다.
+help-build = 명세마다 Rust 프로젝트를 쓰고, 컴파일하고, 작성자의 예를 테스트로 실행합니다.
+help-check = build가 하는 일 중 쓰기와 컴파일을 뺀 모든 것.
+help-explain = 이해한 내용을 보여 줍니다: 항목, 규칙, 예.
+help-why = 코드 줄 뒤에 있는 문장, 또는 명세 줄 뒤에 있는 코드를 보여 줍니다.
+help-run = 입력에 대해 기능을 실행합니다: 만들어진 프로젝트에서, 또는 명세에서 바로(Rust 불필요).
+help-model = 내장 모델과 사용할 수 있는 다른 모델.
+help-model-list = 여기서 사용할 수 있는 것.
+help-model-pull = 내장 모델을 내려받습니다(1.1 GB).
+help-model-path = 내장 모델이 있는 곳 또는 놓일 곳.
+help-doctor = 이 컴퓨터에 있는 것을 점검합니다: 도구, 모델, 폴더. 모델에게 질문을 하나 합니다.
+help-eval = 명세를 메모리에서 컴파일하고 한 번도 보여 주지 않은 사례로 시험합니다(개발자용).
+help-arg-specs = Markdown 또는 일반 텍스트 명세.
+help-arg-out = 프로젝트 폴더 [기본값: 명세 옆, 에이전트 이름]. 명세가 하나일 때만.
+help-arg-model = 물어볼 모델: auto, embedded, qwen:MODEL, anthropic:MODEL, ollama:MODEL(model list 참조), URL#MODEL, "command:PROGRAM ARGS" 또는 none.
+help-arg-locked = 모델에게 물어야 하면 실패합니다.
+help-arg-offline = 네트워크를 쓰지 않습니다.
+help-arg-json = 말 대신 한 줄에 JSON 객체 하나를 출력합니다.
+help-arg-lang = 언어 태그(zh, pt 등) [기본값: 자동 감지].
+help-arg-yes = 묻지 않고, 필요하면 모델을 내려받습니다.
+help-arg-accept-assumptions = 두 해석이 모든 예에 맞으면 더 그럴듯한 쪽을 택하고 기록합니다.
+help-arg-record = 모델의 답을 이 파일에 보관합니다.
+help-arg-bodies = 모델이 Rust 함수를 쓰는 때: 항상(always), 규칙으로 말할 수 없을 때(auto), 쓰지 않음(never).
+help-arg-max-tokens = Rust 함수 하나에 모델이 쓸 수 있는 토큰 수.
+help-arg-escalate = 첫 모델이 못 한 Rust 함수를 부탁할 모델.
+help-arg-replay = 모델의 답을 이 기록에서 가져오고, 다른 것은 묻지 않습니다.
+help-arg-path = 명세 또는 만들어진 프로젝트 폴더.
+help-arg-place = 파일과 줄, 예: src/FILE.rs:12 또는 spec.md:7.
+help-arg-skill = 기능 이름(쓰인 그대로 또는 ASCII). 하나뿐이면 필요 없습니다.
+help-arg-input = 작성자의 말 또는 ASCII 이름으로 된 JSON. @FILE, 또는 표준 입력은 -.
+help-arg-help = 도움말을 보여 줍니다.
+help-arg-version = 버전을 보여 줍니다.

@@ -1,0 +1,46 @@
+# Ajuda da linha de comando.
+
+help-usage = Uso
+help-commands = Comandos
+help-arguments = Argumentos
+help-options = Opções
+help-default = padrão: { $value }
+help-error-unknown = Este comando não conhece { $word }.
+help-error-missing = Falta algo: { $word }
+help-error-value = { $word } não aceita { $value }.
+help-error-conflict = { $word } e { $other } não podem ser usados juntos.
+help-error-similar = Talvez queira dizer { $word }.
+help-see = Ajuda: { $command }
+
+help-nl2agent = A linguagem natural é o código-fonte: compila uma especificação na sua língua para um agente tipado em Rust.
+help-build = Escreve um projeto Rust por especificação, compila-o e executa como testes os exemplos do autor.
+help-check = Tudo o que build faz, sem escrever nem compilar.
+help-explain = Mostra o que foi entendido: campos, regras, exemplos.
+help-why = Mostra a frase por trás de uma linha de código, ou o código por trás de uma linha da especificação.
+help-run = Executa uma habilidade com uma entrada: de um projeto compilado ou direto da especificação, sem Rust.
+help-model = O modelo embutido e os outros que podem ser usados.
+help-model-list = O que pode ser usado aqui.
+help-model-pull = Baixa o modelo embutido (1,1 GB).
+help-model-path = Onde está, ou estaria, o modelo embutido.
+help-doctor = Verifica o que esta máquina tem: ferramentas, modelo, pastas; e faz uma pergunta ao modelo.
+help-eval = Compila especificações em memória e testa-as com casos que nunca viu (para desenvolvedores).
+help-arg-specs = Especificações em Markdown ou texto simples.
+help-arg-out = A pasta do projeto [padrão: ao lado da especificação, com o nome do agente]. Só com uma especificação.
+help-arg-model = O modelo consultado: auto, embedded, qwen:MODELO, anthropic:MODELO, ollama:MODELO (veja model list), URL#MODELO, "command:PROGRAMA ARGUMENTOS" ou none.
+help-arg-locked = Falha se for preciso consultar um modelo.
+help-arg-offline = Sem rede.
+help-arg-json = Um objeto JSON por linha na saída, em vez de palavras.
+help-arg-lang = Código da língua, como zh ou pt [padrão: detectada].
+help-arg-yes = Nunca pergunta; baixa o modelo se for preciso.
+help-arg-accept-assumptions = Se duas leituras cumprem todos os exemplos, fica com a mais provável e anota isso.
+help-arg-record = Guarda neste arquivo as respostas do modelo.
+help-arg-bodies = Quando um modelo escreve funções Rust: sempre (always), onde as regras não bastam (auto) ou nunca (never).
+help-arg-max-tokens = Tokens que um modelo pode gastar numa função Rust.
+help-arg-escalate = O modelo a quem se pede uma função Rust quando o primeiro não consegue.
+help-arg-replay = Usa as respostas do modelo desta gravação; nada mais é perguntado.
+help-arg-path = Uma especificação, ou a pasta de um projeto compilado.
+help-arg-place = Arquivo e linha, como src/FILE.rs:12 ou spec.md:7.
+help-arg-skill = O nome da habilidade, como escrito ou em ASCII; desnecessário se houver só uma.
+help-arg-input = JSON com as palavras do autor ou com os nomes ASCII; @ARQUIVO, ou - para a entrada padrão.
+help-arg-help = Mostra a ajuda.
+help-arg-version = Mostra a versão.

@@ -1,0 +1,46 @@
+# Msaada wa mstari wa amri.
+
+help-usage = Matumizi
+help-commands = Amri
+help-arguments = Hoja
+help-options = Chaguo
+help-default = kawaida: { $value }
+help-error-unknown = Amri hii haijui { $word }.
+help-error-missing = Kuna kitu kinakosekana: { $word }
+help-error-value = { $word } haipokei { $value }.
+help-error-conflict = { $word } na { $other } haziwezi kutumika pamoja.
+help-error-similar = Labda ulimaanisha { $word }.
+help-see = Msaada: { $command }
+
+help-nl2agent = Lugha ya kawaida ndiyo msimbo: hugeuza maelezo katika lugha yako kuwa wakala wa Rust wenye aina.
+help-build = Huandika mradi wa Rust kwa kila maelezo, huukusanya, na huendesha mifano ya mwandishi kama majaribio.
+help-check = Yote ambayo build hufanya, bila kuandika wala kukusanya.
+help-explain = Huonyesha kilichoeleweka: sehemu, kanuni, mifano.
+help-why = Huonyesha sentensi iliyo nyuma ya mstari wa msimbo, au msimbo ulio nyuma ya mstari wa maelezo.
+help-run = Huendesha ujuzi kwa ingizo: kutoka mradi uliojengwa, au moja kwa moja kutoka maelezo, bila Rust.
+help-model = Modeli iliyomo ndani, na nyingine zinazoweza kutumika.
+help-model-list = Kinachoweza kutumika hapa.
+help-model-pull = Hupakua modeli iliyomo ndani (GB 1.1).
+help-model-path = Mahali modeli iliyomo ndani ilipo, au itakapokuwa.
+help-doctor = Hukagua kompyuta hii ina nini: zana, modeli, folda; na huuliza modeli swali moja.
+help-eval = Hukusanya maelezo kwenye kumbukumbu na kuyajaribu kwa visa ambavyo hayakuonyeshwa (kwa watengenezaji).
+help-arg-specs = Maelezo katika Markdown au maandishi ya kawaida.
+help-arg-out = Folda ya mradi [kawaida: kando ya maelezo, kwa jina la wakala]. Kwa maelezo mamoja tu.
+help-arg-model = Modeli ya kuulizwa: auto, embedded, qwen:MODEL, anthropic:MODEL, ollama:MODEL (angalia model list), URL#MODEL, "command:PROGRAM ARGS", au none.
+help-arg-locked = Shindwa ikiwa modeli ingehitajika kuulizwa.
+help-arg-offline = Bila mtandao.
+help-arg-json = Kitu kimoja cha JSON kwa kila mstari, badala ya maneno.
+help-arg-lang = Alama ya lugha, kama zh au pt [kawaida: hutambuliwa].
+help-arg-yes = Usiulize kamwe; pakua modeli ikihitajika.
+help-arg-accept-assumptions = Maana mbili zikifaa mifano yote, chukua yenye uwezekano zaidi na uiandike.
+help-arg-record = Weka majibu ya modeli katika faili hii.
+help-arg-bodies = Lini modeli huandika kazi za Rust: daima (always), kanuni zisipotosha (auto), au kamwe (never).
+help-arg-max-tokens = Tokeni ambazo modeli inaweza kutumia kwa kazi moja ya Rust.
+help-arg-escalate = Modeli inayoombwa kazi ya Rust ya kwanza ikishindwa.
+help-arg-replay = Chukua majibu ya modeli kutoka rekodi hii; hakuna kingine kitakachoulizwa.
+help-arg-path = Maelezo, au folda ya mradi uliojengwa.
+help-arg-place = Faili na mstari, kama src/FILE.rs:12 au spec.md:7.
+help-arg-skill = Jina la ujuzi, kama lilivyoandikwa au kwa ASCII; halihitajiki ukiwa mmoja tu.
+help-arg-input = JSON kwa maneno ya mwandishi au majina ya ASCII; @FILE, au - kwa ingizo la kawaida.
+help-arg-help = Onyesha msaada.
+help-arg-version = Onyesha toleo.

@@ -1,0 +1,46 @@
+# Komut satırı yardımı.
+
+help-usage = Kullanım
+help-commands = Komutlar
+help-arguments = Bağımsız değişkenler
+help-options = Seçenekler
+help-default = varsayılan: { $value }
+help-error-unknown = Bu komut { $word } nedir bilmiyor.
+help-error-missing = Bir şey eksik: { $word }
+help-error-value = { $word } için { $value } olmaz.
+help-error-conflict = { $word } ile { $other } birlikte kullanılamaz.
+help-error-similar = Belki { $word } demek istediniz.
+help-see = Yardım: { $command }
+
+help-nl2agent = Doğal dil kaynak koddur: kendi dilinizde yazılmış bir tanımı tipli bir Rust ajanına derler.
+help-build = Her tanım için bir Rust projesi yazar, derler ve yazarın örneklerini test olarak çalıştırır.
+help-check = build ne yaparsa, yazma ve derleme dışında hepsi.
+help-explain = Anlaşılanı gösterir: alanlar, kurallar, örnekler.
+help-why = Bir kod satırının arkasındaki cümleyi ya da tanımın bir satırının arkasındaki kodu gösterir.
+help-run = Bir beceriyi bir girdiyle çalıştırır: hazır projeden ya da Rust olmadan doğrudan tanımdan.
+help-model = Yerleşik model ve kullanılabilecek diğer modeller.
+help-model-list = Burada neler kullanılabilir.
+help-model-pull = Yerleşik modeli indirir (1,1 GB).
+help-model-path = Yerleşik modelin bulunduğu ya da bulunacağı yer.
+help-doctor = Bu bilgisayarda ne olduğunu denetler: araçlar, model, klasörler; modele bir soru sorar.
+help-eval = Tanımları bellekte derler ve hiç görmediği durumlarla dener (geliştiriciler için).
+help-arg-specs = Markdown ya da düz metin tanımlar.
+help-arg-out = Projenin klasörü [varsayılan: tanımın yanında, ajanın adıyla]. Yalnızca tek tanımla.
+help-arg-model = Sorulacak model: auto, embedded, qwen:MODEL, anthropic:MODEL, ollama:MODEL (bkz. model list), URL#MODEL, "command:PROGRAM ARGS" ya da none.
+help-arg-locked = Bir modele sormak gerekirse hata verir.
+help-arg-offline = Ağ kullanılmaz.
+help-arg-json = Sözcükler yerine satır başına bir JSON nesnesi.
+help-arg-lang = Dil kodu, zh ya da pt gibi [varsayılan: algılanır].
+help-arg-yes = Hiç sormaz; gerekirse modeli indirir.
+help-arg-accept-assumptions = İki okuma da bütün örneklere uyuyorsa olası olanı alır ve kaydeder.
+help-arg-record = Modelin yanıtlarını bu dosyada saklar.
+help-arg-bodies = Model ne zaman Rust işlevi yazar: her zaman (always), kurallar yetmeyince (auto) ya da asla (never).
+help-arg-max-tokens = Modelin bir Rust işlevi için harcayabileceği token sayısı.
+help-arg-escalate = İlki başaramayınca Rust işlevinin isteneceği model.
+help-arg-replay = Modelin yanıtlarını bu kayıttan alır; başka bir şey sorulmaz.
+help-arg-path = Bir tanım ya da hazır projenin klasörü.
+help-arg-place = Dosya ve satır, src/FILE.rs:12 ya da spec.md:7 gibi.
+help-arg-skill = Becerinin adı, yazıldığı gibi ya da ASCII; tek beceri varsa gerekmez.
+help-arg-input = Yazarın sözcükleriyle ya da ASCII adlarla JSON; @FILE ya da standart girdi için -.
+help-arg-help = Yardımı gösterir.
+help-arg-version = Sürümü gösterir.

@@ -1,0 +1,46 @@
+# Trợ giúp dòng lệnh.
+
+help-usage = Cách dùng
+help-commands = Lệnh
+help-arguments = Đối số
+help-options = Tùy chọn
+help-default = mặc định: { $value }
+help-error-unknown = Lệnh này không biết { $word }.
+help-error-missing = Còn thiếu: { $word }
+help-error-value = { $word } không nhận { $value }.
+help-error-conflict = { $word } và { $other } không dùng cùng nhau được.
+help-error-similar = Có lẽ ý bạn là { $word }.
+help-see = Trợ giúp: { $command }
+
+help-nl2agent = Ngôn ngữ tự nhiên là mã nguồn: biên dịch bản mô tả bằng tiếng của bạn thành tác tử Rust có kiểu.
+help-build = Viết một dự án Rust cho mỗi bản mô tả, biên dịch nó và chạy các ví dụ của tác giả như phép thử.
+help-check = Mọi việc build làm, trừ ghi tệp và biên dịch.
+help-explain = In ra những gì đã hiểu: trường, quy tắc, ví dụ.
+help-why = In ra câu đứng sau một dòng mã, hoặc mã đứng sau một dòng của bản mô tả.
+help-run = Chạy một kỹ năng với dữ liệu vào: từ dự án đã dựng, hoặc thẳng từ bản mô tả, không cần Rust.
+help-model = Mô hình tích hợp và các mô hình khác có thể dùng.
+help-model-list = Ở đây dùng được những gì.
+help-model-pull = Tải mô hình tích hợp (1,1 GB).
+help-model-path = Mô hình tích hợp nằm ở đâu, hoặc sẽ nằm ở đâu.
+help-doctor = Kiểm tra máy này có gì: công cụ, mô hình, thư mục; và hỏi mô hình một câu.
+help-eval = Biên dịch bản mô tả trong bộ nhớ và thử trên những trường hợp chưa từng cho xem (dành cho nhà phát triển).
+help-arg-specs = Bản mô tả dạng Markdown hoặc văn bản thường.
+help-arg-out = Thư mục của dự án [mặc định: cạnh bản mô tả, theo tên tác tử]. Chỉ với một bản mô tả.
+help-arg-model = Mô hình được hỏi: auto, embedded, qwen:MODEL, anthropic:MODEL, ollama:MODEL (xem model list), URL#MODEL, "command:PROGRAM ARGS" hoặc none.
+help-arg-locked = Báo lỗi nếu phải hỏi mô hình.
+help-arg-offline = Không dùng mạng.
+help-arg-json = Mỗi dòng một đối tượng JSON, thay cho lời văn.
+help-arg-lang = Mã ngôn ngữ, như zh hoặc pt [mặc định: tự nhận ra].
+help-arg-yes = Không bao giờ hỏi; tải mô hình nếu cần.
+help-arg-accept-assumptions = Khi hai cách hiểu đều đúng với mọi ví dụ, lấy cách có khả năng hơn và ghi lại.
+help-arg-record = Giữ câu trả lời của mô hình trong tệp này.
+help-arg-bodies = Khi nào mô hình viết hàm Rust: luôn luôn (always), khi quy tắc không đủ (auto), hoặc không bao giờ (never).
+help-arg-max-tokens = Số token mô hình được dùng cho một hàm Rust.
+help-arg-escalate = Mô hình được nhờ viết hàm Rust khi mô hình đầu không làm được.
+help-arg-replay = Lấy câu trả lời của mô hình từ bản ghi này; không hỏi gì khác.
+help-arg-path = Một bản mô tả, hoặc thư mục của dự án đã dựng.
+help-arg-place = Tệp và dòng, như src/FILE.rs:12 hoặc spec.md:7.
+help-arg-skill = Tên kỹ năng, như đã viết hoặc dạng ASCII; không cần nếu chỉ có một.
+help-arg-input = JSON bằng từ của tác giả hoặc tên ASCII; @FILE, hoặc - cho đầu vào chuẩn.
+help-arg-help = Hiện trợ giúp.
+help-arg-version = Hiện phiên bản.

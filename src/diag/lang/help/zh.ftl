@@ -1,0 +1,46 @@
+# 命令行帮助。
+
+help-usage = 用法
+help-commands = 命令
+help-arguments = 参数
+help-options = 选项
+help-default = 默认：{ $value }
+help-error-unknown = 这个命令不认识 { $word }。
+help-error-missing = 还缺少：{ $word }
+help-error-value = { $word } 不能是 { $value }。
+help-error-conflict = { $word } 和 { $other } 不能同时使用。
+help-error-similar = 也许您想写的是 { $word }。
+help-see = 查看帮助：{ $command }
+
+help-nl2agent = 自然语言就是源代码：用您自己的语言写说明，编译成带类型的 Rust 智能体。
+help-build = 把每份说明编译成一个 Rust 项目，并把作者的例子当作测试来运行。
+help-check = 做 build 做的一切，但不写文件、不编译。
+help-explain = 打印理解到的内容：字段、规则、例子。
+help-why = 打印某行代码背后的句子，或说明中某一行对应的代码。
+help-run = 用一个输入运行一项技能：运行编译好的项目，或直接运行说明（不需要 Rust）。
+help-model = 内置模型，以及可以使用的其他模型。
+help-model-list = 这里可以使用哪些模型。
+help-model-pull = 下载内置模型（1.1 GB）。
+help-model-path = 内置模型在哪里，或将放在哪里。
+help-doctor = 检查这台电脑具备什么：工具链、模型、文件夹；并向模型提一个问题。
+help-eval = 在内存中编译说明，并用从未给它看过的案例检验（供开发者使用）。
+help-arg-specs = Markdown 或纯文本的说明。
+help-arg-out = 项目所在的文件夹 [默认：在说明旁边，以智能体命名]。只能有一份说明。
+help-arg-model = 使用的模型：auto、embedded、qwen:模型、anthropic:模型、ollama:模型（见 model list）、网址#模型、"command:程序 参数" 或 none。
+help-arg-locked = 如果必须询问模型，就报错。
+help-arg-offline = 不使用网络。
+help-arg-json = 在标准输出上每行打印一个 JSON 对象，而不是文字。
+help-arg-lang = 语言代码，如 zh 或 pt [默认：自动识别]。
+help-arg-yes = 从不提问；需要模型时直接下载。
+help-arg-accept-assumptions = 两种理解都符合所有例子时，采用可能性更大的一种，并记入锁文件。
+help-arg-record = 把模型的回答保存到这个文件。
+help-arg-bodies = 模型何时编写 Rust 函数：总是（always）、规则说不清时（auto）、从不（never）。
+help-arg-max-tokens = 模型为一个 Rust 函数最多可用的 token 数。
+help-arg-escalate = 第一个模型做不到时，改问这个模型来写 Rust 函数。
+help-arg-replay = 只从这份记录中取模型的回答，不问别的。
+help-arg-path = 一份说明，或编译好的项目文件夹。
+help-arg-place = 文件与行号，如 src/FILE.rs:12 或 spec.md:7。
+help-arg-skill = 技能的名称（原文或 ASCII）；只有一项技能时可省略。
+help-arg-input = JSON，字段名用作者的词或 ASCII 名；@文件 或 - 表示标准输入。
+help-arg-help = 显示帮助。
+help-arg-version = 显示版本。
