@@ -18,7 +18,7 @@ use crate::model::choose::AUTO;
 use crate::pipeline::{self, Options, Outcome, Status, World};
 use crate::provider::Provider;
 use crate::questions::Question;
-use crate::{doctor, eval, explain, help, provider, report, run, why};
+use crate::{diag, doctor, eval, explain, help, provider, report, run, why};
 
 /// Natural language is the source code: compile a spec in your own language into a typed Rust agent.
 #[derive(Parser)]
@@ -69,9 +69,9 @@ enum Command {
     Model(ModelCommand),
     /// Check what this machine has: toolchain, model, folders; and ask the model one question.
     Doctor {
-        /// The language to ask in, a tag such as zh or pt.
-        #[arg(long, value_name = "TAG", default_value = "en")]
-        lang: String,
+        /// The language to ask in, a tag such as zh or pt [default: yours].
+        #[arg(long, value_name = "TAG")]
+        lang: Option<String>,
         /// The model to ask, as for build.
         #[arg(long, value_name = "NAME", default_value = AUTO)]
         model: String,
@@ -200,7 +200,10 @@ pub fn main() -> ExitCode {
         Command::Model(ModelCommand::List) => printed(provider::list_command()),
         Command::Model(ModelCommand::Pull) => printed(provider::pull_command()),
         Command::Model(ModelCommand::Path) => printed(provider::path_command()),
-        Command::Doctor { lang, model, offline } => printed(doctor::command(&lang, &model, offline)),
+        Command::Doctor { lang, model, offline } => {
+            let language = lang.unwrap_or_else(diag::user_language);
+            printed(doctor::command(&language, &model, offline))
+        }
         Command::Eval { common } => {
             eval::command(&common.specs, &common.options(None), &mut common.provider(), common.json)
         }
@@ -210,7 +213,7 @@ pub fn main() -> ExitCode {
 
 /// The arguments as clap reads them; an exit code where they ask for help or are wrong, both said in the user's language.
 fn arguments() -> Result<Cli, u8> {
-    let language = help::user_language();
+    let language = diag::user_language();
     let read = help::localized(command(), &language).try_get_matches();
     read.and_then(|matches| Cli::from_arg_matches(&matches)).map_err(|error| {
         if error.use_stderr() {

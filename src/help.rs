@@ -10,14 +10,6 @@ use clap::{Arg, ArgAction, Command, Error};
 
 use crate::diag;
 
-/// The language that the user's environment names, as POSIX orders these variables; English where none does.
-pub fn user_language() -> String {
-    let named = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().filter_map(|name| std::env::var(name).ok());
-    let tag = named.into_iter().find(|value| !value.is_empty()).unwrap_or_default();
-    let tag: String = tag.chars().take_while(|c| c.is_ascii_alphabetic()).collect();
-    if matches!(tag.as_str(), "" | "C" | "POSIX") { "en".into() } else { tag.to_lowercase() }
-}
-
 /// A command with all below it, in a language.
 pub fn localized(command: Command, language: &str) -> Command {
     below(command.disable_help_subcommand(true), "help", language)

@@ -44,3 +44,15 @@ help-arg-skill = اسم المهارة كما كُتب أو بأحرف ASCII؛ �
 help-arg-input = نص JSON بكلمات الكاتب أو بأسماء ASCII؛ أو @FILE، أو - للإدخال القياسي.
 help-arg-help = يعرض المساعدة.
 help-arg-version = يعرض الإصدار.
+
+doctor-no-cargo = لا يوجد cargo: ثبّت Rust لترجمة الوكلاء (يعمل `nl2agent run SPEC` من دونه).
+doctor-embedded = النموذج المدمج: { $detail }
+doctor-no-embedded = النموذج المدمج غير موجود بعد: `nl2agent model pull` (1.1 غيغابايت).
+doctor-no-home = لا يوجد مجلد رئيسي: عيّن NL2AGENT_HOME.
+doctor-folder = مجلد الأداة: { $path }
+doctor-folder-failed = تتعذر الكتابة في { $path }: { $reason }
+why-usage = { $place } لا يحدد سطرًا: اكتب FILE.rs:LINE أو SPEC:LINE.
+why-no-sentence = { $place } لا يأتي من أي جملة.
+why-no-crate = { $path } ليس في أي مشروع من nl2agent.
+why-not-built = لم يُبنَ { $path } بعد: `nl2agent build { $path }`.
+why-no-code = لا شيفرة تأتي من { $place }: { $words }

@@ -44,3 +44,15 @@ help-arg-skill = Der Name der Fähigkeit, wie geschrieben oder in ASCII; unnöti
 help-arg-input = JSON mit den Wörtern des Autors oder den ASCII-Namen; @DATEI, oder - für die Standardeingabe.
 help-arg-help = Zeigt die Hilfe.
 help-arg-version = Zeigt die Version.
+
+doctor-no-cargo = Kein cargo: installieren Sie Rust, um Agenten zu übersetzen (`nl2agent run SPEC` geht ohne).
+doctor-embedded = Eingebautes Modell: { $detail }
+doctor-no-embedded = Das eingebaute Modell ist noch nicht da: `nl2agent model pull` (1,1 GB).
+doctor-no-home = Kein Heimatordner: setzen Sie NL2AGENT_HOME.
+doctor-folder = Eigener Ordner: { $path }
+doctor-folder-failed = In { $path } kann nichts geschrieben werden: { $reason }
+why-usage = { $place } nennt keine Zeile: schreiben Sie FILE.rs:ZEILE oder SPEC:ZEILE.
+why-no-sentence = { $place } kommt aus keinem Satz.
+why-no-crate = { $path } liegt in keinem Projekt von nl2agent.
+why-not-built = { $path } wurde noch nicht gebaut: `nl2agent build { $path }`.
+why-no-code = Aus { $place } kommt kein Programm: { $words }

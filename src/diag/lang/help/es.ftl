@@ -44,3 +44,15 @@ help-arg-skill = El nombre de la habilidad, tal cual o en ASCII; no hace falta s
 help-arg-input = JSON con las palabras del autor o con los nombres ASCII; @ARCHIVO, o - para la entrada estándar.
 help-arg-help = Muestra la ayuda.
 help-arg-version = Muestra la versión.
+
+doctor-no-cargo = No hay cargo: instale Rust para compilar agentes (`nl2agent run SPEC` funciona sin él).
+doctor-embedded = Modelo incorporado: { $detail }
+doctor-no-embedded = El modelo incorporado aún no está: `nl2agent model pull` (1,1 GB).
+doctor-no-home = No hay carpeta personal: defina NL2AGENT_HOME.
+doctor-folder = Carpeta propia: { $path }
+doctor-folder-failed = No se puede escribir en { $path }: { $reason }
+why-usage = { $place } no nombra ninguna línea: escriba FILE.rs:LÍNEA o SPEC:LÍNEA.
+why-no-sentence = { $place } no viene de ninguna frase.
+why-no-crate = { $path } no está en ningún proyecto de nl2agent.
+why-not-built = { $path } aún no se ha construido: `nl2agent build { $path }`.
+why-no-code = Ningún código viene de { $place }: { $words }

@@ -44,3 +44,15 @@ help-arg-skill = Le nom de la compétence, tel quel ou en ASCII ; inutile s’il
 help-arg-input = JSON avec les mots de l’auteur ou les noms ASCII ; @FICHIER, ou - pour l’entrée standard.
 help-arg-help = Affiche l’aide.
 help-arg-version = Affiche la version.
+
+doctor-no-cargo = Pas de cargo ici : installez Rust pour compiler des agents (`nl2agent run SPEC` s’en passe).
+doctor-embedded = Modèle intégré : { $detail }
+doctor-no-embedded = Le modèle intégré n’est pas encore là : `nl2agent model pull` (1,1 Go).
+doctor-no-home = Pas de dossier personnel : définissez NL2AGENT_HOME.
+doctor-folder = Dossier de l’outil : { $path }
+doctor-folder-failed = Impossible d’écrire dans { $path } : { $reason }
+why-usage = { $place } ne désigne aucune ligne : écrivez FILE.rs:LIGNE ou SPEC:LIGNE.
+why-no-sentence = { $place } ne vient d’aucune phrase.
+why-no-crate = { $path } n’est dans aucun projet de nl2agent.
+why-not-built = { $path } n’a pas encore été construit : `nl2agent build { $path }`.
+why-no-code = Aucun code ne vient de { $place } : { $words }

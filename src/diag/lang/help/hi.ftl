@@ -44,3 +44,15 @@ help-arg-skill = कौशल का नाम, जैसा लिखा है
 help-arg-input = JSON, लेखक के शब्दों में या ASCII नामों में; @FILE, या मानक इनपुट के लिए -।
 help-arg-help = मदद दिखाए।
 help-arg-version = संस्करण दिखाए।
+
+doctor-no-cargo = cargo नहीं है: एजेंट कंपाइल करने के लिए Rust लगाएँ (`nl2agent run SPEC` उसके बिना चलता है)।
+doctor-embedded = भीतर लगा मॉडल: { $detail }
+doctor-no-embedded = भीतर लगा मॉडल अभी यहाँ नहीं है: `nl2agent model pull` (1.1 GB)।
+doctor-no-home = कोई होम फ़ोल्डर नहीं: NL2AGENT_HOME बताएँ।
+doctor-folder = अपना फ़ोल्डर: { $path }
+doctor-folder-failed = { $path } में लिखा नहीं जा सकता: { $reason }
+why-usage = { $place } में पंक्ति नहीं बताई गई: FILE.rs:LINE या SPEC:LINE लिखें।
+why-no-sentence = { $place } किसी वाक्य से नहीं आया।
+why-no-crate = { $path } nl2agent के किसी प्रोजेक्ट में नहीं है।
+why-not-built = { $path } अभी बनाया नहीं गया: `nl2agent build { $path }`।
+why-no-code = { $place } से कोई कोड नहीं आया: { $words }

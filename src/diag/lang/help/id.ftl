@@ -44,3 +44,15 @@ help-arg-skill = Nama keahlian, seperti tertulis atau ASCII; tidak perlu bila ha
 help-arg-input = JSON dengan kata penulis atau nama ASCII; @FILE, atau - untuk masukan standar.
 help-arg-help = Tampilkan bantuan.
 help-arg-version = Tampilkan versi.
+
+doctor-no-cargo = Tidak ada cargo: pasang Rust untuk menyusun agen (`nl2agent run SPEC` bisa tanpa itu).
+doctor-embedded = Model bawaan: { $detail }
+doctor-no-embedded = Model bawaan belum ada: `nl2agent model pull` (1,1 GB).
+doctor-no-home = Tidak ada folder rumah: atur NL2AGENT_HOME.
+doctor-folder = Folder sendiri: { $path }
+doctor-folder-failed = Tidak bisa menulis ke { $path }: { $reason }
+why-usage = { $place } tidak menyebut baris: tulis FILE.rs:BARIS atau SPEC:BARIS.
+why-no-sentence = { $place } tidak berasal dari kalimat mana pun.
+why-no-crate = { $path } tidak ada dalam proyek nl2agent.
+why-not-built = { $path } belum dibangun: `nl2agent build { $path }`.
+why-no-code = Tidak ada kode dari { $place }: { $words }

@@ -44,3 +44,15 @@ help-arg-skill = スキルの名前（書かれたとおり、または ASCII）
 help-arg-input = 作者の言葉または ASCII 名の JSON。@FILE、または - で標準入力。
 help-arg-help = ヘルプを表示します。
 help-arg-version = バージョンを表示します。
+
+doctor-no-cargo = cargo がありません。エージェントをコンパイルするには Rust を入れてください（`nl2agent run SPEC` には不要です）。
+doctor-embedded = 内蔵モデル: { $detail }
+doctor-no-embedded = 内蔵モデルはまだありません: `nl2agent model pull`（1.1 GB）。
+doctor-no-home = ホームフォルダーがありません。NL2AGENT_HOME を設定してください。
+doctor-folder = 専用フォルダー: { $path }
+doctor-folder-failed = { $path } に書き込めません: { $reason }
+why-usage = { $place } には行がありません。FILE.rs:行 または SPEC:行 と書いてください。
+why-no-sentence = { $place } の元になった文はありません。
+why-no-crate = { $path } は nl2agent のプロジェクトの中にありません。
+why-not-built = { $path } はまだビルドされていません: `nl2agent build { $path }`。
+why-no-code = { $place } から生まれたコードはありません: { $words }

@@ -44,3 +44,15 @@ help-arg-skill = 기능 이름(쓰인 그대로 또는 ASCII). 하나뿐이면 �
 help-arg-input = 작성자의 말 또는 ASCII 이름으로 된 JSON. @FILE, 또는 표준 입력은 -.
 help-arg-help = 도움말을 보여 줍니다.
 help-arg-version = 버전을 보여 줍니다.
+
+doctor-no-cargo = cargo가 없습니다. 에이전트를 컴파일하려면 Rust를 설치하세요(`nl2agent run SPEC`에는 필요 없습니다).
+doctor-embedded = 내장 모델: { $detail }
+doctor-no-embedded = 내장 모델이 아직 없습니다: `nl2agent model pull`(1.1 GB).
+doctor-no-home = 홈 폴더가 없습니다. NL2AGENT_HOME을 설정하세요.
+doctor-folder = 전용 폴더: { $path }
+doctor-folder-failed = { $path }에 쓸 수 없습니다: { $reason }
+why-usage = { $place }에는 줄이 없습니다. FILE.rs:줄 또는 SPEC:줄로 쓰세요.
+why-no-sentence = { $place }은(는) 어떤 문장에서도 나오지 않았습니다.
+why-no-crate = { $path }은(는) nl2agent 프로젝트 안에 없습니다.
+why-not-built = { $path }은(는) 아직 빌드되지 않았습니다: `nl2agent build { $path }`.
+why-no-code = { $place }에서 나온 코드가 없습니다: { $words }

@@ -44,3 +44,15 @@ help-arg-skill = O nome da habilidade, como escrito ou em ASCII; desnecessário 
 help-arg-input = JSON com as palavras do autor ou com os nomes ASCII; @ARQUIVO, ou - para a entrada padrão.
 help-arg-help = Mostra a ajuda.
 help-arg-version = Mostra a versão.
+
+doctor-no-cargo = Não há cargo: instale o Rust para compilar agentes (`nl2agent run SPEC` funciona sem ele).
+doctor-embedded = Modelo embutido: { $detail }
+doctor-no-embedded = O modelo embutido ainda não está aqui: `nl2agent model pull` (1,1 GB).
+doctor-no-home = Não há pasta pessoal: defina NL2AGENT_HOME.
+doctor-folder = Pasta própria: { $path }
+doctor-folder-failed = Não é possível escrever em { $path }: { $reason }
+why-usage = { $place } não indica uma linha: escreva FILE.rs:LINHA ou SPEC:LINHA.
+why-no-sentence = { $place } não vem de nenhuma frase.
+why-no-crate = { $path } não está em nenhum projeto do nl2agent.
+why-not-built = { $path } ainda não foi construído: `nl2agent build { $path }`.
+why-no-code = Nenhum código vem de { $place }: { $words }

@@ -44,3 +44,15 @@ help-arg-skill = Название навыка, как написано или �
 help-arg-input = JSON со словами автора или именами ASCII; @ФАЙЛ или - для стандартного ввода.
 help-arg-help = Показать справку.
 help-arg-version = Показать версию.
+
+doctor-no-cargo = Нет cargo: установите Rust, чтобы компилировать агентов (`nl2agent run SPEC` работает без него).
+doctor-embedded = Встроенная модель: { $detail }
+doctor-no-embedded = Встроенной модели ещё нет: `nl2agent model pull` (1,1 ГБ).
+doctor-no-home = Нет домашней папки: задайте NL2AGENT_HOME.
+doctor-folder = Собственная папка: { $path }
+doctor-folder-failed = Нельзя писать в { $path }: { $reason }
+why-usage = { $place } не указывает строку: напишите FILE.rs:СТРОКА или SPEC:СТРОКА.
+why-no-sentence = { $place } не происходит ни из какой фразы.
+why-no-crate = { $path } не лежит ни в одном проекте nl2agent.
+why-not-built = { $path } ещё не собран: `nl2agent build { $path }`.
+why-no-code = Из { $place } не происходит код: { $words }

@@ -44,3 +44,15 @@ help-arg-skill = Jina la ujuzi, kama lilivyoandikwa au kwa ASCII; halihitajiki u
 help-arg-input = JSON kwa maneno ya mwandishi au majina ya ASCII; @FILE, au - kwa ingizo la kawaida.
 help-arg-help = Onyesha msaada.
 help-arg-version = Onyesha toleo.
+
+doctor-no-cargo = Hakuna cargo: sakinisha Rust ili kukusanya mawakala (`nl2agent run SPEC` hufanya kazi bila hiyo).
+doctor-embedded = Modeli iliyomo ndani: { $detail }
+doctor-no-embedded = Modeli iliyomo ndani bado haipo: `nl2agent model pull` (GB 1.1).
+doctor-no-home = Hakuna folda ya nyumbani: weka NL2AGENT_HOME.
+doctor-folder = Folda yake: { $path }
+doctor-folder-failed = Haiwezekani kuandika kwenye { $path }: { $reason }
+why-usage = { $place } haitaji mstari: andika FILE.rs:MSTARI au SPEC:MSTARI.
+why-no-sentence = { $place } haitokani na sentensi yoyote.
+why-no-crate = { $path } haimo katika mradi wowote wa nl2agent.
+why-not-built = { $path } bado haijajengwa: `nl2agent build { $path }`.
+why-no-code = Hakuna msimbo utokanao na { $place }: { $words }

@@ -44,3 +44,15 @@ help-arg-skill = Becerinin adı, yazıldığı gibi ya da ASCII; tek beceri vars
 help-arg-input = Yazarın sözcükleriyle ya da ASCII adlarla JSON; @FILE ya da standart girdi için -.
 help-arg-help = Yardımı gösterir.
 help-arg-version = Sürümü gösterir.
+
+doctor-no-cargo = cargo yok: ajan derlemek için Rust kurun (`nl2agent run SPEC` onsuz çalışır).
+doctor-embedded = Yerleşik model: { $detail }
+doctor-no-embedded = Yerleşik model henüz yok: `nl2agent model pull` (1,1 GB).
+doctor-no-home = Ev klasörü yok: NL2AGENT_HOME değişkenini ayarlayın.
+doctor-folder = Kendi klasörü: { $path }
+doctor-folder-failed = { $path } klasörüne yazılamıyor: { $reason }
+why-usage = { $place } bir satır göstermiyor: FILE.rs:SATIR ya da SPEC:SATIR yazın.
+why-no-sentence = { $place } hiçbir cümleden gelmiyor.
+why-no-crate = { $path } hiçbir nl2agent projesinde değil.
+why-not-built = { $path } henüz derlenmedi: `nl2agent build { $path }`.
+why-no-code = { $place } satırından kod gelmiyor: { $words }

@@ -44,3 +44,15 @@ help-arg-skill = Tên kỹ năng, như đã viết hoặc dạng ASCII; không c
 help-arg-input = JSON bằng từ của tác giả hoặc tên ASCII; @FILE, hoặc - cho đầu vào chuẩn.
 help-arg-help = Hiện trợ giúp.
 help-arg-version = Hiện phiên bản.
+
+doctor-no-cargo = Không có cargo: hãy cài Rust để biên dịch tác tử (`nl2agent run SPEC` không cần).
+doctor-embedded = Mô hình tích hợp: { $detail }
+doctor-no-embedded = Chưa có mô hình tích hợp: `nl2agent model pull` (1,1 GB).
+doctor-no-home = Không có thư mục nhà: hãy đặt NL2AGENT_HOME.
+doctor-folder = Thư mục riêng: { $path }
+doctor-folder-failed = Không ghi được vào { $path }: { $reason }
+why-usage = { $place } không chỉ dòng nào: hãy viết FILE.rs:DÒNG hoặc SPEC:DÒNG.
+why-no-sentence = { $place } không đến từ câu nào.
+why-no-crate = { $path } không nằm trong dự án nào của nl2agent.
+why-not-built = { $path } chưa được dựng: `nl2agent build { $path }`.
+why-no-code = Không có mã nào đến từ { $place }: { $words }

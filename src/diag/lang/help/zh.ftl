@@ -44,3 +44,15 @@ help-arg-skill = 技能的名称（原文或 ASCII）；只有一项技能时可
 help-arg-input = JSON，字段名用作者的词或 ASCII 名；@文件 或 - 表示标准输入。
 help-arg-help = 显示帮助。
 help-arg-version = 显示版本。
+
+doctor-no-cargo = 没有 cargo：要编译智能体，请安装 Rust（`nl2agent run SPEC` 不需要它）。
+doctor-embedded = 内置模型：{ $detail }
+doctor-no-embedded = 还没有内置模型：`nl2agent model pull`（1.1 GB）。
+doctor-no-home = 找不到主文件夹：请设置 NL2AGENT_HOME。
+doctor-folder = 自己的文件夹：{ $path }
+doctor-folder-failed = 无法写入 { $path }：{ $reason }
+why-usage = { $place } 没有指明行号：请写 FILE.rs:行号 或 SPEC:行号。
+why-no-sentence = { $place } 不是由哪个句子得来的。
+why-no-crate = { $path } 不在 nl2agent 生成的项目里。
+why-not-built = { $path } 还没有生成：`nl2agent build { $path }`。
+why-no-code = 没有代码来自 { $place }：{ $words }
