@@ -16,5 +16,6 @@ mod services;
 mod snapshots;
 mod spec;
 mod store;
+mod supply;
 mod translate;
 mod verify;
