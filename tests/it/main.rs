@@ -19,3 +19,4 @@ mod store;
 mod supply;
 mod translate;
 mod verify;
+mod whole;
