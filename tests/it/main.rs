@@ -7,6 +7,7 @@ mod cli;
 mod decisions;
 mod emit;
 mod fixtures;
+mod fuzz;
 mod gate;
 mod lower;
 mod machine;
