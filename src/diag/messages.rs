@@ -1,7 +1,7 @@
 //! Message files into words of the reader's language.
 //!
 //! `lang/TAG.ftl` holds what problems say: a message a code, and as its `.help` attribute the way out. `lang/ui/TAG.ftl`
-//! holds the other words that reports are made of. What a language lacks is said in English. Deliberately not here:
+//! holds the other words that reports are made of, and the runtime's `words/TAG.ftl` what a built agent's faces say. What a language lacks is said in English. Deliberately not here:
 //! quoting the spec (`render`).
 
 use std::sync::LazyLock;
@@ -16,12 +16,16 @@ struct Language {
 
 macro_rules! files {
     ($($tag:literal),*) => {
-        &[$(($tag, [include_str!(concat!("lang/", $tag, ".ftl")), include_str!(concat!("lang/ui/", $tag, ".ftl"))])),*]
+        &[$(($tag, [
+            include_str!(concat!("lang/", $tag, ".ftl")),
+            include_str!(concat!("lang/ui/", $tag, ".ftl")),
+            include_str!(concat!("../../runtime/src/words/", $tag, ".ftl")),
+        ])),*]
     };
 }
 
 /// One line a language; English first, for it answers for the others.
-const FILES: &[(&str, [&str; 2])] =
+const FILES: &[(&str, [&str; 3])] =
     files!("en", "ar", "de", "es", "fr", "hi", "id", "ja", "ko", "pt", "ru", "sw", "tr", "vi", "zh");
 
 /// Read once. What does not parse would be missing here; the tests make sure that nothing is.
@@ -58,6 +62,13 @@ pub fn message<'a>(
 pub fn text(language: &str, id: &str, args: &[(&str, String)]) -> String {
     let args = args.iter().map(|(name, value)| (*name, value.as_str()));
     message(language, id, args).map_or_else(|| id.to_string(), |(text, _)| text)
+}
+
+/// The words file for the faces of an agent whose author writes the language; English where there is none.
+pub fn face_words(language: &str) -> &'static str {
+    let tag = candidates(language).next().map_or("en", |known| known.tag);
+    let file = FILES.iter().find(|(known, _)| *known == tag).or(FILES.first());
+    file.map_or("", |(_, files)| files[2])
 }
 
 /// The language asked for, then English.
@@ -144,7 +155,7 @@ mod tests {
 
     #[test]
     fn every_language_says_everything_with_the_same_arguments() {
-        for part in [0, 1] {
+        for part in [0, 1, 2] {
             let english = messages(FILES[0].1[part]);
             for (tag, files) in FILES {
                 let own = messages(files[part]);
@@ -153,7 +164,7 @@ mod tests {
                 for (id, args) in own {
                     let Some(known) = english.get(&id) else { panic!("{tag}: English has no {id}") };
                     assert!(args.is_subset(known), "{tag} {id}: {args:?}, English has {known:?}");
-                    assert!(part == 1 || files[part].contains(&format!("\n{id} =")), "{tag} {id}");
+                    assert!(part != 0 || files[part].contains(&format!("\n{id} =")), "{tag} {id}");
                 }
             }
         }
