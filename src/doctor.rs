@@ -9,8 +9,9 @@ use std::time::Instant;
 
 use nl2agent_runtime::model::{Decode, Question, interrupt};
 
+use crate::diag::Problem;
 use crate::model::choose::{Chosen, choose};
-use crate::{diag, findings, model, provider};
+use crate::{diag, findings, model, provider, sandbox};
 
 /// Characters of the model's answer that are shown.
 const SHOWN: usize = 200;
@@ -18,7 +19,7 @@ const SHOWN: usize = 200;
 /// The facts as text; an error if a build could not work here.
 pub fn command(language: &str, model: &str, offline: bool) -> Result<String, String> {
     let chosen = choose(model, Path::new("."), offline);
-    let mut facts = vec![cargo(language), folder(language)];
+    let mut facts = vec![cargo(language), folder(language), walls(language)];
     match &chosen {
         Ok(chosen) => {
             facts.push(embedded(chosen, language));
@@ -46,6 +47,17 @@ fn cargo(language: &str) -> Fact {
             Fact { fine: true, words: String::from_utf8_lossy(&done.stdout).trim().to_owned() }
         }
         _ => Fact { fine: false, words: diag::text(language, "doctor-no-cargo", &[]) },
+    }
+}
+
+/// Which walls hold around what is compiled and run here.
+fn walls(language: &str) -> Fact {
+    match sandbox::tier() {
+        Ok(tier) => Fact { fine: true, words: format!("sandbox: {}", tier.name()) },
+        Err(tried) => {
+            let problem = Problem::error("sandbox-missing", None).with("reason", tried);
+            Fact { fine: false, words: problem.words(language) }
+        }
     }
 }
 

@@ -4,17 +4,21 @@
 //! cargo if need be; a spec is evaluated here, from the clauses in the lock, without any toolchain, JSON in and out.
 //! Deliberately not here: compiling specs, and the program's arguments (the runtime's `cli`).
 
-use std::io::Read as _;
-use std::path::Path;
+use std::ffi::OsString;
+use std::io::{Read as _, Write as _};
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use cargo_metadata::Message;
 use nl2agent_runtime::json::Json;
 
 use crate::agent::{Agent, Skill};
 use crate::clause::{Scope, eval};
-use crate::json;
+use crate::diag::{self, Problem};
 use crate::known::Known;
-use crate::provider;
+use crate::sandbox::End;
+use crate::verify::cargo::{Cargo, Faces, target_of};
+use crate::{json, provider, verify};
 
 /// Larger inputs are a mistake.
 const MOST_BYTES: u64 = 16 << 20;
@@ -23,7 +27,7 @@ const MOST_BYTES: u64 = 16 << 20;
 /// print.
 pub fn command(path: &Path, arguments: &[String]) -> Result<Ran, String> {
     if path.is_dir() {
-        return program(path, arguments, &["--no-default-features"]).map(Ran::Itself);
+        return walled(path, arguments).map(Ran::Itself);
     }
     let (mut skill, mut input) = (None, None);
     let mut words = arguments.iter().map(String::as_str);
@@ -37,8 +41,8 @@ pub fn command(path: &Path, arguments: &[String]) -> Result<Ran, String> {
             },
         }
     }
-    let language = || Known::of(path, None).map_or_else(|_| crate::diag::user_language(), |known| known.agent.language);
-    let input = input.ok_or_else(|| crate::diag::text(&language(), "ui-run-spec", &[]))?;
+    let language = || Known::of(path, None).map_or_else(|_| diag::user_language(), |known| known.agent.language);
+    let input = input.ok_or_else(|| diag::text(&language(), "ui-run-spec", &[]))?;
     evaluated(path, skill, &given(input)?).map(Ran::Answer)
 }
 
@@ -49,22 +53,58 @@ pub enum Ran {
     Answer(String),
 }
 
-/// `serve DIR …` and `chat DIR …`: the crate's program with its servers.
+/// `serve DIR …` and `chat DIR …`: the crate's program with its servers, on this terminal. It was built green; a server
+/// needs the network and the keys that walls would keep from it.
 pub fn served(path: &Path, what: &str, arguments: &[String]) -> Result<u8, String> {
-    let arguments: Vec<String> = std::iter::once(what.to_owned()).chain(arguments.iter().cloned()).collect();
-    program(path, &arguments, &[])
+    let (program, _) = compiled(path, Faces::All)?;
+    let ended = Command::new(&program).arg(what).args(arguments).status();
+    let ended = ended.map_err(|error| format!("{}: {error}", program.display()))?;
+    Ok(ended.code().and_then(|code| u8::try_from(code).ok()).unwrap_or(1))
 }
 
-/// Runs the crate's own program on this terminal. Cargo builds it if it is not built yet.
-fn program(dir: &Path, arguments: &[String], features: &[&str]) -> Result<u8, String> {
-    let mut cargo = Command::new("cargo");
-    cargo.args(["run", "--quiet", "--locked"]).args(features).arg("--manifest-path").arg(dir.join("Cargo.toml"));
-    // Where verify compiled it.
-    if let Ok(home) = provider::home() {
-        cargo.env("CARGO_TARGET_DIR", home.join("target"));
+/// Runs the crate's own program behind walls, and hands on what it says.
+fn walled(dir: &Path, arguments: &[String]) -> Result<u8, String> {
+    let (program, options) = compiled(dir, Faces::CommandLine)?;
+    // The program reaches no file and no input of the user's.
+    let mut told: Vec<OsString> = Vec::new();
+    for word in arguments {
+        let names_input = told.last().is_some_and(|last| last == "--input" || last == "-i");
+        told.push(match word.strip_prefix("--input=") {
+            Some(value) => format!("--input={}", given(value)?).into(),
+            None if names_input => given(word)?.into(),
+            None => word.into(),
+        });
     }
-    let ended = cargo.arg("--").args(arguments).status().map_err(|error| format!("cargo: {error}"))?;
-    Ok(ended.code().and_then(|code| u8::try_from(code).ok()).unwrap_or(1))
+    let cargo = Cargo::find(&options).map_err(said)?;
+    let done = cargo.run(&program, told, options.test).map_err(said)?;
+    if let Some(reason) = verify::unfinished(&done) {
+        return Err(reason.into());
+    }
+    // A reader that went away (`| head`) is no trouble of ours.
+    let _ = std::io::stdout().write_all(&done.stdout);
+    let _ = std::io::stderr().write_all(&done.stderr);
+    let End::Exited(status) = done.end else { return Ok(1) };
+    Ok(status.code().and_then(|code| u8::try_from(code).ok()).unwrap_or(1))
+}
+
+/// The crate's own program, compiled if it is not yet, behind the same walls as any build: a folder may come from
+/// anywhere, with settings and a toolchain file of its own.
+fn compiled(dir: &Path, faces: Faces) -> Result<(PathBuf, verify::Options), String> {
+    let home = provider::home().map_err(said)?;
+    let dir = dir.canonicalize().map_err(|error| format!("{}: {error}", dir.display()))?;
+    let target = target_of(&home, &dir);
+    let options = verify::Options::new(home, Default::default());
+    let built = Cargo::find(&options).and_then(|cargo| cargo.program(&dir, faces)).map_err(said)?;
+    let program = Message::parse_stream(built.output.stdout.as_slice()).map_while(Result::ok).find_map(|message| {
+        let Message::CompilerArtifact(artifact) = message else { return None };
+        artifact.executable.map(|path| path.into_std_path_buf())
+    });
+    let program = program.filter(|program| built.succeeded() && verify::is_made(program, &target));
+    program.map(|program| (program, options)).ok_or_else(|| built.last_words())
+}
+
+fn said(problem: Problem) -> String {
+    problem.words(&diag::user_language())
 }
 
 /// Evaluates the clauses in this process.
@@ -73,13 +113,13 @@ fn evaluated(path: &Path, skill: Option<&str>, input: &str) -> Result<String, St
     let position = find(&known.agent, skill)?;
     let skill = &known.agent.skills[position];
     let Some(program) = known.programs.get(position) else {
-        return Err(crate::diag::text(&known.agent.language, "ui-not-built", &[]));
+        return Err(diag::text(&known.agent.language, "ui-not-built", &[]));
     };
     if skill.body.is_some() {
         // Rust that a model wrote never runs in this process.
         let dir = known.dir.as_deref().unwrap_or(Path::new(".")).display().to_string();
         let args = [("skill", skill.title.clone()), ("path", dir)];
-        return Err(crate::diag::text(&known.agent.language, "ui-needs-crate", &args));
+        return Err(diag::text(&known.agent.language, "ui-needs-crate", &args));
     }
     let input = Json::parse(input).map_err(|error| error.to_string())?;
     let values = json::inputs(&input, skill, &known.agent).map_err(|error| error.to_string())?;
