@@ -18,6 +18,8 @@ pub mod text;
 pub mod value;
 pub mod words;
 
+#[cfg(feature = "serve")]
+pub mod a2a;
 #[cfg(any(feature = "http", feature = "embedded"))]
 pub mod model;
 

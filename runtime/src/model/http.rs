@@ -225,18 +225,23 @@ pub fn glance(url: &str, patience: Duration) -> Option<Value> {
     serde_json::from_str(&raw.text).ok()
 }
 
-/// A client builder with encryption in place.
-pub(super) fn client() -> reqwest::blocking::ClientBuilder {
+/// Puts encryption in place; every client needs it.
+pub(crate) fn provide() {
     static PROVIDER: Once = Once::new();
     PROVIDER.call_once(|| {
         // An error means that the program installed one before, which serves as well.
         let _ = rustls::crypto::ring::default_provider().install_default();
     });
+}
+
+/// A client builder with encryption in place.
+pub(super) fn client() -> reqwest::blocking::ClientBuilder {
+    provide();
     Client::builder().user_agent(concat!("nl2agent/", env!("CARGO_PKG_VERSION")))
 }
 
 /// An error and what caused it: the cause says more than "error sending request".
-pub(super) fn causes(error: &dyn std::error::Error) -> String {
+pub(crate) fn causes(error: &dyn std::error::Error) -> String {
     let mut text = error.to_string();
     let mut source = error.source();
     while let Some(error) = source {

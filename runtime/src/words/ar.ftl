@@ -49,3 +49,6 @@ face-no-value = { $option } needs a value
 face-too-much = “{ $word }” belongs to nothing; values stand behind an option
 face-unreadable = { $path } cannot be read: { $reason }
 face-not-built = “{ $command }” is not part of this program; build it with plain cargo build
+face-wants-data = يأخذ هذا الوكيل بيانات (JSON) لإحدى مهاراته:{ $skills }
+face-slow = استغرق الأمر وقتًا طويلاً فأُوقف.
+face-broken = حدث خطأ داخلي، ولم تُنجز المهمة.

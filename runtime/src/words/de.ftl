@@ -49,3 +49,6 @@ face-no-value = { $option } needs a value
 face-too-much = “{ $word }” belongs to nothing; values stand behind an option
 face-unreadable = { $path } cannot be read: { $reason }
 face-not-built = “{ $command }” is not part of this program; build it with plain cargo build
+face-wants-data = Dieser Agent nimmt Daten (JSON) für eine seiner Fähigkeiten:{ $skills }
+face-slow = Es hat zu lange gedauert und wurde abgebrochen.
+face-broken = Intern ist etwas schiefgegangen; die Aufgabe wurde nicht erledigt.

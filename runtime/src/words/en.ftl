@@ -49,3 +49,6 @@ face-no-value = { $option } needs a value
 face-too-much = “{ $word }” belongs to nothing; values stand behind an option
 face-unreadable = { $path } cannot be read: { $reason }
 face-not-built = “{ $command }” is not part of this program; build it with plain cargo build
+face-wants-data = This agent takes data (JSON) for one of its skills:{ $skills }
+face-slow = It took too long and was stopped.
+face-broken = Something went wrong inside; the task was not done.

@@ -49,3 +49,6 @@ face-no-value = { $option } needs a value
 face-too-much = “{ $word }” belongs to nothing; values stand behind an option
 face-unreadable = { $path } cannot be read: { $reason }
 face-not-built = “{ $command }” is not part of this program; build it with plain cargo build
+face-wants-data = Este agente toma datos (JSON) para una de sus habilidades:{ $skills }
+face-slow = Tardó demasiado y se detuvo.
+face-broken = Algo falló por dentro; la tarea no se hizo.

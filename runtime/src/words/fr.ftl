@@ -49,3 +49,6 @@ face-no-value = { $option } needs a value
 face-too-much = “{ $word }” belongs to nothing; values stand behind an option
 face-unreadable = { $path } cannot be read: { $reason }
 face-not-built = “{ $command }” is not part of this program; build it with plain cargo build
+face-wants-data = Cet agent prend des données (JSON) pour l’une de ses compétences :{ $skills }
+face-slow = Cela a pris trop de temps et a été arrêté.
+face-broken = Une erreur interne s’est produite ; la tâche n’a pas été faite.

@@ -49,3 +49,6 @@ face-no-value = { $option } needs a value
 face-too-much = “{ $word }” belongs to nothing; values stand behind an option
 face-unreadable = { $path } cannot be read: { $reason }
 face-not-built = “{ $command }” is not part of this program; build it with plain cargo build
+face-wants-data = यह एजेंट अपने किसी एक कौशल के लिए डेटा (JSON) लेता है:{ $skills }
+face-slow = इसमें बहुत समय लगा, इसलिए रोक दिया गया।
+face-broken = अंदर कुछ गड़बड़ हुई; काम नहीं हुआ।

@@ -49,3 +49,6 @@ face-no-value = { $option } needs a value
 face-too-much = “{ $word }” belongs to nothing; values stand behind an option
 face-unreadable = { $path } cannot be read: { $reason }
 face-not-built = “{ $command }” is not part of this program; build it with plain cargo build
+face-wants-data = Agen ini menerima data (JSON) untuk salah satu kemampuannya:{ $skills }
+face-slow = Terlalu lama, sehingga dihentikan.
+face-broken = Terjadi kesalahan di dalam; tugas tidak dikerjakan.

@@ -49,3 +49,6 @@ face-no-value = { $option } needs a value
 face-too-much = “{ $word }” belongs to nothing; values stand behind an option
 face-unreadable = { $path } cannot be read: { $reason }
 face-not-built = “{ $command }” is not part of this program; build it with plain cargo build
+face-wants-data = このエージェントは、次のスキルのどれかのデータ（JSON）を受け取ります：{ $skills }
+face-slow = 時間がかかりすぎたため、中止しました。
+face-broken = 内部でエラーが起き、処理できませんでした。

@@ -49,3 +49,6 @@ face-no-value = { $option } needs a value
 face-too-much = “{ $word }” belongs to nothing; values stand behind an option
 face-unreadable = { $path } cannot be read: { $reason }
 face-not-built = “{ $command }” is not part of this program; build it with plain cargo build
+face-wants-data = 이 에이전트는 다음 기능 중 하나의 데이터(JSON)를 받습니다:{ $skills }
+face-slow = 시간이 너무 오래 걸려 중단했습니다.
+face-broken = 내부 오류로 작업을 마치지 못했습니다.

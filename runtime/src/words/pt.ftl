@@ -49,3 +49,6 @@ face-no-value = { $option } needs a value
 face-too-much = “{ $word }” belongs to nothing; values stand behind an option
 face-unreadable = { $path } cannot be read: { $reason }
 face-not-built = “{ $command }” is not part of this program; build it with plain cargo build
+face-wants-data = Este agente recebe dados (JSON) para uma das suas habilidades:{ $skills }
+face-slow = Demorou demais e foi interrompido.
+face-broken = Algo falhou por dentro; a tarefa não foi feita.

@@ -49,3 +49,6 @@ face-no-value = { $option } needs a value
 face-too-much = “{ $word }” belongs to nothing; values stand behind an option
 face-unreadable = { $path } cannot be read: { $reason }
 face-not-built = “{ $command }” is not part of this program; build it with plain cargo build
+face-wants-data = Этот агент принимает данные (JSON) для одного из своих навыков:{ $skills }
+face-slow = Это заняло слишком много времени и было остановлено.
+face-broken = Внутренняя ошибка; задача не выполнена.

@@ -49,3 +49,6 @@ face-no-value = { $option } needs a value
 face-too-much = “{ $word }” belongs to nothing; values stand behind an option
 face-unreadable = { $path } cannot be read: { $reason }
 face-not-built = “{ $command }” is not part of this program; build it with plain cargo build
+face-wants-data = Wakala huyu hupokea data (JSON) kwa moja ya ujuzi wake:{ $skills }
+face-slow = Ilichukua muda mrefu mno, ikasimamishwa.
+face-broken = Hitilafu imetokea ndani; kazi haikufanyika.

@@ -49,3 +49,6 @@ face-no-value = { $option } needs a value
 face-too-much = “{ $word }” belongs to nothing; values stand behind an option
 face-unreadable = { $path } cannot be read: { $reason }
 face-not-built = “{ $command }” is not part of this program; build it with plain cargo build
+face-wants-data = Bu ajan, becerilerinden biri için veri (JSON) alır:{ $skills }
+face-slow = Çok uzun sürdüğü için durduruldu.
+face-broken = İçeride bir hata oldu; görev yapılmadı.

@@ -49,3 +49,6 @@ face-no-value = { $option } needs a value
 face-too-much = “{ $word }” belongs to nothing; values stand behind an option
 face-unreadable = { $path } cannot be read: { $reason }
 face-not-built = “{ $command }” is not part of this program; build it with plain cargo build
+face-wants-data = Tác tử này nhận dữ liệu (JSON) cho một trong các kỹ năng:{ $skills }
+face-slow = Mất quá nhiều thời gian nên đã bị dừng.
+face-broken = Có lỗi bên trong; nhiệm vụ chưa được thực hiện.

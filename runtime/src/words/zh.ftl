@@ -49,3 +49,6 @@ face-no-value = { $option } needs a value
 face-too-much = “{ $word }” belongs to nothing; values stand behind an option
 face-unreadable = { $path } cannot be read: { $reason }
 face-not-built = “{ $command }” is not part of this program; build it with plain cargo build
+face-wants-data = 请用数据（JSON）调用其中一项技能：{ $skills }
+face-slow = 用时过长，已停止。
+face-broken = 内部出错，任务没有完成。
