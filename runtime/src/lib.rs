@@ -22,6 +22,8 @@ pub mod words;
 pub mod a2a;
 #[cfg(any(feature = "http", feature = "embedded"))]
 pub mod model;
+#[cfg(any(feature = "http", feature = "serve"))]
+mod net;
 
 pub use number::{Num, num};
 pub use value::{Fault, Value};

@@ -155,7 +155,7 @@ impl Hurry {
         let sent = request.header("A2A-Version", VERSION).timeout(self.left()?).send();
         sent.map_err(|error| match error.is_timeout() {
             true => Refusal::TooSlow(self.bounds.time),
-            false => Refusal::Unreachable(crate::model::http::causes(&error.without_url())),
+            false => Refusal::Unreachable(crate::net::causes(&error.without_url())),
         })
     }
 
@@ -187,7 +187,7 @@ impl Remote {
     pub fn meet(address: &str, token: Option<&str>, bounds: Bounds) -> Result<Self, Refusal> {
         let base = allowed(address)?;
         let is_here = is_loopback(&base);
-        crate::model::http::provide();
+        crate::net::provide();
         let mut client = Client::builder().user_agent(concat!("nl2agent/", env!("CARGO_PKG_VERSION")));
         if is_here {
             client = client.no_proxy();

@@ -60,15 +60,16 @@ impl Error {
     }
 
     fn details(&self) -> Value {
-        if let Some(field) = &self.field {
-            let violation = json!({"field": field, "description": self.message});
-            return json!([{"@type": "type.googleapis.com/google.rpc.BadRequest", "fieldViolations": [violation]}]);
-        }
-        match self.kind.reason() {
-            Some(reason) => json!([{
-                "@type": "type.googleapis.com/google.rpc.ErrorInfo", "reason": reason, "domain": "a2a-protocol.org",
-            }]),
-            None => json!([]),
+        let reason = self.kind.reason();
+        let info = json!({
+            "@type": "type.googleapis.com/google.rpc.ErrorInfo", "reason": reason, "domain": "a2a-protocol.org",
+        });
+        match &self.field {
+            None => json!([info]),
+            Some(field) => {
+                let violation = json!({"field": field, "description": self.message});
+                json!([info, {"@type": "type.googleapis.com/google.rpc.BadRequest", "fieldViolations": [violation]}])
+            }
         }
     }
 }
@@ -107,15 +108,18 @@ impl Kind {
         }
     }
 
-    /// The reason in `google.rpc.ErrorInfo`, for errors that are A2A's own.
-    fn reason(self) -> Option<&'static str> {
+    /// The reason in `google.rpc.ErrorInfo`. The protocol names those of its own errors, and both SDKs the others.
+    fn reason(self) -> &'static str {
         match self {
-            Self::TaskNotFound => Some("TASK_NOT_FOUND"),
-            Self::TaskNotCancelable => Some("TASK_NOT_CANCELABLE"),
-            Self::UnsupportedOperation => Some("UNSUPPORTED_OPERATION"),
-            Self::ContentTypeNotSupported => Some("CONTENT_TYPE_NOT_SUPPORTED"),
-            Self::VersionNotSupported => Some("VERSION_NOT_SUPPORTED"),
-            _ => None,
+            Self::TaskNotFound => "TASK_NOT_FOUND",
+            Self::TaskNotCancelable => "TASK_NOT_CANCELABLE",
+            Self::UnsupportedOperation => "UNSUPPORTED_OPERATION",
+            Self::ContentTypeNotSupported => "CONTENT_TYPE_NOT_SUPPORTED",
+            Self::VersionNotSupported => "VERSION_NOT_SUPPORTED",
+            Self::Parse | Self::InvalidRequest | Self::TooLarge | Self::TooSlow => "INVALID_REQUEST",
+            Self::MethodNotFound => "METHOD_NOT_FOUND",
+            Self::InvalidParams => "INVALID_PARAMS",
+            Self::Internal | Self::TooMany => "INTERNAL_ERROR",
         }
     }
 }

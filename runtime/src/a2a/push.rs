@@ -37,7 +37,7 @@ pub struct Couriers {
 impl Couriers {
     /// `is_local`: only programs on this machine can reach the agent, so it may post to this machine.
     pub fn new(is_local: bool) -> reqwest::Result<Self> {
-        crate::model::http::provide();
+        crate::net::provide();
         let client = Client::builder()
             .user_agent(concat!("nl2agent/", env!("CARGO_PKG_VERSION")))
             .timeout(PATIENCE)

@@ -5,7 +5,7 @@
 //! (`openai`, `anthropic`, …), and what their refusals mean (`fault`).
 
 use std::io::Read;
-use std::sync::{Once, mpsc};
+use std::sync::mpsc;
 use std::time::{Duration, Instant, SystemTime};
 
 use jiff::Timestamp;
@@ -17,6 +17,7 @@ use reqwest::redirect::Policy;
 use serde_json::Value;
 
 use super::{ModelError, fault, interrupt};
+use crate::net::{causes, provide};
 
 /// Bytes of a reply.
 const LIMIT: u64 = 8 << 20;
@@ -225,30 +226,10 @@ pub fn glance(url: &str, patience: Duration) -> Option<Value> {
     serde_json::from_str(&raw.text).ok()
 }
 
-/// Puts encryption in place; every client needs it.
-pub(crate) fn provide() {
-    static PROVIDER: Once = Once::new();
-    PROVIDER.call_once(|| {
-        // An error means that the program installed one before, which serves as well.
-        let _ = rustls::crypto::ring::default_provider().install_default();
-    });
-}
-
 /// A client builder with encryption in place.
 pub(super) fn client() -> reqwest::blocking::ClientBuilder {
     provide();
     Client::builder().user_agent(concat!("nl2agent/", env!("CARGO_PKG_VERSION")))
-}
-
-/// An error and what caused it: the cause says more than "error sending request".
-pub(crate) fn causes(error: &dyn std::error::Error) -> String {
-    let mut text = error.to_string();
-    let mut source = error.source();
-    while let Some(error) = source {
-        text = format!("{text}: {error}");
-        source = error.source();
-    }
-    text
 }
 
 /// A number from 0 to 1 that differs between programs.
