@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
-/// Behind the runtime's features `http` and `embedded`: pure agents do without.
-const LEFT_OUT: &str = "model";
+/// Behind the runtime's features `http` and `embedded`: models run elsewhere.
+const LEFT_OUT: &str = "embedded";
 
 fn main() -> io::Result<()> {
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default()).join("runtime");

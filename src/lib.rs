@@ -1,6 +1,7 @@
 //! nl2agent compiles a spec in a natural language into a typed Rust agent. Start reading at `pipeline`.
 
 pub mod agent;
+pub mod ask;
 pub mod clause;
 pub mod cli;
 pub mod diag;

@@ -79,6 +79,21 @@ pub struct SkillLock {
     /// The function that a model wrote, where there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub body: Option<BodyLock>,
+    /// What a model is asked when the agent runs, where there is something.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ask: Option<AskLock>,
+}
+
+/// A typed question to a model; the answers that the examples were tested with are in the crate's `tests`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AskLock {
+    /// Of all that the question says.
+    pub key: String,
+    /// Who gave the answers.
+    pub model: String,
+    /// Titles.
+    pub outputs: Vec<String>,
 }
 
 /// What a model wrote for the outputs that no clause decides.
@@ -228,7 +243,7 @@ mod tests {
             text: "fn x() {\n    // rule 1\n}\n".into(),
         };
         let rules = BTreeMap::from([("00ff".into(), rule)]);
-        let skill = SkillLock { decisions: vec![], rules, body: Some(body) };
+        let skill = SkillLock { decisions: vec![], rules, body: Some(body), ask: None };
         lock.skills.insert("audit".into(), skill);
         lock.answers.insert("name:field:金额".into(), "amount".into());
         lock.note_files(&Tree::from([("src/lib.rs".into(), "x".into())]));

@@ -47,8 +47,8 @@ fn evaluated(path: &Path, skill: Option<&str>, input: &str) -> Result<String, St
     let Some(program) = known.programs.get(position) else {
         return Err(crate::diag::text(&known.agent.language, "ui-not-built", &[]));
     };
-    if skill.body.is_some() {
-        // Rust that a model wrote never runs in this process.
+    if skill.body.is_some() || skill.ask.is_some() {
+        // Rust that a model wrote never runs in this process, and what a model is asked is the agent's affair.
         let dir = known.dir.as_deref().unwrap_or(Path::new(".")).display().to_string();
         let args = [("skill", skill.title.clone()), ("path", dir)];
         return Err(crate::diag::text(&known.agent.language, "ui-needs-crate", &args));

@@ -1,8 +1,9 @@
 //! What an agent built by nl2agent stands on.
 //!
 //! Without features: exact values ([`value`]), the arithmetic, text and date functions that rules use, and JSON in the
-//! author's own words. With `http` or `embedded`: models ([`model`]). The compiler evaluates rules with the very same
-//! functions that generated code calls, so that the two agree by construction.
+//! author's own words. With `ask`: typed questions to a model ([`ask`]), answered from a recording or by a program; with
+//! `http` and `embedded` by models ([`model`]). The compiler evaluates rules with the very same functions that generated
+//! code calls, so that the two agree by construction.
 
 pub mod agent;
 pub mod date;
@@ -12,7 +13,9 @@ pub mod number;
 pub mod text;
 pub mod value;
 
-#[cfg(any(feature = "http", feature = "embedded"))]
+#[cfg(feature = "ask")]
+pub mod ask;
+#[cfg(feature = "ask")]
 pub mod model;
 
 pub use number::{Num, num};

@@ -52,6 +52,7 @@ fn skill(n: usize, ty: &Type, clauses: Vec<Clause>, order: Order) -> (Skill, Pro
         examples: Vec::new(),
         decisions: Vec::new(),
         body: None,
+        ask: None,
     };
     let clauses = clauses.into_iter().enumerate().collect();
     (skill, Program { decisions: vec![Decision { output: 0, order, clauses }] })

@@ -175,3 +175,7 @@ body-skips-rule = Der Rust-Code für „{ $skill }“ sagt nicht, wo er diesem S
     .help = Fügen Sie ein Beispiel hinzu, das dieser Satz entscheidet.
 body-needed = „{ $skill }“ braucht Rust-Code, den ein Modell schreibt. Erst beim Bauen wird danach gefragt.
     .help = Aufruf: nl2agent build
+ask-unfit = Das Modell gab für das Beispiel { $example } keine passende Antwort: { $reason }
+    .help = Ein anderes Modell kann es vielleicht besser (--model NAME). Oder sagen Sie deutlicher, was aus dem Text zu lesen ist.
+ask-told = Dieser Satz wird dem Modell gesagt, aber nicht erzwungen: „{ $sentence }“
+    .help = Was immer gelten muss, braucht eine eigene Ausgabe, über die eine Regel entscheidet, etwa „prüfen“ bei zu großer Anzahl.

@@ -175,3 +175,7 @@ body-skips-rule = The Rust code for “{ $skill }” does not say where it follo
     .help = Add an example that this sentence decides.
 body-needed = “{ $skill }” needs Rust code that a model writes. A build asks for it.
     .help = Run: nl2agent build
+ask-unfit = The model gave no answer that fits for the example { $example }: { $reason }
+    .help = Another model may do better (--model NAME). Or say in a sentence more plainly what is to be read from the text.
+ask-told = This sentence is told to the model, and not enforced: “{ $sentence }”
+    .help = What must hold in every case needs an output of its own that a rule decides, such as “review” when the number is too large.

@@ -175,3 +175,7 @@ body-skips-rule = El código Rust para «{ $skill }» no dice dónde sigue esta 
     .help = Añada un ejemplo que dependa de esta frase.
 body-needed = «{ $skill }» necesita código Rust escrito por un modelo. Se pedirá al construir.
     .help = Ejecute: nl2agent build
+ask-unfit = El modelo no dio una respuesta válida para el ejemplo { $example }: { $reason }
+    .help = Otro modelo puede hacerlo mejor (--model NOMBRE). O diga con más claridad qué hay que leer del texto.
+ask-told = Esta frase se le dice al modelo, pero no se impone: «{ $sentence }»
+    .help = Lo que debe cumplirse siempre necesita una salida propia que decida una regla, por ejemplo «revisar» cuando la cantidad es demasiado grande.

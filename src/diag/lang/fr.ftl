@@ -175,3 +175,7 @@ body-skips-rule = Le code Rust pour « { $skill } » ne dit pas où il suit cett
     .help = Ajoutez un exemple que cette phrase décide.
 body-needed = « { $skill } » a besoin de code Rust écrit par un modèle. Il sera demandé à la construction.
     .help = Lancez : nl2agent build
+ask-unfit = Le modèle n’a pas donné de réponse valable pour l’exemple { $example } : { $reason }
+    .help = Un autre modèle fera peut-être mieux (--model NOM). Ou dites plus clairement ce qu’il faut lire dans le texte.
+ask-told = Cette phrase est dite au modèle, sans être imposée : « { $sentence } »
+    .help = Ce qui doit toujours être vrai demande une sortie à part, décidée par une règle, comme « à vérifier » quand le nombre est trop grand.

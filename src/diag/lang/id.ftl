@@ -175,3 +175,7 @@ body-skips-rule = Kode Rust untuk “{ $skill }” tidak menyebut di mana ia men
     .help = Tambahkan contoh yang ditentukan oleh kalimat ini.
 body-needed = “{ $skill }” memerlukan kode Rust yang ditulis model. Kode itu diminta saat membangun.
     .help = Jalankan: nl2agent build
+ask-unfit = Model tidak memberi jawaban yang cocok untuk contoh { $example }: { $reason }
+    .help = Model lain mungkin lebih baik (--model NAMA). Atau tulis lebih jelas apa yang harus dibaca dari teks.
+ask-told = Kalimat ini disampaikan kepada model, tetapi tidak dipaksakan: “{ $sentence }”
+    .help = Yang harus selalu berlaku memerlukan keluaran sendiri yang ditentukan aturan, misalnya “periksa” bila jumlahnya terlalu besar.

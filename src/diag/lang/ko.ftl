@@ -175,3 +175,7 @@ body-skips-rule = “{ $skill }”의 Rust 코드는 이 문장을 어디에서 
     .help = 이 문장으로 정해지는 예를 추가하세요.
 body-needed = “{ $skill }”에는 모델이 쓰는 Rust 코드가 필요합니다. 빌드할 때 요청합니다.
     .help = 실행: nl2agent build
+ask-unfit = 예시 { $example }에 대해 모델이 알맞은 답을 주지 않았습니다: { $reason }
+    .help = 다른 모델이 더 나을 수 있습니다(--model 이름). 또는 글에서 무엇을 읽어야 하는지 더 분명하게 써 주세요.
+ask-told = 이 문장은 모델에 전달될 뿐 강제되지 않습니다: “{ $sentence }”
+    .help = 언제나 지켜야 하는 것은 규칙이 정하는 별도의 출력이 필요합니다. 예: 수가 너무 크면 “확인 필요”.

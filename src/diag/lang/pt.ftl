@@ -175,3 +175,7 @@ body-skips-rule = O código Rust para “{ $skill }” não diz onde segue esta 
     .help = Acrescente um exemplo que dependa desta frase.
 body-needed = “{ $skill }” precisa de código Rust escrito por um modelo. Ele será pedido na construção.
     .help = Execute: nl2agent build
+ask-unfit = O modelo não deu uma resposta adequada para o exemplo { $example }: { $reason }
+    .help = Outro modelo pode fazer melhor (--model NOME). Ou diga com mais clareza o que se deve ler do texto.
+ask-told = Esta frase é dita ao modelo, mas não é imposta: “{ $sentence }”
+    .help = O que tem de valer sempre precisa de uma saída própria decidida por uma regra, como “rever” quando o número é grande demais.

@@ -175,3 +175,7 @@ body-skips-rule = Msimbo wa Rust wa “{ $skill }” hausemi ni wapi unafuata se
     .help = Ongeza mfano unaoamuliwa na sentensi hii.
 body-needed = “{ $skill }” inahitaji msimbo wa Rust unaoandikwa na modeli. Utaombwa wakati wa kujenga.
     .help = Endesha: nl2agent build
+ask-unfit = Modeli haikutoa jibu linalofaa kwa mfano { $example }: { $reason }
+    .help = Modeli nyingine inaweza kufanya vizuri zaidi (--model JINA). Au eleza wazi zaidi nini kisomwe kutoka kwenye maandishi.
+ask-told = Sentensi hii huambiwa modeli, lakini hailazimishwi: “{ $sentence }”
+    .help = Kinachopaswa kuwa kweli kila mara kinahitaji tokeo lake linaloamuliwa na kanuni, kwa mfano “kagua” idadi ikiwa kubwa mno.

@@ -175,3 +175,7 @@ body-skips-rule = “{ $skill }” için Rust kodu, bu cümleye nerede uyduğunu
     .help = Bu cümlenin belirlediği bir örnek ekleyin.
 body-needed = “{ $skill }” için bir modelin yazacağı Rust kodu gerekiyor. Derleme sırasında istenir.
     .help = Çalıştırın: nl2agent build
+ask-unfit = Model { $example } örneği için uygun bir yanıt vermedi: { $reason }
+    .help = Başka bir model daha iyi olabilir (--model AD). Ya da metinden ne okunacağını daha açık yazın.
+ask-told = Bu cümle modele söylenir, ama zorla uygulanmaz: “{ $sentence }”
+    .help = Her durumda geçerli olması gereken şey için, bir kuralın belirlediği ayrı bir çıktı gerekir; örneğin sayı çok büyükse “kontrol”.

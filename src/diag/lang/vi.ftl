@@ -175,3 +175,7 @@ body-skips-rule = Mã Rust cho “{ $skill }” không nói nó theo câu này �
     .help = Hãy thêm một ví dụ do câu này quyết định.
 body-needed = “{ $skill }” cần mã Rust do mô hình viết. Khi dựng mới hỏi.
     .help = Hãy chạy: nl2agent build
+ask-unfit = Mô hình không đưa ra câu trả lời phù hợp cho ví dụ { $example }: { $reason }
+    .help = Mô hình khác có thể làm tốt hơn (--model TÊN). Hoặc viết rõ hơn cần đọc gì từ văn bản.
+ask-told = Câu này chỉ được nói với mô hình, không bị bắt buộc: “{ $sentence }”
+    .help = Điều phải luôn đúng cần một đầu ra riêng do quy tắc quyết định, ví dụ “cần xem lại” khi số lượng quá lớn.

@@ -175,3 +175,7 @@ body-skips-rule = “{ $skill }”的 Rust 代码没有说明哪里遵守了这�
     .help = 加一个由这句话决定的例子。
 body-needed = “{ $skill }”需要模型编写的 Rust 代码，构建时才会请求。
     .help = 运行：nl2agent build
+ask-unfit = 模型对例子 { $example } 没有给出合适的回答：{ $reason }
+    .help = 换一个模型可能更好（--model 名称），或者用一句话更清楚地说明要从文字中读出什么。
+ask-told = 这句话只会告诉模型，不会强制执行：“{ $sentence }”
+    .help = 任何情况下都必须成立的事，需要由规则决定一个单独的输出，例如数量过大时“需人工确认”。
