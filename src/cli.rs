@@ -8,7 +8,7 @@ use std::io::{IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use nl2agent_runtime::model::interrupt;
 
 use crate::agent::Agent;
@@ -18,7 +18,7 @@ use crate::model::choose::AUTO;
 use crate::pipeline::{self, Options, Outcome, Status, World};
 use crate::provider::Provider;
 use crate::questions::Question;
-use crate::{doctor, eval, explain, provider, report, run, why};
+use crate::{diag, doctor, eval, explain, help, provider, report, run, why};
 
 /// Natural language is the source code: compile a spec in your own language into a typed Rust agent.
 #[derive(Parser)]
@@ -69,9 +69,9 @@ enum Command {
     Model(ModelCommand),
     /// Check what this machine has: toolchain, model, folders; and ask the model one question.
     Doctor {
-        /// The language to ask in, a tag such as zh or pt.
-        #[arg(long, value_name = "TAG", default_value = "en")]
-        lang: String,
+        /// The language to ask in, a tag such as zh or pt [default: yours].
+        #[arg(long, value_name = "TAG")]
+        lang: Option<String>,
         /// The model to ask, as for build.
         #[arg(long, value_name = "NAME", default_value = AUTO)]
         model: String,
@@ -170,6 +170,11 @@ impl Common {
     }
 }
 
+/// The picture of all commands and their arguments, in English.
+pub fn command() -> clap::Command {
+    Cli::command()
+}
+
 /// Reads the arguments, does what they say, and returns the exit code.
 pub fn main() -> ExitCode {
     // A question under way ends by itself, which is told in the report; anything else is left where it is. Without a
@@ -179,7 +184,11 @@ pub fn main() -> ExitCode {
             std::process::exit(130);
         }
     });
-    let code = match Cli::parse().command {
+    let cli = match arguments() {
+        Ok(cli) => cli,
+        Err(code) => return ExitCode::from(code),
+    };
+    let code = match cli.command {
         Command::Build { common, out } => match (&out, common.specs.len()) {
             (Some(_), 2..) => usage("--out takes one spec; build several one by one, or without --out"),
             _ => build(&common, out, pipeline::build),
@@ -191,12 +200,29 @@ pub fn main() -> ExitCode {
         Command::Model(ModelCommand::List) => printed(provider::list_command()),
         Command::Model(ModelCommand::Pull) => printed(provider::pull_command()),
         Command::Model(ModelCommand::Path) => printed(provider::path_command()),
-        Command::Doctor { lang, model, offline } => printed(doctor::command(&lang, &model, offline)),
+        Command::Doctor { lang, model, offline } => {
+            let language = lang.unwrap_or_else(diag::user_language);
+            printed(doctor::command(&language, &model, offline))
+        }
         Command::Eval { common } => {
             eval::command(&common.specs, &common.options(None), &mut common.provider(), common.json)
         }
     };
     ExitCode::from(code)
+}
+
+/// The arguments as clap reads them; an exit code where they ask for help or are wrong, both said in the user's language.
+fn arguments() -> Result<Cli, u8> {
+    let language = diag::user_language();
+    let read = help::localized(command(), &language).try_get_matches();
+    read.and_then(|matches| Cli::from_arg_matches(&matches)).map_err(|error| {
+        if error.use_stderr() {
+            return usage(&help::refused(&error, &language));
+        }
+        // A reader that went away (`| head`) is no trouble of ours.
+        let _ = error.print();
+        0
+    })
 }
 
 /// Builds (or checks) spec by spec; the worst status is the exit code.
