@@ -18,7 +18,7 @@ use crate::model::choose::AUTO;
 use crate::pipeline::{self, Options, Outcome, Status, World};
 use crate::provider::Provider;
 use crate::questions::Question;
-use crate::{diag, doctor, eval, explain, help, provider, report, run, why};
+use crate::{diag, doctor, eval, explain, help, provider, report, run, test, why};
 
 /// Natural language is the source code: compile a spec in your own language into a typed Rust agent.
 #[derive(Parser)]
@@ -63,6 +63,27 @@ enum Command {
         /// JSON, in the author's words or in the ASCII names.
         #[arg(long, short, value_name = "JSON|@FILE|-")]
         input: String,
+    },
+    /// Run the author's examples against a built crate, and with --live against what a model says now.
+    Test {
+        /// The folder of a built crate.
+        #[arg(value_name = "DIR")]
+        dir: PathBuf,
+        /// Ask the model again instead of replaying what it said when the crate was built.
+        #[arg(long)]
+        live: bool,
+        /// How many times.
+        #[arg(long, value_name = "N", default_value_t = 1)]
+        runs: usize,
+        /// The model to ask, as for build.
+        #[arg(long, value_name = "NAME", default_value = AUTO)]
+        model: String,
+    },
+    /// Talk with a built agent; without a model it asks for one field after the other.
+    Chat {
+        /// The folder of a built crate.
+        #[arg(value_name = "DIR")]
+        dir: PathBuf,
     },
     /// The embedded model, and other models that can be used.
     #[command(subcommand)]
@@ -197,6 +218,8 @@ pub fn main() -> ExitCode {
         Command::Explain { path, lang } => printed(explain::command(&path, lang.as_deref())),
         Command::Why { place } => printed(why::command(&place)),
         Command::Run { path, skill, input } => printed(run::command(&path, skill.as_deref(), &input)),
+        Command::Test { dir, live, runs, model } => tested(&dir, live, runs, model),
+        Command::Chat { dir } => run::chat(&dir),
         Command::Model(ModelCommand::List) => printed(provider::list_command()),
         Command::Model(ModelCommand::Pull) => printed(provider::pull_command()),
         Command::Model(ModelCommand::Path) => printed(provider::path_command()),
@@ -269,6 +292,21 @@ fn on_terminal(question: &Question, agent: &Agent) -> Option<usize> {
         return None;
     }
     question.ask(agent, &mut std::io::stdin().lock(), &mut std::io::stderr()).ok().flatten()
+}
+
+/// Shows how the examples went; green if all passed.
+fn tested(dir: &Path, live: bool, runs: usize, model: String) -> u8 {
+    let choice =
+        provider::Choice { model, offline: false, pull: provider::Pull::Ask, record: None, replay: None, json: false };
+    let mut provider = Provider::new(choice);
+    provider.go_to(dir);
+    match test::command(dir, live.then_some(&mut provider), runs) {
+        Ok((text, is_green)) => {
+            printed(Ok(text));
+            if is_green { Status::Green as u8 } else { Status::NotGreen as u8 }
+        }
+        Err(text) => printed(Err(text)),
+    }
 }
 
 /// Shows a command's result, or its error.

@@ -31,6 +31,7 @@ pub mod small;
 pub mod source;
 pub mod spec;
 pub mod store;
+pub mod test;
 pub mod translate;
 pub mod verify;
 pub mod vocabulary;

@@ -39,6 +39,17 @@ fn built(dir: &Path, skill: Option<&str>, input: &str) -> Result<String, String>
     if done.status.success() { Ok(text(&done.stdout)) } else { Err(text(&done.stderr)) }
 }
 
+/// `chat DIR`: the crate's own program, on this terminal. Its exit code is ours.
+pub fn chat(dir: &Path) -> u8 {
+    let mut cargo = Command::new("cargo");
+    cargo.args(["run", "--quiet", "--manifest-path"]).arg(dir.join("Cargo.toml"));
+    if let Ok(home) = provider::home() {
+        cargo.env("CARGO_TARGET_DIR", home.join("target"));
+    }
+    let done = cargo.args(["--", "chat"]).status();
+    done.ok().and_then(|status| u8::try_from(status.code()?).ok()).unwrap_or(1)
+}
+
 /// Evaluates the clauses in this process.
 fn evaluated(path: &Path, skill: Option<&str>, input: &str) -> Result<String, String> {
     let known = Known::of(path, None)?;

@@ -8,11 +8,10 @@ use std::fmt::Write as _;
 use std::io::{BufRead as _, IsTerminal as _, Read as _, Write as _};
 use std::process::ExitCode;
 
-use crate::Fault;
 use crate::agent::{Agent, Field, Kind, Skill, Trouble};
 use crate::check::Mistake;
 use crate::json::Json;
-use crate::spoken;
+use crate::{Fault, chat, spoken};
 
 /// Larger inputs are a mistake.
 const MOST_BYTES: u64 = 16 << 20;
@@ -209,7 +208,7 @@ fn agrees(agent: &Agent, skill: &Skill, input: &str) -> bool {
 }
 
 /// The answer for people: `结论: 通过`, a line each.
-fn shown(agent: &Agent, skill: &Skill, answer: &str) -> String {
+pub(crate) fn shown(agent: &Agent, skill: &Skill, answer: &str) -> String {
     let Ok(Json::Object(fields)) = Json::parse(answer) else { return answer.to_owned() };
     let line = |(name, value): &(String, Json)| {
         let unit = skill.outputs.iter().find(|field| field.title == name).map_or("", |field| field.unit);
@@ -333,7 +332,7 @@ fn value_name(agent: &Agent, kind: &Kind) -> String {
 }
 
 /// The field's kind in words, with its unit and its choices.
-fn described(agent: &Agent, field: &Field) -> String {
+pub(crate) fn described(agent: &Agent, field: &Field) -> String {
     let mut kind = &field.kind;
     while let Kind::Optional(inner) = kind {
         kind = inner;
@@ -385,6 +384,12 @@ fn mcp(agent: &'static Agent, _arguments: &[String]) -> Result<String, Trouble> 
     Err(command(agent, "face-not-built", &[("command", MCP)]))
 }
 
-fn chat(agent: &'static Agent, _arguments: &[String]) -> Result<String, Trouble> {
-    Err(command(agent, "face-not-built", &[("command", CHAT)]))
+/// Talks on the terminal, or through a pipe; only who sits at a terminal can agree to anything.
+fn chat(agent: &'static Agent, arguments: &[String]) -> Result<String, Trouble> {
+    if let Some(word) = arguments.first() {
+        return Err(command(agent, "face-too-much", &[("word", word)]));
+    }
+    let is_person = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
+    chat::talk(agent, &mut chat::Terminal { reader: std::io::stdin().lock(), writer: std::io::stdout(), is_person });
+    Ok(String::new())
 }

@@ -6,6 +6,7 @@
 //! evaluates rules with the very same functions that generated code calls, so that the two agree by construction.
 
 pub mod agent;
+pub mod chat;
 pub mod check;
 pub mod cli;
 pub mod date;

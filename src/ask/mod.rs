@@ -137,6 +137,22 @@ pub fn asked(
     Ok((Replies { text: keeper.text(), model: keeper.id() }, spent.0, spent.1))
 }
 
+/// What a model says now about all examples, answers that do not fit included: a recording.
+pub fn live(agent: &Agent, model: &mut dyn Model) -> Result<String, ModelError> {
+    let mut keeper = Keeper::new("", Some(model))?;
+    for skill in &agent.skills {
+        let Some(ask) = &skill.ask else { continue };
+        let text = Text::of(Scope { agent, skill }, ask);
+        for example in &skill.examples {
+            let input = given(&example.given, skill, agent);
+            if let Err(runtime::Trouble::Model(error)) = text.with(|ask| ask.put(&mut keeper, &input)) {
+                return Err(error);
+            }
+        }
+    }
+    Ok(keeper.text())
+}
+
 fn recorded(agent: &Agent, model: &mut dyn Model, progress: &mut dyn FnMut(usize, usize)) -> Result<(), Failure> {
     let all: usize = agent.skills.iter().filter(|skill| skill.ask.is_some()).map(|skill| skill.examples.len()).sum();
     let mut done = 0;

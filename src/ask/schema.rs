@@ -35,14 +35,16 @@ fn object(fields: &[&Field], agent: &Agent, depth: usize) -> Json {
 fn one(ty: &Type, agent: &Agent, depth: usize) -> Json {
     let kind = |name: &str| vec![("type".to_owned(), text(name))];
     let formatted = |format: &str| [kind("string"), vec![("format".to_owned(), text(format))]].concat();
+    let matching = |pattern: &str| [kind("string"), vec![("pattern".to_owned(), text(pattern))]].concat();
     Json::Object(match ty {
         Type::Text => kind("string"),
         Type::Bool => kind("boolean"),
         Type::Integer => kind("integer"),
         Type::Decimal | Type::Money(_) => kind("number"),
         Type::Date => formatted("date"),
-        Type::Time => formatted("time"),
-        Type::DateTime => formatted("date-time"),
+        // Civil times have no offset, so the formats `time` and `date-time` would be wrong.
+        Type::Time => matching(r"^\d{2}:\d{2}(:\d{2})?$"),
+        Type::DateTime => matching(r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$"),
         Type::Duration => formatted("duration"),
         Type::Enum(at) => {
             let variants = agent.enums.get(*at).map_or(&[][..], |found| &found.variants);

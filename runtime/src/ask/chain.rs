@@ -15,8 +15,8 @@ use crate::model::{self, Model, ModelError, Usage};
 
 /// Names the models, with commas between them.
 pub const MODEL: &str = "NL2AGENT_MODEL";
-/// Set to have tests ask the models instead of the recording.
-pub const LIVE: &str = "NL2AGENT_LIVE";
+/// Names a recording that tests replay instead of the crate's own.
+pub const REPLIES: &str = "NL2AGENT_REPLIES";
 /// Seconds that one answer may take, all tries together.
 const TIMEOUT: &str = "NL2AGENT_TIMEOUT";
 const USUAL_TIMEOUT: u64 = 120;
@@ -30,13 +30,13 @@ thread_local! {
     static REPLAY: RefCell<Option<Result<Recorder, ModelError>>> = const { RefCell::new(None) };
 }
 
-/// Does something while questions are answered from a recording: the tests of a crate. With [`LIVE`] set the models are
-/// asked instead.
+/// Does something while questions are answered from a recording: the tests of a crate. `nl2agent test --live` names
+/// another recording, of what a model says now.
 pub fn replayed<T>(recording: &str, work: impl FnOnce() -> T) -> T {
-    if std::env::var_os(LIVE).is_some() {
-        return work();
-    }
-    REPLAY.set(Some(Recorder::replay_text(recording)));
+    REPLAY.set(Some(match std::env::var_os(REPLIES) {
+        Some(path) => Recorder::replay(std::path::Path::new(&path)),
+        None => Recorder::replay_text(recording),
+    }));
     let result = work();
     REPLAY.set(None);
     result
@@ -48,7 +48,7 @@ pub fn spent() -> Usage {
 }
 
 /// Asks one after the other, until one answers as it should.
-pub(super) fn each<T>(
+pub(crate) fn each<T>(
     skill: &str,
     mut put: impl FnMut(&mut dyn Model) -> Result<(T, Usage), Trouble>,
 ) -> Result<T, Fault> {
@@ -83,6 +83,22 @@ pub(super) fn each<T>(
         }
     }
     Err(if opened_any { Fault::Model(last) } else { Fault::NoModel(last) })
+}
+
+/// Why nobody can be asked for a skill, where nobody can.
+pub(crate) fn ready(skill: &str) -> Result<(), String> {
+    if REPLAY.with_borrow(Option::is_some) {
+        return Ok(());
+    }
+    let names = names(skill).map_err(|error| error.to_string())?;
+    let mut why = format!("{MODEL} is not set");
+    for name in names {
+        match opened(&name) {
+            Ok(_) => return Ok(()),
+            Err(error) => why = format!("{name}: {error}"),
+        }
+    }
+    Err(why)
 }
 
 /// Adds to what was spent.

@@ -5,14 +5,14 @@
 //! checked in every case, and asked for once more where it does not fit; then the next model of the chain is asked.
 //! Deliberately not here: rules and limits. They are code that runs afterwards, on whatever the model said.
 
-mod chain;
+pub(crate) mod chain;
 pub mod check;
 mod prompt;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-pub use chain::{LIVE, MODEL, opened, replayed, spent};
+pub use chain::{MODEL, REPLIES, opened, replayed, spent};
 
 use crate::json::{self, Json};
 use crate::model::{Model, ModelError, Question, Usage};

@@ -80,3 +80,5 @@ ui-body = { $outputs }: كتبه { $model } بلغة Rust من الأسطر { $l
 ui-body-open = { $outputs }: متروك لنموذج يكتبه بلغة Rust
 ui-needs-crate = «{ $skill }» شيفرة Rust كتبها نموذج. تعمل في الحزمة المبنية فقط: nl2agent run { $path }
 ui-step-fill = كتابة شيفرة Rust لما لا تقوله القواعد البسيطة
+ui-test-share = نجح { $passed } من { $total } تشغيلا ({ $share } %)
+ui-test-no-model = لا يوجد نموذج يُسأل؛ سمّه بالخيار --model.

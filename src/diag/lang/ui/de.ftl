@@ -80,3 +80,5 @@ ui-body = { $outputs }: in Rust geschrieben von { $model }, nach den Zeilen { $l
 ui-body-open = { $outputs }: offen, ein Modell soll es in Rust schreiben
 ui-needs-crate = „{ $skill }“ ist Rust-Code, den ein Modell geschrieben hat. Er läuft nur im gebauten Crate: nl2agent run { $path }
 ui-step-fill = Rust-Code schreiben, wo einfache Regeln nicht reichen
+ui-test-share = { $passed } von { $total } Läufen bestanden ({ $share } %)
+ui-test-no-model = Es gibt kein Modell zum Fragen; nennen Sie eines mit --model.

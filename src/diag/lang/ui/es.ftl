@@ -80,3 +80,5 @@ ui-body = { $outputs }: escrito en Rust por { $model }, según las líneas { $li
 ui-body-open = { $outputs }: queda abierto para que un modelo lo escriba en Rust
 ui-needs-crate = «{ $skill }» es código Rust escrito por un modelo. Solo funciona en el crate construido: nl2agent run { $path }
 ui-step-fill = Escribiendo en Rust lo que las reglas simples no dicen
+ui-test-share = { $passed } de { $total } ejecuciones pasaron ({ $share } %)
+ui-test-no-model = No hay modelo al que preguntar; indique uno con --model.

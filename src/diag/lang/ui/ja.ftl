@@ -80,3 +80,5 @@ ui-body = { $outputs }: { $model } が { $lines } 行目から Rust で書きま
 ui-body-open = { $outputs }: モデルが Rust で書きます
 ui-needs-crate = 「{ $skill }」はモデルが書いた Rust コードです。ビルドした crate でだけ動きます: nl2agent run { $path }
 ui-step-fill = 簡単なルールで言えないことを Rust で書いています
+ui-test-share = { $total } 回中 { $passed } 回合格（{ $share } %）
+ui-test-no-model = 尋ねるモデルがありません。--model で指定してください。

@@ -80,3 +80,5 @@ ui-body = { $outputs }: escrito em Rust por { $model }, das linhas { $lines }
 ui-body-open = { $outputs }: deixado em aberto para um modelo escrever em Rust
 ui-needs-crate = “{ $skill }” é código Rust escrito por um modelo. Só funciona no crate construído: nl2agent run { $path }
 ui-step-fill = Escrevendo em Rust o que regras simples não dizem
+ui-test-share = { $passed } de { $total } execuções passaram ({ $share } %)
+ui-test-no-model = Não há modelo a quem perguntar; indique um com --model.

@@ -80,3 +80,5 @@ ui-body = { $outputs }: написано на Rust моделью { $model } п�
 ui-body-open = { $outputs }: это напишет на Rust модель
 ui-needs-crate = «{ $skill }» — код Rust, написанный моделью. Он работает только в собранном крейте: nl2agent run { $path }
 ui-step-fill = Пишется код Rust для того, что не выразить простыми правилами
+ui-test-share = Успешно { $passed } запусков из { $total } ({ $share } %)
+ui-test-no-model = Нет модели, которую можно спросить; укажите её в --model.

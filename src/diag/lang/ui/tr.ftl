@@ -80,3 +80,5 @@ ui-body = { $outputs }: { $model } tarafından { $lines } satırlarından Rust i
 ui-body-open = { $outputs }: bir modelin Rust ile yazması için açık bırakıldı
 ui-needs-crate = “{ $skill }” bir modelin yazdığı Rust kodudur. Yalnızca derlenmiş crate içinde çalışır: nl2agent run { $path }
 ui-step-fill = Basit kuralların söyleyemediği için Rust kodu yazılıyor
+ui-test-share = { $total } çalıştırmadan { $passed } tanesi geçti (% { $share })
+ui-test-no-model = Sorulacak model yok; --model ile belirtin.

@@ -80,3 +80,5 @@ ui-body = { $outputs }: do { $model } viết bằng Rust, từ các dòng { $lin
 ui-body-open = { $outputs }: để ngỏ cho mô hình viết bằng Rust
 ui-needs-crate = “{ $skill }” là mã Rust do mô hình viết. Nó chỉ chạy trong crate đã dựng: nl2agent run { $path }
 ui-step-fill = Đang viết mã Rust cho điều mà quy tắc đơn giản không nói được
+ui-test-share = { $passed } trên { $total } lần chạy đạt ({ $share } %)
+ui-test-no-model = Không có mô hình để hỏi; hãy chỉ định bằng --model.
