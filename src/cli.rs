@@ -8,7 +8,7 @@ use std::io::{IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use nl2agent_runtime::model::interrupt;
 
 use crate::agent::Agent;
@@ -18,7 +18,7 @@ use crate::model::choose::AUTO;
 use crate::pipeline::{self, Options, Outcome, Status, World};
 use crate::provider::Provider;
 use crate::questions::Question;
-use crate::{doctor, eval, explain, provider, report, run, why};
+use crate::{diag, doctor, eval, explain, help, provider, report, run, why};
 
 /// Natural language is the source code: compile a spec in your own language into a typed Rust agent.
 #[derive(Parser)]
@@ -58,20 +58,36 @@ enum Command {
     Run {
         #[arg(value_name = "DIR|SPEC")]
         path: PathBuf,
-        /// The skill's name, as written or in ASCII; not needed where there is one only.
-        skill: Option<String>,
-        /// JSON, in the author's words or in the ASCII names.
-        #[arg(long, short, value_name = "JSON|@FILE|-")]
-        input: String,
+        /// For the agent: a skill, --FIELD VALUE or --input JSON|@FILE|-, --help. A spec takes --input only.
+        #[arg(value_name = "ARGUMENTS", trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<String>,
+    },
+    /// Serve a built agent to other programs, over HTTP.
+    Serve {
+        /// The folder of a built agent.
+        #[arg(value_name = "DIR")]
+        dir: PathBuf,
+        /// For the server: --host ADDRESS, --port NUMBER, --token TOKEN, --help.
+        #[arg(id = "server", value_name = "ARGUMENTS", trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<String>,
+    },
+    /// Talk with a built agent.
+    Chat {
+        /// The folder of a built agent.
+        #[arg(value_name = "DIR")]
+        dir: PathBuf,
+        /// For the chat; see its --help.
+        #[arg(id = "talk", value_name = "ARGUMENTS", trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<String>,
     },
     /// The embedded model, and other models that can be used.
     #[command(subcommand)]
     Model(ModelCommand),
     /// Check what this machine has: toolchain, model, folders; and ask the model one question.
     Doctor {
-        /// The language to ask in, a tag such as zh or pt.
-        #[arg(long, value_name = "TAG", default_value = "en")]
-        lang: String,
+        /// The language to ask in, a tag such as zh or pt [default: yours].
+        #[arg(long, value_name = "TAG")]
+        lang: Option<String>,
         /// The model to ask, as for build.
         #[arg(long, value_name = "NAME", default_value = AUTO)]
         model: String,
@@ -170,6 +186,11 @@ impl Common {
     }
 }
 
+/// The picture of all commands and their arguments, in English.
+pub fn command() -> clap::Command {
+    Cli::command()
+}
+
 /// Reads the arguments, does what they say, and returns the exit code.
 pub fn main() -> ExitCode {
     // A question under way ends by itself, which is told in the report; anything else is left where it is. Without a
@@ -179,7 +200,11 @@ pub fn main() -> ExitCode {
             std::process::exit(130);
         }
     });
-    let code = match Cli::parse().command {
+    let cli = match arguments() {
+        Ok(cli) => cli,
+        Err(code) => return ExitCode::from(code),
+    };
+    let code = match cli.command {
         Command::Build { common, out } => match (&out, common.specs.len()) {
             (Some(_), 2..) => usage("--out takes one spec; build several one by one, or without --out"),
             _ => build(&common, out, pipeline::build),
@@ -187,16 +212,39 @@ pub fn main() -> ExitCode {
         Command::Check(common) => build(&common, None, pipeline::check),
         Command::Explain { path, lang } => printed(explain::command(&path, lang.as_deref())),
         Command::Why { place } => printed(why::command(&place)),
-        Command::Run { path, skill, input } => printed(run::command(&path, skill.as_deref(), &input)),
+        Command::Run { path, arguments } => match run::command(&path, &arguments) {
+            Ok(run::Ran::Itself(code)) => code,
+            Ok(run::Ran::Answer(text)) => printed(Ok(text)),
+            Err(text) => printed(Err(text)),
+        },
+        Command::Serve { dir, arguments } => ended(run::served(&dir, "serve", &arguments)),
+        Command::Chat { dir, arguments } => ended(run::served(&dir, "chat", &arguments)),
         Command::Model(ModelCommand::List) => printed(provider::list_command()),
         Command::Model(ModelCommand::Pull) => printed(provider::pull_command()),
         Command::Model(ModelCommand::Path) => printed(provider::path_command()),
-        Command::Doctor { lang, model, offline } => printed(doctor::command(&lang, &model, offline)),
+        Command::Doctor { lang, model, offline } => {
+            let language = lang.unwrap_or_else(diag::user_language);
+            printed(doctor::command(&language, &model, offline))
+        }
         Command::Eval { common } => {
             eval::command(&common.specs, &common.options(None), &mut common.provider(), common.json)
         }
     };
     ExitCode::from(code)
+}
+
+/// The arguments as clap reads them; an exit code where they ask for help or are wrong, both said in the user's language.
+fn arguments() -> Result<Cli, u8> {
+    let language = diag::user_language();
+    let read = help::localized(command(), &language).try_get_matches();
+    read.and_then(|matches| Cli::from_arg_matches(&matches)).map_err(|error| {
+        if error.use_stderr() {
+            return usage(&help::refused(&error, &language));
+        }
+        // A reader that went away (`| head`) is no trouble of ours.
+        let _ = error.print();
+        0
+    })
 }
 
 /// Builds (or checks) spec by spec; the worst status is the exit code.
@@ -257,6 +305,11 @@ fn printed(result: Result<String, String>) -> u8 {
             Status::NotGreen as u8
         }
     }
+}
+
+/// The exit code of a program that spoke for itself.
+fn ended(result: Result<u8, String>) -> u8 {
+    result.unwrap_or_else(|text| printed(Err(text)))
 }
 
 fn usage(text: &str) -> u8 {

@@ -18,10 +18,10 @@ const SHOWN: usize = 200;
 /// The facts as text; an error if a build could not work here.
 pub fn command(language: &str, model: &str, offline: bool) -> Result<String, String> {
     let chosen = choose(model, Path::new("."), offline);
-    let mut facts = vec![cargo(), folder()];
+    let mut facts = vec![cargo(language), folder(language)];
     match &chosen {
         Ok(chosen) => {
-            facts.push(embedded(chosen));
+            facts.push(embedded(chosen, language));
             facts.push(Fact { fine: true, words: provider::chosen_words(chosen, language) });
             let needed = chosen.name != "none" && facts.iter().all(|fact| fact.fine);
             facts.extend((needed && !offline).then(|| asked(chosen, language)));
@@ -40,23 +40,22 @@ struct Fact {
     words: String,
 }
 
-fn cargo() -> Fact {
+fn cargo(language: &str) -> Fact {
     match Command::new("cargo").arg("--version").output() {
         Ok(done) if done.status.success() => {
             Fact { fine: true, words: String::from_utf8_lossy(&done.stdout).trim().to_owned() }
         }
-        _ => Fact {
-            fine: false,
-            words: "no cargo: install Rust to compile agents (`nl2agent run SPEC` works without)".into(),
-        },
+        _ => Fact { fine: false, words: diag::text(language, "doctor-no-cargo", &[]) },
     }
 }
 
 /// Its absence matters only where it is the one to ask.
-fn embedded(chosen: &Chosen) -> Fact {
+fn embedded(chosen: &Chosen, language: &str) -> Fact {
     match model::embedded() {
-        found if found.ready => Fact { fine: true, words: format!("embedded model: {}", found.detail) },
-        _ => Fact { fine: chosen.name != "embedded", words: "no embedded model: nl2agent model pull (1.1 GB)".into() },
+        found if found.ready => {
+            Fact { fine: true, words: diag::text(language, "doctor-embedded", &[("detail", found.detail)]) }
+        }
+        _ => Fact { fine: chosen.name != "embedded", words: diag::text(language, "doctor-no-embedded", &[]) },
     }
 }
 
@@ -82,24 +81,23 @@ fn asked(chosen: &Chosen, language: &str) -> Fact {
             let seconds = start.elapsed().as_secs_f64();
             Fact { fine: !text.is_empty(), words: format!("{prompt} → {text} ({seconds:.1} s)") }
         }
-        Err(error) => {
-            let problem = findings::of_model(&error);
-            let args = problem.args.iter().map(|(name, value)| (*name, value.as_str()));
-            let (message, help) = diag::message(language, problem.code, args).unwrap_or_default();
-            Fact { fine: false, words: [message, help.unwrap_or_default()].join("\n  ").trim_end().to_owned() }
-        }
+        Err(error) => Fact { fine: false, words: findings::of_model(&error).words(language) },
     }
 }
 
 /// Whether files can be written there.
-fn folder() -> Fact {
+fn folder(language: &str) -> Fact {
     let path = match provider::home() {
         Ok(path) => path,
-        Err(_) => return Fact { fine: false, words: "no home folder: set NL2AGENT_HOME".into() },
+        Err(_) => return Fact { fine: false, words: diag::text(language, "doctor-no-home", &[]) },
     };
     let tried = std::fs::create_dir_all(&path).and_then(|()| tempfile::tempfile_in(&path));
+    let path = ("path", path.display().to_string());
     match tried {
-        Ok(_) => Fact { fine: true, words: format!("own folder: {}", path.display()) },
-        Err(error) => Fact { fine: false, words: format!("own folder {}: {error}", path.display()) },
+        Ok(_) => Fact { fine: true, words: diag::text(language, "doctor-folder", &[path]) },
+        Err(error) => {
+            let args = [path, ("reason", error.to_string())];
+            Fact { fine: false, words: diag::text(language, "doctor-folder-failed", &args) }
+        }
     }
 }

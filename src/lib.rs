@@ -11,6 +11,7 @@ pub mod events;
 pub mod explain;
 pub mod findings;
 pub mod gate;
+pub mod help;
 pub mod hole;
 pub mod json;
 pub mod known;

@@ -204,7 +204,7 @@ fn fetch(sink: &mut Sink, language: &str) -> Result<PathBuf, ModelError> {
 
 /// `model pull`.
 pub fn pull_command() -> Result<String, String> {
-    let path = fetch(&mut Sink::new(false), "en").map_err(|error| error.to_string())?;
+    let path = fetch(&mut Sink::new(false), &diag::user_language()).map_err(|error| error.to_string())?;
     Ok(path.display().to_string())
 }
 
@@ -224,11 +224,11 @@ pub fn list_command() -> Result<String, String> {
             false => chosen.name.starts_with(service),
         });
         let mark = if is_chosen { "→" } else { " " };
-        let ready = if found.ready { "ready  " } else { "missing" };
-        let _ = writeln!(text, "{mark} {ready}  {:<22} {}", found.name, found.detail);
+        let ready = if found.ready { "✓" } else { "✗" };
+        let _ = writeln!(text, "{mark} {ready} {:<22} {}", found.name, found.detail);
     }
     let words = match &chosen {
-        Ok(chosen) => chosen_words(chosen, "en"),
+        Ok(chosen) => chosen_words(chosen, &diag::user_language()),
         Err(error) => error.to_string(),
     };
     let _ = write!(text, "\n{words}");

@@ -8,11 +8,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::emit::why;
-use crate::{known, lock};
+use crate::{diag, known, lock};
 
 /// `why FILE.rs:LINE | SPEC:LINE`.
 pub fn command(place: &str) -> Result<String, String> {
-    let wrong = || format!("{place}: expected FILE.rs:LINE or SPEC:LINE");
+    let wrong = || diag::user_text("why-usage", &[("place", place.to_owned())]);
     let (path, line) = place.rsplit_once(':').ok_or_else(wrong)?;
     let line: usize = line.parse().map_err(|_| wrong())?;
     let path = Path::new(path);
@@ -23,9 +23,10 @@ pub fn command(place: &str) -> Result<String, String> {
 
 /// The sentence behind a line of code: from the copy of the spec that the crate carries.
 fn sentence(path: &Path, text: &str, line: usize) -> Result<String, String> {
-    let nothing = || format!("{}:{line} comes from no sentence", path.display());
+    let nothing = || diag::user_text("why-no-sentence", &[("place", format!("{}:{line}", path.display()))]);
     let spec_line = why::spec_line(text, line).ok_or_else(nothing)?;
-    let folder = crate_of(path).ok_or_else(|| format!("{} is in no crate of nl2agent", path.display()))?;
+    let outside = || diag::user_text("why-no-crate", &[("path", path.display().to_string())]);
+    let folder = crate_of(path).ok_or_else(outside)?;
     let spec = folder.join("spec.md");
     let spec_text = fs::read_to_string(&spec).map_err(|error| format!("{}: {error}", spec.display()))?;
     let words = spec_text.lines().nth(spec_line.saturating_sub(1)).ok_or_else(nothing)?;
@@ -44,14 +45,15 @@ fn code(path: &Path, text: &str, line: usize) -> Result<String, String> {
         // The copy inside a crate.
         Some(folder) if folder.join(lock::FILE).is_file() => folder.to_path_buf(),
         _ => {
-            let built = known::built_from(path, None).map_err(|problem| problem.code.to_owned())?;
-            built.ok_or_else(|| format!("{} was not built yet", path.display()))?.0
+            let built = known::built_from(path, None).map_err(|problem| problem.words(&diag::user_language()))?;
+            built.ok_or_else(|| diag::user_text("why-not-built", &[("path", path.display().to_string())]))?.0
         }
     };
     let places = why::places(&folder, line).map_err(|error| format!("{}: {error}", folder.display()))?;
     let words = text.lines().nth(line.saturating_sub(1)).unwrap_or_default().trim();
     if places.is_empty() {
-        return Err(format!("no code comes from {}:{line}: {words}", path.display()));
+        let place = format!("{}:{line}", path.display());
+        return Err(diag::user_text("why-no-code", &[("place", place), ("words", words.to_owned())]));
     }
     let mut shown = format!("{}:{line}: {words}", path.display());
     for place in places {

@@ -25,6 +25,9 @@ pub mod model;
 #[cfg(any(feature = "http", feature = "serve"))]
 mod net;
 
+#[cfg(feature = "serve")]
+pub mod serve;
+
 pub use number::{Num, num};
 pub use value::{Fault, Value};
 

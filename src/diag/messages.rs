@@ -1,7 +1,9 @@
 //! Message files into words of the reader's language.
 //!
 //! `lang/TAG.ftl` holds what problems say: a message a code, and as its `.help` attribute the way out. `lang/ui/TAG.ftl`
-//! holds the other words that reports are made of, and the runtime's `words/TAG.ftl` what a built agent's faces say. What a language lacks is said in English. Deliberately not here:
+//! holds the other words that reports are made of, `lang/help/TAG.ftl` the command line's help (its English stands in
+//! `cli`) and the words of commands that are about no spec, and the runtime's `words/TAG.ftl` what a built agent's faces
+//! say. What a language lacks is said in English. Deliberately not here:
 //! quoting the spec (`render`).
 
 use std::sync::LazyLock;
@@ -19,13 +21,14 @@ macro_rules! files {
         &[$(($tag, [
             include_str!(concat!("lang/", $tag, ".ftl")),
             include_str!(concat!("lang/ui/", $tag, ".ftl")),
+            include_str!(concat!("lang/help/", $tag, ".ftl")),
             include_str!(concat!("../../runtime/src/words/", $tag, ".ftl")),
         ])),*]
     };
 }
 
 /// One line a language; English first, for it answers for the others.
-const FILES: &[(&str, [&str; 3])] =
+const FILES: &[(&str, [&str; 4])] =
     files!("en", "ar", "de", "es", "fr", "hi", "id", "ja", "ko", "pt", "ru", "sw", "tr", "vi", "zh");
 
 /// Read once. What does not parse would be missing here; the tests make sure that nothing is.
@@ -68,7 +71,20 @@ pub fn text(language: &str, id: &str, args: &[(&str, String)]) -> String {
 pub fn face_words(language: &str) -> &'static str {
     let tag = candidates(language).next().map_or("en", |known| known.tag);
     let file = FILES.iter().find(|(known, _)| *known == tag).or(FILES.first());
-    file.map_or("", |(_, files)| files[2])
+    file.map_or("", |(_, files)| files[3])
+}
+
+/// The language that the user's environment names, as POSIX orders these variables; English where none does.
+pub fn user_language() -> String {
+    let named = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().filter_map(|name| std::env::var(name).ok());
+    let tag = named.into_iter().find(|value| !value.is_empty()).unwrap_or_default();
+    let tag: String = tag.chars().take_while(|c| c.is_ascii_alphabetic()).collect();
+    if matches!(tag.as_str(), "" | "C" | "POSIX") { "en".into() } else { tag.to_lowercase() }
+}
+
+/// Words of a command that is about no spec, in the user's own language.
+pub fn user_text(id: &str, args: &[(&str, String)]) -> String {
+    text(&user_language(), id, args)
 }
 
 /// The language asked for, then English.
@@ -155,16 +171,21 @@ mod tests {
 
     #[test]
     fn every_language_says_everything_with_the_same_arguments() {
-        for part in [0, 1, 2] {
+        for part in [0, 1, 2, 3] {
             let english = messages(FILES[0].1[part]);
             for (tag, files) in FILES {
                 let own = messages(files[part]);
                 let missing: Vec<_> = english.keys().filter(|id| !own.contains_key(*id)).collect();
                 assert!(missing.is_empty(), "{tag} lacks {missing:?}");
                 for (id, args) in own {
-                    let Some(known) = english.get(&id) else { panic!("{tag}: English has no {id}") };
+                    // The English help stands in `cli`; `help` tests those.
+                    let known = match (english.get(&id), part) {
+                        (Some(known), _) => known,
+                        (None, 2) => continue,
+                        (None, _) => panic!("{tag}: English has no {id}"),
+                    };
                     assert!(args.is_subset(known), "{tag} {id}: {args:?}, English has {known:?}");
-                    assert!(part != 0 || files[part].contains(&format!("\n{id} =")), "{tag} {id}");
+                    assert!(part > 0 || files[part].contains(&format!("\n{id} =")), "{tag} {id}");
                 }
             }
         }

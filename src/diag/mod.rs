@@ -8,7 +8,7 @@ mod render;
 
 use std::collections::BTreeMap;
 
-pub use messages::{face_words, message, text};
+pub use messages::{face_words, message, text, user_language, user_text};
 pub use render::render;
 
 use crate::source::Span;
@@ -62,5 +62,12 @@ impl Problem {
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
         self.args.insert(name, value.to_string());
         self
+    }
+
+    /// The message and the way out, without a quotation: for problems that are about no place in a spec.
+    pub fn words(&self, language: &str) -> String {
+        let args = self.args.iter().map(|(name, value)| (*name, value.as_str()));
+        let (message, help) = message(language, self.code, args).unwrap_or_else(|| (self.code.to_owned(), None));
+        help.map_or(message.clone(), |help| format!("{message}\n  {help}"))
     }
 }

@@ -86,8 +86,7 @@ impl Talk for Scenarios {
 async fn main() -> std::io::Result<()> {
     let port = std::env::args().nth(1).and_then(|port| port.parse().ok()).unwrap_or(0);
     let listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await?;
-    let address = format!("http://{}", listener.local_addr()?);
-    println!("{address}");
-    let settings = Settings { talk: Arc::new(Scenarios), ..Settings::local(&AGENT, address) };
+    println!("http://{}", listener.local_addr()?);
+    let settings = Settings { talk: Arc::new(Scenarios), ..Settings::local(&AGENT) };
     axum::serve(listener, router(&AGENT, settings)?).await
 }

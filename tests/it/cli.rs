@@ -10,7 +10,7 @@ use crate::snapshots::within;
 /// The command in a folder, away from this machine's models and caches.
 pub fn command(folder: &Path, args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_nl2agent"));
-    command.args(args).current_dir(folder).env("NL2AGENT_HOME", home()).env_remove("CI");
+    command.args(args).current_dir(folder).env("NL2AGENT_HOME", home()).env_remove("CI").env("LC_ALL", "C");
     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     command
 }
@@ -42,6 +42,22 @@ fn wrong_usage_is_exit_code_2() {
     for (name, args) in cases {
         let output = nl2agent(folder.path(), args);
         assert_eq!(output.status.code(), Some(2), "{name}");
+        snapshot(name, folder.path(), &output);
+    }
+}
+
+#[test]
+fn help_and_usage_errors_are_in_the_user_s_language() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let cases: [(&str, &str, &[&str], i32); 4] = [
+        ("help-zh", "zh_CN.UTF-8", &["build", "--help"], 0),
+        ("help-sw", "sw_KE", &["--help"], 0),
+        ("unknown-option-es", "es_MX.UTF-8", &["build", "--modle", "x"], 2),
+        ("unknown-command-xx", "xx", &["biuld"], 2),
+    ];
+    for (name, locale, args, code) in cases {
+        let output = command(folder.path(), args).env("LC_ALL", locale).output().expect("the command runs");
+        assert_eq!(output.status.code(), Some(code), "{name}");
         snapshot(name, folder.path(), &output);
     }
 }

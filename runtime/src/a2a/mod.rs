@@ -26,7 +26,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
-use axum::http::header::{CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_TYPE, ETAG, IF_NONE_MATCH, LAST_MODIFIED};
+use axum::http::header::{CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_TYPE, ETAG, IF_NONE_MATCH, LAST_MODIFIED, VARY};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::sse::{self, KeepAlive, Sse};
 use axum::response::{IntoResponse as _, Response};
@@ -46,8 +46,6 @@ pub const PATH: &str = "/a2a";
 
 /// How an agent is served.
 pub struct Settings {
-    /// The address that clients reach the server at, without a path: `http://127.0.0.1:8000`.
-    pub address: String,
     /// Only programs on this machine can reach it.
     pub is_local: bool,
     /// Clients have to show a token; the card says so.
@@ -60,9 +58,8 @@ pub struct Settings {
 
 impl Settings {
     /// On this machine, without a token, and with no chat loop.
-    pub fn local(agent: &'static Agent, address: impl Into<String>) -> Self {
+    pub fn local(agent: &'static Agent) -> Self {
         Self {
-            address: address.into(),
             is_local: true,
             needs_token: false,
             talk: Arc::new(Guide(agent)),
@@ -74,11 +71,6 @@ impl Settings {
 
 /// The agent's card and its two bindings. Fails where no HTTP client for push notifications can be made.
 pub fn router(agent: &'static Agent, settings: Settings) -> std::io::Result<Router> {
-    let url = format!("{}{PATH}", settings.address.trim_end_matches('/'));
-    let card = card::card(agent, &url, settings.needs_token).to_string();
-    let mut hasher = DefaultHasher::new();
-    card.hash(&mut hasher);
-    let etag = format!("\"{:016x}\"", hasher.finish());
     let since = jiff::Timestamp::now().strftime("%a, %d %b %Y %H:%M:%S GMT").to_string();
     let couriers = push::Couriers::new(settings.is_local).map_err(std::io::Error::other)?;
     let tasks = store::Tasks::new(settings.bounds);
@@ -91,12 +83,26 @@ pub fn router(agent: &'static Agent, settings: Settings) -> std::io::Result<Rout
         .with_state(service)
         .route(
             protocol::CARD,
-            get(async move |headers: HeaderMap| show(&headers, card, &etag, &since, agent.language)),
+            get(async move |headers: HeaderMap| {
+                let card = card::card(agent, &url(&headers), settings.needs_token).to_string();
+                show(&headers, card, &since, agent.language)
+            }),
         ))
 }
 
-fn show(headers: &HeaderMap, card: String, etag: &str, since: &str, language: &'static str) -> Response {
-    let fresh = [(CACHE_CONTROL, "public, max-age=300"), (ETAG, etag), (LAST_MODIFIED, since)];
+/// The address that the client knows this server by, which a server behind another one does not know itself.
+fn url(headers: &HeaderMap) -> String {
+    let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
+    let scheme = if text("x-forwarded-proto") == Some("https") { "https" } else { "http" };
+    format!("{scheme}://{}{PATH}", text("host").unwrap_or("localhost"))
+}
+
+fn show(headers: &HeaderMap, card: String, since: &str, language: &'static str) -> Response {
+    let mut hasher = DefaultHasher::new();
+    card.hash(&mut hasher);
+    let etag = format!("\"{:016x}\"", hasher.finish());
+    // Another name of this server is another card.
+    let fresh = [(CACHE_CONTROL, "max-age=300"), (VARY, "host"), (ETAG, &*etag), (LAST_MODIFIED, since)];
     if headers.get(IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == etag.as_bytes()) {
         return (StatusCode::NOT_MODIFIED, fresh).into_response();
     }

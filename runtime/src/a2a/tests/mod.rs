@@ -75,7 +75,7 @@ fn serve(limits: Limits) -> SocketAddr {
         runtime.block_on(async {
             let listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
             let address = listener.local_addr().unwrap();
-            let settings = Settings { limits, ..Settings::local(&AGENT, format!("http://{address}")) };
+            let settings = Settings { limits, ..Settings::local(&AGENT) };
             let router = router(&AGENT, settings).unwrap();
             sender.send(address).unwrap();
             axum::serve(listener, router).await.unwrap();
