@@ -124,10 +124,7 @@ impl Model for Meter<'_> {
         self.may_spend(&estimate)?;
         (self.tell)(Event::Estimate { estimate });
         let (answers, told) = self.model.ask(questions, done)?;
-        let usage = match told {
-            Usage { prompt: 0, completion: 0 } => guessed(questions, &answers),
-            told => told,
-        };
+        let usage = spent(questions, &answers, told);
         // Asked after the answer: another model may have taken this one's place.
         let model = self.model.id();
         let dollars = price(&model).map(|price: Price| price.of(usage));
@@ -144,6 +141,14 @@ impl Model for Meter<'_> {
 fn asked(question: &Question) -> u64 {
     let bytes = question.system.len() + question.prefix.len() + question.prompt.len() + question.lead.len();
     bytes.div_ceil(BYTES_A_TOKEN) as u64
+}
+
+/// What was spent: as the model tells, else guessed.
+pub fn spent(questions: &[Question], answers: &[Vec<Answer>], told: Usage) -> Usage {
+    match told {
+        Usage { prompt: 0, completion: 0 } => guessed(questions, answers),
+        told => told,
+    }
 }
 
 fn guessed(questions: &[Question], answers: &[Vec<Answer>]) -> Usage {

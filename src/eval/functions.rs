@@ -26,6 +26,7 @@ use crate::hole::answer;
 use crate::hole::fill::{self, Attempt, Bounds, Cost, Failure, Puzzle, State, Stop};
 use crate::hole::judge::{self, Trial};
 use crate::hole::prompt::Size;
+use crate::meter;
 use crate::model::prices;
 use crate::pipeline::Options;
 use crate::provider::{self, Provider};
@@ -404,7 +405,9 @@ impl Model for Memo<'_> {
                 self.spared += *time;
             } else {
                 let started = Instant::now();
-                let (answers, usage) = self.model.ask(std::slice::from_ref(question), &mut |_| ())?;
+                let asked = std::slice::from_ref(question);
+                let (answers, told) = self.model.ask(asked, &mut |_| ())?;
+                let usage = meter::spent(asked, &answers, told);
                 let answers = answers.into_iter().flatten().collect();
                 self.calls.insert(key.clone(), (answers, usage, started.elapsed()));
             }
