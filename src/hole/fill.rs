@@ -239,11 +239,14 @@ pub fn best_of(attempts: Vec<Attempt>) -> Option<Attempt> {
     attempts.into_iter().max_by_key(Attempt::rank)
 }
 
+/// Compiles and tries functions; a trial each.
+pub type Trying<'a> = dyn FnMut(&[String]) -> Result<Vec<Trial>, Problem> + 'a;
+
 /// Gate, then rustc and the examples for what passes it.
 pub fn tried(
     read: Vec<Result<String, answer::Refusal>>,
     allowed: &Allowed,
-    judge: &mut dyn FnMut(&[String]) -> Result<Vec<Trial>, Problem>,
+    judge: &mut Trying,
 ) -> Result<Vec<Attempt>, Stop> {
     let (mut attempts, mut texts) = (Vec::new(), Vec::new());
     for text in read {

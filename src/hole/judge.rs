@@ -251,6 +251,9 @@ pub fn run(
     Ok((String::from_utf8_lossy(&output.stdout).into_owned(), verify::unfinished(&output)))
 }
 
+/// One crate of the candidates at some positions.
+pub type Together<'a> = dyn Fn(&[Trial], &[usize]) -> Result<Tree, EmitError> + 'a;
+
 /// Compiles in `place` the candidates that compile, mended where rustc is sure how, and returns the test program; `None`
 /// where nothing is left. `tree` makes one crate of those that are alive, each in the file that `file` names: in a folder
 /// `src/cN`.
@@ -259,7 +262,7 @@ pub fn compiled(
     place: &Path,
     options: &verify::Options,
     file: &dyn Fn(usize) -> String,
-    tree: &dyn Fn(&[Trial], &[usize]) -> Result<Tree, EmitError>,
+    tree: &Together,
 ) -> Result<Option<PathBuf>, Problem> {
     let cargo = Cargo::find(options)?;
     let mut mends = vec![0; trials.len()];
