@@ -196,9 +196,11 @@ impl Function<'_> {
         let (mut cost, started) = (Cost::default(), Instant::now());
         let answers = fill::ask(model, &first, &mut cost)?;
         let (asked, share) = (started.elapsed(), answers.len().max(1) as u32);
+        // A small model reads the prompt once for all answers; elsewhere each answer pays for it.
+        let prompt = if size.is_large { cost.usage.prompt / u64::from(share) } else { cost.usage.prompt };
         let completion = cost.usage.completion / u64::from(share);
         let single = fill::best_of(self.tried(&answers[..answers.len().min(1)])?);
-        let each = Usage { completion, ..cost.usage };
+        let each = Usage { prompt, completion };
         let single = self.outcome(single, model, 1, 1, each, asked / share)?;
         let started = Instant::now();
         let attempts = self.tried(&answers)?;
