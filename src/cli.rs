@@ -10,6 +10,7 @@ use std::process::ExitCode;
 
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use nl2agent_runtime::model::interrupt;
+use rust_decimal::Decimal;
 
 use crate::agent::Agent;
 use crate::events::{self, Sink};
@@ -79,10 +80,20 @@ enum Command {
         #[arg(long)]
         offline: bool,
     },
-    /// Compile specs in memory and try them on cases that they were never shown (for developers).
+    /// Compile specs in memory and try them on cases that they were never shown; or have a model write the functions of
+    /// a benchmark (JSONL) and run their hidden tests (for developers).
     Eval {
         #[command(flatten)]
         common: Common,
+        /// Answers among which the best is taken (benchmarks).
+        #[arg(long, value_name = "N", default_value_t = 4, value_parser = clap::value_parser!(u8).range(1..))]
+        samples: u8,
+        /// Times that each task is tried (benchmarks).
+        #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..))]
+        seeds: u8,
+        /// Only so many tasks, spread over the suite (benchmarks).
+        #[arg(long, value_name = "N")]
+        tasks: Option<usize>,
     },
 }
 
@@ -132,6 +143,9 @@ struct Common {
     /// Tokens that a model may spend on one Rust function.
     #[arg(long, value_name = "N")]
     max_tokens: Option<u64>,
+    /// US dollars that models may cost in one build, by published prices; a question that might go beyond is not asked.
+    #[arg(long, value_name = "USD", value_parser = money)]
+    max_cost: Option<Decimal>,
     /// The model that is asked for a Rust function where the first one fails.
     #[arg(long, value_name = "NAME")]
     escalate: Option<String>,
@@ -151,6 +165,7 @@ impl Common {
             accept_assumptions: self.accept_assumptions,
             bodies: self.bodies,
             max_tokens: self.max_tokens,
+            max_cost: self.max_cost,
         }
     }
 
@@ -173,6 +188,12 @@ impl Common {
 /// The picture of all commands and their arguments, in English.
 pub fn command() -> clap::Command {
     Cli::command()
+}
+
+/// An amount of money.
+fn money(text: &str) -> Result<Decimal, String> {
+    let amount: Decimal = text.trim_start_matches('$').parse().map_err(|_| "write it as 0.50".to_owned())?;
+    if amount.is_sign_negative() { Err("it cannot be below 0".into()) } else { Ok(amount) }
 }
 
 /// Reads the arguments, does what they say, and returns the exit code.
@@ -204,8 +225,9 @@ pub fn main() -> ExitCode {
             let language = lang.unwrap_or_else(diag::user_language);
             printed(doctor::command(&language, &model, offline))
         }
-        Command::Eval { common } => {
-            eval::command(&common.specs, &common.options(None), &mut common.provider(), common.json)
+        Command::Eval { common, samples, seeds, tasks } => {
+            let sampling = eval::Sampling { samples: samples.into(), seeds: seeds.into(), tasks };
+            eval::command(&common.specs, sampling, &common.options(None), &mut common.provider(), common.json)
         }
     };
     ExitCode::from(code)

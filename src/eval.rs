@@ -2,13 +2,19 @@
 //!
 //! In: specs or folders of them, each with its hidden cases beside it (`NAME.json` or `cases.json`: by the skill's title,
 //! a list of `{"input": {…}, "expect": {…}}`); out: a row a spec. Compiles in memory, without rustc, and writes nothing;
-//! only a spec with open functions is built, in a folder that goes away. For developers. Deliberately not here: what is done about the figures.
+//! only a spec with open functions is built, in a folder that goes away. Locks beside specs do not count. A suite in
+//! JSONL is a benchmark of functions (`functions`). For developers. Deliberately not here: what is done about the figures.
 
+mod functions;
+mod interval;
+
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use nl2agent_runtime::Value;
 use nl2agent_runtime::json::Json;
+use rust_decimal::Decimal;
 use serde::Serialize;
 use serde_json::json;
 
@@ -24,6 +30,17 @@ use crate::sandbox;
 /// Folders within folders that are searched for specs.
 const MOST_DEPTH: usize = 6;
 
+/// How much of a benchmark of functions is asked.
+#[derive(Clone, Copy, Debug)]
+pub struct Sampling {
+    /// Answers among which the best is chosen.
+    pub samples: usize,
+    /// Times that each task is tried.
+    pub seeds: u64,
+    /// Tasks, spread over the suite; all of them by default.
+    pub tasks: Option<usize>,
+}
+
 /// One spec's figures.
 #[derive(Debug, Serialize)]
 struct Row {
@@ -35,6 +52,10 @@ struct Row {
     first: usize,
     calls: usize,
     tokens: u64,
+    /// US dollars; `None` where nobody knows the price.
+    dollars: Option<Decimal>,
+    /// Skills with a function that a model wrote.
+    bodies: usize,
     seconds: f64,
     examples: (usize, usize),
     satisfied: bool,
@@ -54,7 +75,13 @@ struct Row {
 }
 
 /// Prints a table, or JSON lines. The exit code is 0 whatever the figures.
-pub fn command(paths: &[PathBuf], options: &Options, provider: &mut Provider, as_json: bool) -> u8 {
+pub fn command(paths: &[PathBuf], sampling: Sampling, options: &Options, provider: &mut Provider, as_json: bool) -> u8 {
+    let (suites, paths): (Vec<&PathBuf>, Vec<&PathBuf>) =
+        paths.iter().partition(|path| path.extension().is_some_and(|end| end == "jsonl"));
+    let ended = suites.iter().map(|suite| functions::command(suite, sampling, options, provider, as_json)).max();
+    if paths.is_empty() {
+        return ended.unwrap_or(0);
+    }
     let mut specs = Vec::new();
     for path in paths {
         gather(path, MOST_DEPTH, &mut specs);
@@ -73,7 +100,12 @@ pub fn command(paths: &[PathBuf], options: &Options, provider: &mut Provider, as
         }
         rows.push(row);
     }
-    let sum = sum(&rows);
+    let mut languages: BTreeMap<&str, Vec<&Row>> = BTreeMap::new();
+    for row in &rows {
+        languages.entry(&row.language).or_default().push(row);
+    }
+    let languages: BTreeMap<&str, _> = languages.iter().map(|(language, rows)| (*language, sum(rows))).collect();
+    let sum = json!({ "all": sum(&rows.iter().collect::<Vec<_>>()), "languages": languages });
     if as_json {
         print_json(&sum)
     } else {
@@ -113,19 +145,9 @@ fn evaluate(spec: &Path, options: &Options, provider: &mut Provider) -> Row {
     let mut tell = |_, _: &str| ();
     let mut ask = |_: &_, _: &Agent| None;
     let world = World { provider, tell: &mut tell, ask: &mut ask };
-    let mut outcome = pipeline::check(spec, options, world);
-    // What a model wrote runs in a crate only.
-    let has_bodies = outcome.agent.iter().flat_map(|agent| &agent.skills).any(|skill| skill.body.is_some());
-    let folder = has_bodies.then(tempfile::tempdir).and_then(Result::ok);
-    if let Some(folder) = &folder {
-        let options = Options { out: Some(folder.path().join("crate")), ..options.clone() };
-        let world = World { provider, tell: &mut tell, ask: &mut ask };
-        let asked = outcome.spent;
-        outcome = pipeline::build(spec, &options, world);
-        outcome.spent.calls += asked.calls;
-        outcome.spent.usage.prompt += asked.usage.prompt;
-        outcome.spent.usage.completion += asked.usage.completion;
-    }
+    let folder = tempfile::tempdir().ok();
+    let out = folder.as_ref().map(|folder| folder.path().join("crate"));
+    let outcome = pipeline::trial(spec, &Options { out, ..options.clone() }, world);
     let seconds = started.elapsed().as_secs_f64();
     let (hidden, wrong) = outcome.agent.as_ref().map_or(((0, 0), vec![]), |agent| hidden(spec, agent, &outcome));
     let skills = outcome.agent.as_ref().map_or(&[][..], |agent| &agent.skills);
@@ -142,6 +164,8 @@ fn evaluate(spec: &Path, options: &Options, provider: &mut Provider) -> Row {
         first: if outcome.selections.is_empty() { 0 } else { readings.saturating_sub(edits) },
         calls: outcome.spent.calls,
         tokens: outcome.spent.usage.prompt + outcome.spent.usage.completion,
+        dollars: outcome.dollars(),
+        bodies: skills.iter().filter(|skill| skill.body.is_some()).count(),
         seconds,
         examples: outcome.examples(),
         satisfied,
@@ -156,8 +180,8 @@ fn evaluate(spec: &Path, options: &Options, provider: &mut Provider) -> Row {
     }
 }
 
-/// Right and all hidden cases, and the wrong ones in words.
-fn hidden(spec: &Path, agent: &Agent, outcome: &Outcome) -> ((usize, usize), Vec<String>) {
+/// Right and all hidden cases of a spec, and the wrong ones in words.
+pub fn hidden(spec: &Path, agent: &Agent, outcome: &Outcome) -> ((usize, usize), Vec<String>) {
     let mut wrong = Vec::new();
     let text = std::fs::read_to_string(cases_file(spec)).unwrap_or_default();
     let Ok(Json::Object(by_skill)) = Json::parse(&text) else { return ((0, 0), wrong) };
@@ -272,16 +296,23 @@ fn line(row: &Row) -> String {
     )
 }
 
-fn sum(rows: &[Row]) -> serde_json::Value {
+/// Totals; shares with their 95 % intervals.
+fn sum(rows: &[&Row]) -> serde_json::Value {
+    let green = rows.iter().filter(|row| row.satisfied && row.questions == 0).count();
+    let wrong = rows.iter().filter(|row| row.silently_wrong).count();
+    let hidden = rows.iter().fold((0, 0), |sum, row| (sum.0 + row.hidden.0, sum.1 + row.hidden.1));
+    let dollars: Option<Decimal> = rows.iter().map(|row| row.dollars).sum();
     let count = |wanted: &dyn Fn(&Row) -> bool| rows.iter().filter(|row| wanted(row)).count();
     json!({
         "specs": rows.len(),
         "satisfied": count(&|row| row.satisfied),
-        "green": count(&|row| row.satisfied && row.questions == 0),
+        "green": interval::shown(green, rows.len()),
         "asked": count(&|row| row.satisfied && row.questions > 0),
         "green_and_right": count(&|row| row.satisfied && row.questions == 0 && !row.silently_wrong),
-        "hidden_right": rows.iter().map(|row| row.hidden.0).sum::<usize>(),
-        "hidden_all": rows.iter().map(|row| row.hidden.1).sum::<usize>(),
+        "green_but_wrong": interval::shown(wrong, green),
+        "hidden_right": interval::shown(hidden.0, hidden.1),
+        "bodies": rows.iter().map(|row| row.bodies).sum::<usize>(),
+        "dollars": dollars,
         "tokens": rows.iter().map(|row| row.tokens).sum::<u64>(),
         "seconds": rows.iter().map(|row| row.seconds).sum::<f64>().round(),
     })

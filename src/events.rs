@@ -10,6 +10,7 @@ use serde::Serialize;
 use serde_json::{Value as JsonValue, json};
 
 use crate::diag::{self, Problem};
+use crate::meter::{Bill, Estimate, dollars};
 use crate::pipeline::Outcome;
 use crate::source::Source;
 
@@ -60,6 +61,11 @@ pub enum Event {
         done: usize,
         of: usize,
     },
+    /// Before each call of a model.
+    Estimate {
+        #[serde(flatten)]
+        estimate: Estimate,
+    },
 }
 
 /// Where events go.
@@ -103,6 +109,13 @@ impl ProgressLine {
     }
 
     fn show(&mut self, event: &Event, language: &str) {
+        if let Event::Estimate { estimate } = event {
+            self.clear();
+            // What costs nothing is not announced.
+            if !estimate.is_free() {
+                let _ = writeln!(std::io::stderr(), "{}", estimated(estimate, language));
+            }
+        }
         let Event::Progress { step, done, of } = event else { return };
         let recent = self.last.is_some_and(|(last, at)| last == *step && at.elapsed() < Self::EVERY && done != of);
         if !self.terminal || recent {
@@ -121,6 +134,19 @@ impl ProgressLine {
             let _ = write!(std::io::stderr(), "\r\x1b[2K");
         }
     }
+}
+
+/// What some questions may cost, in one line.
+fn estimated(estimate: &Estimate, language: &str) -> String {
+    let args = [
+        ("model", estimate.model.clone()),
+        ("questions", estimate.questions.to_string()),
+        ("prompt", estimate.prompt.to_string()),
+        ("completion", estimate.completion_at_most.to_string()),
+        ("dollars", estimate.dollars_at_most.map(dollars).unwrap_or_default()),
+    ];
+    let id = if estimate.dollars_at_most.is_some() { "ui-estimate" } else { "ui-estimate-unpriced" };
+    diag::text(language, id, &args)
 }
 
 /// The end of a build as JSON lines: each problem, each question, and what became of it.
@@ -143,8 +169,16 @@ pub fn print_outcome(outcome: &Outcome) {
         "questions": outcome.asked_in.as_ref().map(|file| file.display().to_string()),
         "calls": outcome.spent.calls,
         "tokens": { "prompt": outcome.spent.usage.prompt, "completion": outcome.spent.usage.completion },
+        "dollars": outcome.dollars(),
+        "skills": outcome.bills.iter().map(|(skill, bills)| bill_json(outcome, *skill, bills)).collect::<Vec<_>>(),
         "seconds": outcome.spent.time.as_secs_f64(),
     }));
+}
+
+/// What one skill cost; without a name what was asked about the spec as a whole.
+fn bill_json(outcome: &Outcome, skill: Option<usize>, bills: &[Bill]) -> JsonValue {
+    let title = skill.and_then(|at| Some(outcome.agent.as_ref()?.skills.get(at)?.title.clone()));
+    json!({ "skill": title, "bills": bills })
 }
 
 fn problem_json(problem: &Problem, source: &Source, language: &str) -> JsonValue {

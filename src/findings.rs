@@ -8,7 +8,7 @@ use nl2agent_runtime::model::{ModelError, Silence, pull};
 
 use crate::agent::{Agent, Example, Skill};
 use crate::clause::{Scope, eval};
-use crate::diag::Problem;
+use crate::diag::{Problem, Severity};
 use crate::explain;
 use crate::hole::fill::{self, Filled, State};
 use crate::phrase::value_text;
@@ -79,8 +79,8 @@ fn doubtful(doubt: &Doubt, question: &Question, is_open: bool, skill: &Skill, ag
     problem.with("input", question.input_words(agent))
 }
 
-/// Where the best attempt at an open function stands. `limit` is how many tokens could be spent.
-pub fn of_body(filled: &Filled, model: &str, skill: usize, agent: &Agent, limit: Option<u64>) -> Vec<Problem> {
+/// Where the best attempt at an open function stands, and the limit that ended it.
+pub fn of_body(filled: &Filled, model: &str, skill: usize, agent: &Agent) -> Vec<Problem> {
     let Some(found) = agent.skills.get(skill) else { return Vec::new() };
     let problem = |code, span| {
         let problem = Problem::error(code, span).with("skill", &found.title).with("model", model);
@@ -106,8 +106,12 @@ pub fn of_body(filled: &Filled, model: &str, skill: usize, agent: &Agent, limit:
             problems.push(problem);
         }
     }
-    if let Some(limit) = limit.filter(|_| filled.over_budget) {
-        problems.push(Problem::warning("body-over-budget", None).with("tokens", limit));
+    match &filled.ended {
+        Some(fill::Limit::Tokens(limit)) => {
+            problems.push(Problem::warning("body-over-budget", None).with("tokens", limit))
+        }
+        Some(fill::Limit::Money(error)) => problems.push(Problem { severity: Severity::Warning, ..of_model(error) }),
+        None => {}
     }
     problems
 }
@@ -149,6 +153,12 @@ pub fn of_model(error: &ModelError) -> Problem {
             let known = |number: usize| if number == 0 { "?".to_owned() } else { number.to_string() };
             let sizes = format!("{} > {} tokens", known(*tokens), known(*limit));
             Problem::error("model-too-long", None).with("detail", sizes)
+        }
+        ModelError::TooDear { limit, needed: Some(needed), model } => {
+            Problem::error("model-too-dear", None).with("limit", limit).with("needed", needed).with("model", model)
+        }
+        ModelError::TooDear { limit, needed: None, model } => {
+            Problem::error("model-unpriced", None).with("limit", limit).with("model", model)
         }
         ModelError::Interrupted => Problem::error("model-interrupted", None),
         ModelError::Refused(detail) => Problem::error("model-refused", None).with("detail", detail),

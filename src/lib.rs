@@ -17,6 +17,7 @@ pub mod json;
 pub mod known;
 pub mod lock;
 pub mod lower;
+pub mod meter;
 pub mod model;
 pub mod phrase;
 pub mod pipeline;

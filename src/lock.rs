@@ -13,6 +13,7 @@ use crate::agent::{Body, DecisionText, Field, Skill};
 use crate::diag::Problem;
 use crate::emit::Tree;
 use crate::hole::marks;
+use crate::meter::Bill;
 
 pub const FILE: &str = "nl2agent.lock";
 
@@ -79,6 +80,9 @@ pub struct SkillLock {
     /// The function that a model wrote, where there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub body: Option<BodyLock>,
+    /// What models were asked for this skill, all builds together.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub spent: Vec<Bill>,
 }
 
 /// What a model wrote for the outputs that no clause decides.
@@ -228,7 +232,8 @@ mod tests {
             text: "fn x() {\n    // rule 1\n}\n".into(),
         };
         let rules = BTreeMap::from([("00ff".into(), rule)]);
-        let skill = SkillLock { decisions: vec![], rules, body: Some(body) };
+        let bill = Bill { model: "m".into(), calls: 1, prompt: 2, completion: 3, dollars: "0.0004".parse().ok() };
+        let skill = SkillLock { decisions: vec![], rules, body: Some(body), spent: vec![bill] };
         lock.skills.insert("audit".into(), skill);
         lock.answers.insert("name:field:金额".into(), "amount".into());
         lock.note_files(&Tree::from([("src/lib.rs".into(), "x".into())]));

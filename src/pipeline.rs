@@ -6,17 +6,20 @@
 
 mod bodies;
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use nl2agent_runtime::model::{ModelError, Usage};
+use nl2agent_runtime::model::{Model, ModelError, Usage};
+use rust_decimal::Decimal;
 
 use crate::agent::Agent;
 use crate::clause::{Program, Scope, print};
 use crate::diag::{Problem, Severity};
 use crate::events::{Event, Step};
 use crate::lock::{self, Lock, RuleLock, SkillLock};
+use crate::meter::{Bill, Meter};
 use crate::provider::{self, Provider};
 use crate::questions::{self, Question};
 use crate::select::{Selection, select};
@@ -49,6 +52,8 @@ pub struct Options {
     pub bodies: hole::Bodies,
     /// Tokens that a model may spend on one open function.
     pub max_tokens: Option<u64>,
+    /// US dollars that models may cost in all.
+    pub max_cost: Option<Decimal>,
 }
 
 /// What the build may do besides computing.
@@ -92,6 +97,8 @@ pub struct Outcome {
     /// Spec, lock and crate were as the last build left them.
     pub unchanged: bool,
     pub spent: Spent,
+    /// What models were asked: about the spec as a whole (`None`), and for each skill.
+    pub bills: BTreeMap<Option<usize>, Vec<Bill>>,
     pub status: Status,
 }
 
@@ -132,6 +139,16 @@ pub fn check(path: &Path, options: &Options, world: World) -> Outcome {
     work.outcome(end)
 }
 
+/// Everything that [`check`] does, and what [`build`] does where a model has to write Rust: that runs in a crate only.
+pub fn trial(path: &Path, options: &Options, world: World) -> Outcome {
+    let mut work = Work::new(path, options, world);
+    let end = work.compile(path).and_then(|compiled| {
+        let has_bodies = compiled.agent.skills.iter().any(|skill| skill.body.is_some());
+        if has_bodies { work.deliver(compiled) } else { Ok(()) }
+    });
+    work.outcome(end)
+}
+
 struct Work<'a> {
     options: Options,
     world: World<'a>,
@@ -155,6 +172,7 @@ impl<'a> Work<'a> {
             written: None,
             unchanged: false,
             spent: Spent::default(),
+            bills: BTreeMap::new(),
             status: Status::Green,
         };
         Self { options: options.clone(), world, started: Instant::now(), found }
@@ -165,6 +183,11 @@ impl<'a> Work<'a> {
             Ok(()) => Status::Green,
             Err(Stop(status)) => status,
         };
+        for bill in self.found.bills.values().flatten() {
+            self.found.spent.calls += bill.calls as usize;
+            self.found.spent.usage.prompt += bill.prompt;
+            self.found.spent.usage.completion += bill.completion;
+        }
         self.found.spent.time = self.started.elapsed();
         self.found
     }
@@ -204,14 +227,11 @@ impl<'a> Work<'a> {
             self.stop(Status::NotGreen, Problem::error("crate-not-green", None).with("detail", error))
         })?;
         lock.note_files(&tree);
+        self.note_bills(&agent, old.as_ref(), &mut lock);
         if let Some(old) = &old {
             let kept = store::keep_hand_edited(&mut tree, &dir, old);
             let is_ours = kept.is_empty();
             self.found.problems.extend(kept);
-            lock.tokens += old.tokens;
-            if lock.model.is_empty() {
-                lock.model.clone_from(&old.model);
-            }
             // What a person changed is tested every time: nothing says that it was.
             if is_ours && *old == lock && store::is_current(&tree, &dir) {
                 self.found.unchanged = true;
@@ -239,6 +259,25 @@ impl<'a> Work<'a> {
         store::write(&tree, &lock, &dir).map_err(|problem| self.stop(Status::NotGreen, problem))?;
         self.found.written = Some(dir);
         Ok(())
+    }
+
+    /// Adds what this build asked to what the lock knows.
+    fn note_bills(&self, agent: &Agent, old: Option<&Lock>, lock: &mut Lock) {
+        for (at, skill) in agent.skills.iter().enumerate() {
+            let Some(known) = lock.skills.get_mut(&skill.id) else { continue };
+            let before = old.and_then(|old| old.skills.get(&skill.id)).map(|old| old.spent.clone());
+            known.spent = before.unwrap_or_default();
+            for bill in self.found.bills.get(&Some(at)).into_iter().flatten() {
+                bill.clone().enter(&mut known.spent);
+            }
+        }
+        lock.tokens =
+            old.map_or(0, |old| old.tokens) + self.found.bills.values().flatten().map(Bill::tokens).sum::<u64>();
+        // The last model that was asked; one that was opened and not asked says nothing about the crate.
+        lock.model = match self.found.bills.is_empty() {
+            true => old.map(|old| old.model.clone()).unwrap_or_default(),
+            false => self.world.provider.id(),
+        };
     }
 
     /// Says which skills a build would ask a model to write in Rust.
@@ -297,18 +336,8 @@ impl<'a> Work<'a> {
     }
 
     fn small(&mut self, wanted: &[lower::SmallQuestion]) -> Result<BTreeMap<String, String>, Stop> {
-        let language = self.found.language.clone();
-        let World { provider, tell, .. } = &mut self.world;
-        let mut progress = |done, of| tell(Event::Progress { step: Step::Name, done, of }, &language);
-        let heard = match provider.model(&language) {
-            Ok(Some(model)) => small::ask(wanted, model, &mut progress),
-            Ok(None) => return Ok(BTreeMap::new()),
-            Err(error) => Err(error),
-        };
-        let (answers, usage) = heard.map_err(|error| self.model_failed(&error))?;
-        self.found.spent.calls += wanted.len();
-        self.spend(usage);
-        Ok(answers)
+        let asked = self.metered(None, Step::Name, |model, progress| small::ask(wanted, model, progress));
+        Ok(asked.map_err(|error| self.model_failed(&error))?.map(|(answers, _)| answers).unwrap_or_default())
     }
 
     /// Clauses for every skill: candidates, the choice among them, and what the author has to say about it.
@@ -331,7 +360,7 @@ impl<'a> Work<'a> {
             let scope = Scope { agent: &agent, skill: &agent.skills[skill] };
             let decisions = print::decisions_to_text(&selection.program, scope);
             let (decided, rules) = (decisions.clone(), translation.answers.clone());
-            let mut known = SkillLock { decisions: decided, rules, body: None };
+            let mut known = SkillLock { decisions: decided, rules, body: None, spent: Vec::new() };
             // A sentence that was read without a model is not asked about next time either.
             for rule in &scope.skill.rules {
                 let heard = || RuleLock { sentence: rule.text.clone(), candidates: Vec::new() };
@@ -433,22 +462,57 @@ impl<'a> Work<'a> {
         answers: usize,
     ) -> Result<bool, Stop> {
         let scope = Scope { agent, skill: &agent.skills[skill] };
-        let before = (translation.calls, translation.usage);
-        let language = self.found.language.clone();
-        let World { provider, tell, .. } = &mut self.world;
-        let mut progress = |done, of| tell(Event::Progress { step: Step::Translate, done, of }, &language);
-        let result = match provider.model(&language) {
-            Ok(Some(model)) => translate::ask(translation, scope, wanted, answers, model, &mut progress).map(|()| true),
-            Ok(None) => Ok(false),
-            Err(error) => Err(error),
-        };
-        let asked = result.map_err(|error| self.model_failed(&error))?;
-        self.found.spent.calls += translation.calls - before.0;
-        self.spend(Usage {
-            prompt: translation.usage.prompt - before.1.prompt,
-            completion: translation.usage.completion - before.1.completion,
+        let asked = self.metered(Some(skill), Step::Translate, |model, progress| {
+            translate::ask(translation, scope, wanted, answers, model, progress)
         });
-        Ok(asked)
+        Ok(asked.map_err(|error| self.model_failed(&error))?.is_some())
+    }
+
+    /// Asks the model through a [`Meter`]; `None` where there is none.
+    fn metered<T>(
+        &mut self,
+        skill: Option<usize>,
+        step: Step,
+        ask: impl FnOnce(&mut dyn Model, &mut dyn FnMut(usize, usize)) -> Result<T, ModelError>,
+    ) -> Result<Option<T>, ModelError> {
+        self.metered_by(false, skill, step, ask)
+    }
+
+    /// The same, with the model to ask: the first, or the second where there is one.
+    fn metered_by<T, E: From<ModelError>>(
+        &mut self,
+        second: bool,
+        skill: Option<usize>,
+        step: Step,
+        ask: impl FnOnce(&mut dyn Model, &mut dyn FnMut(usize, usize)) -> Result<T, E>,
+    ) -> Result<Option<T>, E> {
+        let language = self.found.language.clone();
+        let mut bills = self.found.bills.remove(&skill).unwrap_or_default();
+        let before = self.found.bills.values().flatten().filter_map(|bill| bill.dollars).sum();
+        let World { provider, tell, .. } = &mut self.world;
+        let provider = if second { provider.second() } else { Some(&mut **provider) };
+        let spends = provider.as_ref().is_some_and(|provider| provider.spends());
+        // Both the progress and the meter tell of what happens.
+        let tell = RefCell::new(tell);
+        let said = |event| (tell.borrow_mut())(event, &language);
+        let asked = match provider.map(|provider| provider.model(&language)) {
+            None | Some(Ok(None)) => Ok(None),
+            Some(Err(error)) => Err(error.into()),
+            Some(Ok(Some(model))) => {
+                let limit = self.options.max_cost.filter(|_| spends);
+                let mut announced = |event| {
+                    if spends {
+                        said(event)
+                    }
+                };
+                let mut meter = Meter { model, tell: &mut announced, bills: &mut bills, before, limit };
+                ask(&mut meter, &mut |done, of| said(Event::Progress { step, done, of })).map(Some)
+            }
+        };
+        if !bills.is_empty() {
+            self.found.bills.insert(skill, bills);
+        }
+        asked
     }
 
     fn select(&mut self, agent: &Agent, skill: usize, translation: &Translation) -> Selection {
@@ -509,11 +573,6 @@ impl<'a> Work<'a> {
         Vocabulary::of(&self.found.language).unwrap_or(&Vocabulary::all()[0])
     }
 
-    fn spend(&mut self, usage: Usage) {
-        self.found.spent.usage.prompt += usage.prompt;
-        self.found.spent.usage.completion += usage.completion;
-    }
-
     fn tell(&mut self, event: Event) {
         (self.world.tell)(event, &self.found.language);
     }
@@ -536,6 +595,11 @@ impl<'a> Work<'a> {
 }
 
 impl Outcome {
+    /// What models cost, in US dollars; `None` where the price of one is not known.
+    pub fn dollars(&self) -> Option<Decimal> {
+        self.bills.values().flatten().map(|bill| bill.dollars).sum()
+    }
+
     /// How many of the author's examples hold, and how many there are.
     pub fn examples(&self) -> (usize, usize) {
         let total = self.agent.iter().flat_map(|agent| &agent.skills).map(|skill| skill.examples.len()).sum();

@@ -69,6 +69,11 @@ impl Provider {
         self.second.as_deref_mut()
     }
 
+    /// Whether a question may cost something now: what was recorded is paid for.
+    pub fn spends(&self) -> bool {
+        self.choice.replay.is_none() && !self.choice.model.starts_with("replay:")
+    }
+
     /// Whether the model may be a large one. Says so without opening it.
     pub fn may_be_large(&self) -> bool {
         let is_large = |chosen: &Chosen| !matches!(chosen.name.as_str(), "embedded" | "none");

@@ -5,9 +5,12 @@
 
 use std::fmt::Write as _;
 
+use rust_decimal::Decimal;
+
 use crate::agent::Agent;
 use crate::diag::{self, Severity};
 use crate::explain;
+use crate::meter::{Bill, dollars};
 use crate::pipeline::{Outcome, Status};
 
 const GREEN: &str = "\x1b[1;32m";
@@ -41,6 +44,9 @@ pub fn report(outcome: &Outcome) -> String {
     if let Some(dir) = &outcome.written {
         let id = if outcome.unchanged { "ui-unchanged" } else { "ui-written" };
         let _ = write!(text, "\n{}", say(outcome, id, &[("path", dir.display().to_string())]));
+    }
+    for line in bills(outcome) {
+        let _ = write!(text, "\n{line}");
     }
     let _ = write!(text, "\n{}", spent(outcome));
     text
@@ -112,14 +118,43 @@ fn open(text: &mut String, outcome: &Outcome, agent: &Agent) {
     }
 }
 
-/// Model calls, tokens and seconds.
+/// What each skill cost, where there are several; a skill that two models were asked about has two lines.
+fn bills(outcome: &Outcome) -> Vec<String> {
+    let skills = outcome.agent.as_ref().map(|agent| agent.skills.as_slice()).unwrap_or_default();
+    let asked = outcome.bills.iter().filter_map(|(skill, bills)| Some((skills.get((*skill)?)?, bills)));
+    let asked: Vec<_> = asked.flat_map(|(skill, bills)| bills.iter().map(move |bill| (skill, bill))).collect();
+    let line = |(skill, bill): (&crate::agent::Skill, &Bill)| {
+        let args = [
+            ("skill", skill.title.clone()),
+            ("model", bill.model.clone()),
+            ("calls", bill.calls.to_string()),
+            ("tokens", bill.tokens().to_string()),
+        ];
+        format!("{}{}", say(outcome, "ui-spent-skill", &args), cost(outcome, bill.dollars))
+    };
+    if asked.len() < 2 { Vec::new() } else { asked.into_iter().map(line).collect() }
+}
+
+/// `, about $0.0123`; nothing where nothing is paid.
+fn cost(outcome: &Outcome, amount: Option<Decimal>) -> String {
+    match amount {
+        Some(amount) if amount.is_zero() => String::new(),
+        Some(amount) => say(outcome, "ui-cost", &[("dollars", dollars(amount))]),
+        None => say(outcome, "ui-cost-unknown", &[]),
+    }
+}
+
+/// Model calls, tokens, money and seconds.
 fn spent(outcome: &Outcome) -> String {
     let tokens = outcome.spent.usage.prompt + outcome.spent.usage.completion;
     let seconds = format!("{:.1}", outcome.spent.time.as_secs_f64());
     let calls = outcome.spent.calls.to_string();
     match outcome.spent.calls {
         0 => say(outcome, "ui-spent-nothing", &[("seconds", seconds)]),
-        _ => say(outcome, "ui-spent", &[("calls", calls), ("tokens", tokens.to_string()), ("seconds", seconds)]),
+        _ => {
+            let args = [("calls", calls), ("tokens", tokens.to_string()), ("seconds", seconds)];
+            format!("{}{}", say(outcome, "ui-spent", &args), cost(outcome, outcome.dollars()))
+        }
     }
 }
 

@@ -5,7 +5,7 @@
 //! here: compiling specs.
 
 use std::io::Read as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use nl2agent_runtime::json::Json;
@@ -14,7 +14,7 @@ use crate::agent::{Agent, Skill};
 use crate::clause::{Scope, eval};
 use crate::json;
 use crate::known::Known;
-use crate::provider;
+use crate::{provider, store, verify};
 
 /// Larger inputs are a mistake.
 const MOST_BYTES: u64 = 16 << 20;
@@ -28,15 +28,25 @@ pub fn command(path: &Path, skill: Option<&str>, input: &str) -> Result<String, 
 /// Runs the crate's own program. Cargo builds it if it is not built yet, and says nothing otherwise.
 fn built(dir: &Path, skill: Option<&str>, input: &str) -> Result<String, String> {
     let mut cargo = Command::new("cargo");
-    cargo.args(["run", "--quiet", "--manifest-path"]).arg(dir.join("Cargo.toml"));
-    // Where verify compiled it.
-    if let Ok(home) = provider::home() {
-        cargo.env("CARGO_TARGET_DIR", home.join("target"));
-    }
+    cargo.args(["run", "--quiet", "--manifest-path"]);
+    match provider::home().map(|home| (staged(dir, &home), home)) {
+        Ok((Some(place), home)) => cargo.arg(place.join("Cargo.toml")).env("CARGO_TARGET_DIR", home.join("target")),
+        _ => cargo.arg(dir.join("Cargo.toml")),
+    };
     cargo.arg("--").args(skill).args(["--input", input]);
     let done = cargo.stdin(Stdio::null()).output().map_err(|error| format!("cargo: {error}"))?;
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).trim_end().to_owned();
     if done.status.success() { Ok(text(&done.stdout)) } else { Err(text(&done.stderr)) }
+}
+
+/// The crate where verify compiled it, as it stands now: apart from others of its name, whose program it could be given
+/// otherwise. `None` where that place cannot be had: then cargo builds the crate where it is.
+fn staged(dir: &Path, home: &Path) -> Option<PathBuf> {
+    let _claim = store::claim(home, dir).ok()?;
+    let place = store::work_place(home, dir);
+    let tree = store::read(dir).ok()?;
+    store::stage(&verify::apart(&tree, &place), &place).ok()?;
+    Some(place)
 }
 
 /// Evaluates the clauses in this process.

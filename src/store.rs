@@ -33,6 +33,30 @@ pub fn keep_hand_edited(tree: &mut Tree, dir: &Path, lock: &Lock) -> Vec<Problem
     kept
 }
 
+/// The files of a crate as they stand. What is no text, hidden, or compiled is no part of it.
+pub fn read(dir: &Path) -> io::Result<Tree> {
+    fn walk(root: &Path, below: &Path, tree: &mut Tree) -> io::Result<()> {
+        for entry in fs::read_dir(root.join(below))? {
+            let entry = entry?;
+            let (path, kind) = (below.join(entry.file_name()), entry.file_type()?);
+            if path == Path::new("target") || entry.file_name().to_string_lossy().starts_with('.') {
+                continue;
+            }
+            if kind.is_dir() {
+                walk(root, &path, tree)?;
+            } else if kind.is_file()
+                && let Ok(text) = fs::read_to_string(entry.path())
+            {
+                tree.insert(path, text);
+            }
+        }
+        Ok(())
+    }
+    let mut tree = Tree::new();
+    walk(dir, Path::new(""), &mut tree)?;
+    Ok(tree)
+}
+
 /// Whether a folder has every file of the tree as it stands there.
 pub fn is_current(tree: &Tree, dir: &Path) -> bool {
     tree.iter().all(|(path, content)| fs::read(dir.join(path)).is_ok_and(|found| found == content.as_bytes()))

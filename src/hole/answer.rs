@@ -32,9 +32,24 @@ pub struct Refusal {
 
 /// Reads an answer. `taken` are the names of types and tables that stand around the function.
 pub fn read(answer: &str, signature: &Signature, taken: &BTreeSet<String>) -> Result<String, Refusal> {
-    let work = || read_here(answer, signature, taken);
-    // A thread of its own: a known stack, and the parser's record of all texts that it read ends with it.
+    picked(answer, &signature.function, &|code, file| assembled(code, file, signature, taken))
+}
+
+/// Reads an answer that must hold a function with exactly this signature, `fn NAME(…) -> TYPE`, whatever the types.
+pub fn read_plain(answer: &str, signature: &str) -> Result<String, Refusal> {
+    let name = signature.split(['(', '<']).next().unwrap_or_default().trim_start_matches("fn ").trim().to_owned();
+    picked(answer, &name, &|code, file| plainly(code, file, &name, signature))
+}
+
+/// What is made of the first block that can be read. On a thread of its own: a known stack, and the parser's record of
+/// all texts that it read ends with it.
+fn picked(
+    answer: &str,
+    function: &str,
+    make: &(dyn Fn(&str, syn::File) -> Result<String, Refusal> + Sync),
+) -> Result<String, Refusal> {
     let read = thread::scope(|scope| {
+        let work = || picked_here(answer, function, make);
         let thread = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work).ok()?;
         thread.join().ok()
     });
@@ -45,15 +60,19 @@ fn refusal(reason: impl Into<String>, code: &str) -> Refusal {
     Refusal { reason: reason.into(), code: code.to_owned() }
 }
 
-fn read_here(answer: &str, signature: &Signature, taken: &BTreeSet<String>) -> Result<String, Refusal> {
+fn picked_here(
+    answer: &str,
+    function: &str,
+    make: &dyn Fn(&str, syn::File) -> Result<String, Refusal>,
+) -> Result<String, Refusal> {
     if answer.len() > MOST_BYTES {
         return Err(refusal("the answer is far too long", ""));
     }
-    let wanted = format!("fn {}", signature.function);
+    let wanted = format!("fn {function}");
     let blocks = blocks(answer);
     if blocks.iter().all(|block| !block.contains("fn ")) {
         return Err(refusal(
-            format!("the answer has no Rust code; answer with the function `{}` in one code block", signature.function),
+            format!("the answer has no Rust code; answer with the function `{function}` in one code block"),
             "",
         ));
     }
@@ -63,12 +82,12 @@ fn read_here(answer: &str, signature: &Signature, taken: &BTreeSet<String>) -> R
     }
     let mut first = None;
     for block in named {
-        match parsed(block).and_then(|(code, file)| assembled(&code, file, signature, taken)) {
+        match parsed(block).and_then(|(code, file)| make(&code, file)) {
             Ok(text) => return Ok(text),
             Err(refusal) => first = first.or(Some(refusal)),
         }
     }
-    Err(first.unwrap_or_else(|| refusal(format!("there is no function `{}`", signature.function), "")))
+    Err(first.unwrap_or_else(|| refusal(format!("there is no function `{function}`"), "")))
 }
 
 /// The contents of the fences, the last one perhaps open; without a fence, from the first line that looks like Rust.
@@ -213,6 +232,45 @@ fn assembled(code: &str, file: syn::File, signature: &Signature, taken: &BTreeSe
     uses.dedup();
     let uses = uses.join("\n");
     Ok(if uses.is_empty() { parts } else { format!("{uses}\n\n{parts}") })
+}
+
+/// The file's items as they stand, with the wanted function made public.
+fn plainly(code: &str, file: syn::File, name: &str, signature: &str) -> Result<String, Refusal> {
+    let wanted: syn::Signature = syn::parse_str(signature)
+        .map_err(|error| refusal(format!("the signature `{signature}` cannot be read: {error}"), ""))?;
+    let mut found = Vec::new();
+    let (mut uses, mut rest) = (Vec::new(), Vec::new());
+    for item in &file.items {
+        let text = code[item.span().byte_range()].to_owned();
+        match item {
+            Item::Fn(function) if function.sig.ident == name => {
+                found.push(function);
+                let public = matches!(function.vis, syn::Visibility::Public(_));
+                rest.push(if public { text } else { format!("pub {text}") });
+            }
+            Item::Use(_) => uses.push(text),
+            item if is_superfluous(item, &BTreeSet::new()) => {}
+            _ => rest.push(text),
+        }
+    }
+    let [function] = found.as_slice() else {
+        return Err(refusal(format!("there must be one function `{name}`"), code));
+    };
+    let types = |signature: &syn::Signature| {
+        let inputs = signature.inputs.iter().map(|input| match input {
+            FnArg::Typed(argument) => plain(&argument.ty),
+            FnArg::Receiver(_) => "self".to_owned(),
+        });
+        inputs.chain([plain(&signature.output)]).collect::<Vec<_>>()
+    };
+    if types(&function.sig) != types(&wanted) {
+        return Err(refusal(format!("the signature must be `{signature}`"), code));
+    }
+    let rest = rest.join("\n\n");
+    let imported = uses.join("\n").parse().unwrap_or_default();
+    uses.extend(missing(rest.parse().unwrap_or_default(), imported));
+    uses.push(rest);
+    Ok(uses.join("\n"))
 }
 
 /// What the file brings into scope itself.

@@ -58,8 +58,16 @@ pub struct Filled {
     pub attempts: usize,
     /// Rounds of questions.
     pub rounds: usize,
-    /// The token limit ended it.
-    pub over_budget: bool,
+    /// The limit that ended it, if one did.
+    pub ended: Option<Limit>,
+}
+
+/// A limit that was reached before a function was green.
+#[derive(Clone, Debug)]
+pub enum Limit {
+    Tokens(u64),
+    /// The question that would have been next.
+    Money(ModelError),
 }
 
 impl Filled {
@@ -88,6 +96,12 @@ pub enum Stop {
     Machine(Problem),
 }
 
+impl From<ModelError> for Stop {
+    fn from(error: ModelError) -> Self {
+        Stop::Model(error)
+    }
+}
+
 impl Attempt {
     /// Gate, compile, examples passed, agreement, size: the larger is better.
     fn rank(&self) -> (u8, usize, u32, i64) {
@@ -106,13 +120,29 @@ impl Attempt {
     }
 }
 
+/// What is asked for, and who judges the answers. The loop knows no more of it.
+pub trait Puzzle {
+    fn first(&self, size: Size, decode: Decode) -> Question;
+    /// Asks for a better answer than this one.
+    fn again(&self, size: Size, decode: Decode, best: &Attempt) -> Question;
+    /// Reads, checks and tries answers.
+    fn tried(&mut self, answers: &[String]) -> Result<Vec<Attempt>, Stop>;
+}
+
 /// One open function and who judges its candidates.
 pub struct Task<'a, 'j> {
     pub scope: Scope<'a>,
     pub signature: &'a Signature,
     pub judge: &'a mut Judge<'j>,
+}
+
+/// Where it ends without an answer that passes, and where samples begin.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Bounds {
     /// Tokens that may be spent in all; `None` for no limit.
-    pub budget: Option<u64>,
+    pub tokens: Option<u64>,
+    /// Another one gives other samples.
+    pub seed: u64,
 }
 
 /// What was asked and what it cost.
@@ -128,141 +158,169 @@ impl Cost {
     }
 }
 
+/// Asks until an answer is green, or a limit is met.
+pub fn fill(
+    puzzle: &mut dyn Puzzle,
+    bounds: Bounds,
+    model: &mut dyn Model,
+    cost: &mut Cost,
+    progress: &mut dyn FnMut(usize, usize),
+) -> Result<Filled, Stop> {
+    let size = Size { is_large: model.is_large() };
+    let mut filled = Filled { best: None, attempts: 0, rounds: 0, ended: None };
+    let (mut seen, mut stale, mut fresh) = (HashSet::new(), 0, true);
+    for round in 0..=MOST_ROUNDS {
+        progress(round + 1, MOST_ROUNDS + 1);
+        let best = filled.best.as_ref().filter(|_| !fresh);
+        let decode = decode(size, round, best.is_some(), bounds.seed);
+        let question = match best {
+            Some(best) => puzzle.again(size, decode, best),
+            None => puzzle.first(size, decode),
+        };
+        let answers = match ask(model, &question, cost) {
+            Ok(answers) => answers,
+            // What is there already is worth telling of.
+            Err(error @ ModelError::TooDear { .. }) if filled.rounds > 0 => {
+                filled.ended = Some(Limit::Money(error));
+                break;
+            }
+            Err(error) => return Err(Stop::Model(error)),
+        };
+        filled.rounds += 1;
+        filled.attempts += answers.len();
+        let new: Vec<String> = answers.into_iter().filter(|answer| seen.insert(answer.clone())).collect();
+        let repeated = new.is_empty();
+        let best = best_of(puzzle.tried(&new)?);
+        let better = match (&best, &filled.best) {
+            (Some(new), Some(old)) => new.is_further_than(old),
+            (new, _) => new.is_some(),
+        };
+        if better {
+            filled.best = best;
+        }
+        if filled.green().is_some() {
+            return Ok(filled);
+        }
+        // An answer that repeats itself, or gets no further, says that the model should start again.
+        fresh = repeated || !better;
+        stale = if better { 0 } else { stale + 1 };
+        filled.ended = bounds.tokens.filter(|most| cost.tokens() >= *most).map(Limit::Tokens);
+        if stale >= MOST_STALE || filled.ended.is_some() {
+            break;
+        }
+    }
+    Ok(filled)
+}
+
+/// Large models are asked for one answer, small ones for several.
+fn decode(size: Size, round: usize, repairs: bool, seed: u64) -> Decode {
+    // Far enough apart that no two seeds share a sample.
+    let sample = |n| Decode::Sample { n, temperature: TEMPERATURE, seed: seed * 100 + round as u64 + 1 };
+    match (size.is_large, round) {
+        (true, 0) => Decode::Best { n: 1 },
+        (true, _) if repairs => Decode::Best { n: 1 },
+        (true, _) => sample(1),
+        (false, 0) => sample(SAMPLES),
+        (false, _) => sample(MORE_SAMPLES),
+    }
+}
+
+/// Answers with their given beginning.
+pub fn ask(model: &mut dyn Model, question: &Question, cost: &mut Cost) -> Result<Vec<String>, ModelError> {
+    let (answers, usage) = model.ask(std::slice::from_ref(question), &mut |_| ())?;
+    cost.calls += 1;
+    cost.usage.prompt += usage.prompt;
+    cost.usage.completion += usage.completion;
+    Ok(answers.into_iter().flatten().map(|answer| format!("{}{}", question.lead, answer.text)).collect())
+}
+
+/// The attempt that came furthest.
+pub fn best_of(attempts: Vec<Attempt>) -> Option<Attempt> {
+    attempts.into_iter().max_by_key(Attempt::rank)
+}
+
+/// Compiles and tries functions; a trial each.
+pub type Trying<'a> = dyn FnMut(&[String]) -> Result<Vec<Trial>, Problem> + 'a;
+
+/// Gate, then rustc and the examples for what passes it.
+pub fn tried(
+    read: Vec<Result<String, answer::Refusal>>,
+    allowed: &Allowed,
+    judge: &mut Trying,
+) -> Result<Vec<Attempt>, Stop> {
+    let (mut attempts, mut texts) = (Vec::new(), Vec::new());
+    for text in read {
+        match text {
+            Ok(text) => match gate::gate(&text, allowed).as_slice() {
+                [] => texts.push(text),
+                findings => {
+                    let words = findings.iter().take(MOST_COMPLAINTS).map(ToString::to_string).collect::<Vec<_>>();
+                    attempts.push(Attempt { text, state: State::Refused(words.join("\n")) });
+                }
+            },
+            Err(refusal) => attempts.push(Attempt { text: refusal.code, state: State::Refused(refusal.reason) }),
+        }
+    }
+    texts.sort();
+    texts.dedup();
+    let trials = if texts.is_empty() { Vec::new() } else { judge(&texts).map_err(Stop::Machine)? };
+    attempts.extend(trials.into_iter().map(|trial| match trial.errors.is_empty() {
+        true => Attempt { text: trial.text.clone(), state: State::Tested(trial) },
+        false => Attempt { text: trial.text.clone(), state: State::Errors(trial.errors) },
+    }));
+    // What rustc put right must still pass the gate.
+    attempts
+        .retain(|attempt| matches!(attempt.state, State::Refused(_)) || gate::gate(&attempt.text, allowed).is_empty());
+    Ok(attempts)
+}
+
+/// What is wrong with an attempt, for the model. `failed` are the examples that come out wrong.
+pub fn trouble(attempt: &Attempt, size: Size, failed: impl Fn(&Trial) -> Vec<Failure>) -> String {
+    let most = if size.is_large { MOST_COMPLAINTS } else { 1 };
+    match &attempt.state {
+        State::Refused(reason) => format!("It was refused: {reason}"),
+        State::Errors(complaints) => {
+            let each = |complaint: &Complaint| format!("error: {}\nat: `{}`", complaint.words, complaint.line);
+            format!(
+                "It does not compile.\n\n{}",
+                complaints.iter().take(most).map(each).collect::<Vec<_>>().join("\n\n")
+            )
+        }
+        State::Tested(trial) => {
+            let failed = failed(trial);
+            let each = |failure: &Failure| {
+                format!("given {}\nexpected {}\nbut it answers {}", failure.given, failure.expected, failure.actual)
+            };
+            let shown = failed.iter().take(most).map(each).collect::<Vec<_>>().join("\n\n");
+            format!("It compiles, and {} of {} examples come out wrong.\n\n{shown}", failed.len(), trial.tests.len())
+        }
+    }
+}
+
+impl Puzzle for Task<'_, '_> {
+    fn first(&self, size: Size, decode: Decode) -> Question {
+        prompt::question(self.scope, self.signature, size, decode)
+    }
+
+    fn again(&self, size: Size, decode: Decode, best: &Attempt) -> Question {
+        let trouble = trouble(best, size, |trial| self.failed(trial));
+        prompt::repair(self.scope, self.signature, size, decode, best.text.trim_end(), &trouble)
+    }
+
+    fn tried(&mut self, answers: &[String]) -> Result<Vec<Attempt>, Stop> {
+        let taken = taken(self.scope.agent, self.signature);
+        let read = answers.iter().map(|answer| answer::read(answer, self.signature, &taken)).collect();
+        let allowed = allowed(self.scope.agent, self.signature);
+        tried(read, &allowed, &mut |texts| self.judge.judge(texts))
+    }
+}
+
 impl Task<'_, '_> {
     /// Judges texts that are there already, without a model.
     pub fn judged(&mut self, texts: Vec<String>) -> Result<Option<Attempt>, Stop> {
-        let attempts = self.tried(texts.into_iter().map(Ok).collect())?;
-        Ok(attempts.into_iter().max_by_key(Attempt::rank))
-    }
-
-    /// Asks until a function is green, or a limit is met.
-    pub fn fill(
-        &mut self,
-        model: &mut dyn Model,
-        cost: &mut Cost,
-        progress: &mut dyn FnMut(usize, usize),
-    ) -> Result<Filled, Stop> {
-        let size = Size { is_large: model.is_large() };
-        let mut filled = Filled { best: None, attempts: 0, rounds: 0, over_budget: false };
-        let (mut seen, mut stale, mut fresh) = (HashSet::new(), 0, true);
-        for round in 0..=MOST_ROUNDS {
-            progress(round + 1, MOST_ROUNDS + 1);
-            let question = self.question(size, round, filled.best.as_ref().filter(|_| !fresh));
-            let answers = self.ask(model, &question, cost).map_err(Stop::Model)?;
-            filled.rounds += 1;
-            filled.attempts += answers.len();
-            let new: Vec<String> = answers.into_iter().filter(|answer| seen.insert(answer.clone())).collect();
-            let repeated = new.is_empty();
-            let taken = taken(self.scope.agent, self.signature);
-            let read = new.iter().map(|answer| answer::read(answer, self.signature, &taken)).collect();
-            let best = self.tried(read)?.into_iter().max_by_key(Attempt::rank);
-            let better = match (&best, &filled.best) {
-                (Some(new), Some(old)) => new.is_further_than(old),
-                (new, _) => new.is_some(),
-            };
-            if better {
-                filled.best = best;
-            }
-            if filled.green().is_some() {
-                return Ok(filled);
-            }
-            // An answer that repeats itself, or gets no further, says that the model should start again.
-            fresh = repeated || !better;
-            stale = if better { 0 } else { stale + 1 };
-            filled.over_budget = self.budget.is_some_and(|most| cost.tokens() >= most);
-            if stale >= MOST_STALE || filled.over_budget {
-                break;
-            }
-        }
-        Ok(filled)
-    }
-
-    fn question(&self, size: Size, round: usize, best: Option<&Attempt>) -> Question {
-        let sample = |n| Decode::Sample { n, temperature: TEMPERATURE, seed: round as u64 + 1 };
-        let decode = match (size.is_large, round) {
-            (true, 0) => Decode::Best { n: 1 },
-            (true, _) if best.is_some() => Decode::Best { n: 1 },
-            (true, _) => sample(1),
-            (false, 0) => sample(SAMPLES),
-            (false, _) => sample(MORE_SAMPLES),
-        };
-        match best {
-            Some(best) => {
-                let trouble = self.trouble(best, size);
-                prompt::repair(self.scope, self.signature, size, decode, best.text.trim_end(), &trouble)
-            }
-            None => prompt::question(self.scope, self.signature, size, decode),
-        }
-    }
-
-    fn ask(&self, model: &mut dyn Model, question: &Question, cost: &mut Cost) -> Result<Vec<String>, ModelError> {
-        let (answers, usage) = model.ask(std::slice::from_ref(question), &mut |_| ())?;
-        let answers: Vec<String> = answers.into_iter().flatten().map(|answer| answer.text).collect();
-        cost.calls += 1;
-        // A program does not tell what it spent: four bytes a token is the usual guess.
-        let guessed = |bytes: usize| (bytes / 4) as u64;
-        let asked = question.system.len() + question.prefix.len() + question.prompt.len();
-        let silent = usage.prompt + usage.completion == 0;
-        cost.usage.prompt += if silent { guessed(asked) } else { usage.prompt };
-        cost.usage.completion += if silent { guessed(answers.iter().map(String::len).sum()) } else { usage.completion };
-        Ok(answers.into_iter().map(|answer| format!("{}{answer}", question.lead)).collect())
-    }
-
-    /// Gate, rustc, examples.
-    fn tried(&mut self, read: Vec<Result<String, answer::Refusal>>) -> Result<Vec<Attempt>, Stop> {
         let allowed = allowed(self.scope.agent, self.signature);
-        let (mut attempts, mut texts) = (Vec::new(), Vec::new());
-        for text in read {
-            match text {
-                Ok(text) => match gate::gate(&text, &allowed).as_slice() {
-                    [] => texts.push(text),
-                    findings => {
-                        let words = findings.iter().take(MOST_COMPLAINTS).map(ToString::to_string).collect::<Vec<_>>();
-                        attempts.push(Attempt { text, state: State::Refused(words.join("\n")) });
-                    }
-                },
-                Err(refusal) => attempts.push(Attempt { text: refusal.code, state: State::Refused(refusal.reason) }),
-            }
-        }
-        texts.sort();
-        texts.dedup();
-        let trials = if texts.is_empty() { Vec::new() } else { self.judge.judge(&texts).map_err(Stop::Machine)? };
-        attempts.extend(trials.into_iter().map(|trial| match trial.errors.is_empty() {
-            true => Attempt { text: trial.text.clone(), state: State::Tested(trial) },
-            false => Attempt { text: trial.text.clone(), state: State::Errors(trial.errors) },
-        }));
-        // What rustc put right must still pass the gate.
-        attempts.retain(|attempt| {
-            matches!(attempt.state, State::Refused(_)) || gate::gate(&attempt.text, &allowed).is_empty()
-        });
-        Ok(attempts)
-    }
-
-    /// What is wrong with an attempt, for the model.
-    fn trouble(&self, attempt: &Attempt, size: Size) -> String {
-        let most = if size.is_large { MOST_COMPLAINTS } else { 1 };
-        match &attempt.state {
-            State::Refused(reason) => format!("It was refused: {reason}"),
-            State::Errors(complaints) => {
-                let each = |complaint: &Complaint| format!("error: {}\nat: `{}`", complaint.words, complaint.line);
-                format!(
-                    "It does not compile.\n\n{}",
-                    complaints.iter().take(most).map(each).collect::<Vec<_>>().join("\n\n")
-                )
-            }
-            State::Tested(trial) => {
-                let failed = self.failed(trial);
-                let each = |failure: &Failure| {
-                    format!("given {}\nexpected {}\nbut it answers {}", failure.given, failure.expected, failure.actual)
-                };
-                let shown = failed.iter().take(most).map(each).collect::<Vec<_>>().join("\n\n");
-                format!(
-                    "It compiles, and {} of {} examples come out wrong.\n\n{shown}",
-                    failed.len(),
-                    trial.tests.len()
-                )
-            }
-        }
+        let read = texts.into_iter().map(Ok).collect();
+        Ok(best_of(tried(read, &allowed, &mut |texts| self.judge.judge(texts))?))
     }
 
     /// The examples that an attempt gets wrong, as Rust.
@@ -302,10 +360,11 @@ fn taken(agent: &Agent, signature: &Signature) -> BTreeSet<String> {
     taken
 }
 
-struct Failure {
-    given: String,
-    expected: String,
-    actual: String,
+/// An example that an attempt gets wrong, as Rust.
+pub struct Failure {
+    pub given: String,
+    pub expected: String,
+    pub actual: String,
 }
 
 /// The answer that a failed test got, or what it said instead.

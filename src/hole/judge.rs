@@ -99,7 +99,9 @@ impl<'a> Judge<'a> {
         let started = Instant::now();
         let mut trials: Vec<Trial> =
             texts.iter().map(|text| Trial { text: text.clone(), ..Trial::default() }).collect();
-        let tests = self.compile(&mut trials)?;
+        let place = self.place.clone();
+        let file = |at| self.file(at);
+        let tests = compiled(&mut trials, &place, &self.options, &file, &|trials, alive| self.tree(trials, alive))?;
         if let Some(program) = tests {
             for (at, trial) in trials.iter_mut().enumerate().filter(|(_, trial)| trial.errors.is_empty()) {
                 trial.tests = self.test(&program, at)?;
@@ -108,61 +110,6 @@ impl<'a> Judge<'a> {
         }
         self.time += started.elapsed();
         Ok(trials)
-    }
-
-    /// Compiles what compiles, and returns the test program; `None` where nothing is left.
-    fn compile(&self, trials: &mut [Trial]) -> Result<Option<PathBuf>, Problem> {
-        let cargo = Cargo::find(&self.options)?;
-        let mut mends = vec![0; trials.len()];
-        // Each turn mends a candidate or leaves it out: the turns end.
-        loop {
-            let alive: Vec<usize> = (0..trials.len()).filter(|at| trials[*at].errors.is_empty()).collect();
-            if alive.is_empty() {
-                return Ok(None);
-            }
-            let tree =
-                self.tree(trials, &alive).map_err(|e| Problem::error("crate-not-green", None).with("detail", e))?;
-            store::stage(&verify::apart(&tree, &self.place), &self.place)?;
-            let built = cargo.build_with_crates(&self.place)?;
-            let (mut said, mut program): (BTreeMap<usize, Vec<Diagnostic>>, _) = (BTreeMap::new(), None);
-            for message in Message::parse_stream(built.output.stdout.as_slice()).map_while(Result::ok) {
-                match message {
-                    Message::CompilerMessage(message) if message.message.level == DiagnosticLevel::Error => {
-                        if let Some(at) = candidate(&message.message) {
-                            said.entry(at).or_default().push(message.message);
-                        }
-                    }
-                    Message::CompilerArtifact(artifact) if artifact.profile.test => {
-                        program = artifact.executable.map(|path| path.into_std_path_buf()).or(program);
-                    }
-                    _ => {}
-                }
-            }
-            if built.succeeded() {
-                return Ok(program);
-            }
-            if said.is_empty() {
-                let reason = built.last_words();
-                return Err(Problem::error("build-failed", None)
-                    .with("reason", reason)
-                    .with("path", self.place.display()));
-            }
-            for (at, diagnostics) in said {
-                let Some(trial) = trials.get_mut(at) else { continue };
-                let file = self.file(at);
-                let whole = tree.get(Path::new(&file)).cloned().unwrap_or_default();
-                let head = whole.strip_suffix(trial.text.as_str()).unwrap_or_default().to_owned();
-                let mended = fix::mended(&whole, &file, &diagnostics)
-                    .and_then(|text| Some(text.strip_prefix(&head)?.to_owned()));
-                match mended.filter(|_| mends[at] < MOST_MENDS) {
-                    Some(text) => {
-                        trial.text = text;
-                        mends[at] += 1;
-                    }
-                    None => trial.errors = diagnostics.iter().map(complaint).collect(),
-                }
-            }
-        }
     }
 
     fn file(&self, at: usize) -> String {
@@ -286,11 +233,84 @@ impl<'a> Judge<'a> {
 
     /// The test program's report, and why it did not come to its own end.
     fn run(&self, program: &Path, arguments: &[&str]) -> Result<(String, Option<&'static str>), Problem> {
-        let cargo = Cargo::find(&self.options)?;
-        let mut words = vec!["--format=pretty".into()];
-        words.extend(arguments.iter().map(|word| OsStr::new(word).to_owned()));
-        let output = cargo.run(program.as_os_str(), words, &self.place, LIMITS)?;
-        Ok((String::from_utf8_lossy(&output.stdout).into_owned(), verify::unfinished(&output)))
+        run(&self.options, program, &self.place, arguments)
+    }
+}
+
+/// A test program's report, and why it did not come to its own end, under the limits of one candidate.
+pub fn run(
+    options: &verify::Options,
+    program: &Path,
+    place: &Path,
+    arguments: &[&str],
+) -> Result<(String, Option<&'static str>), Problem> {
+    let cargo = Cargo::find(options)?;
+    let mut words = vec!["--format=pretty".into()];
+    words.extend(arguments.iter().map(|word| OsStr::new(word).to_owned()));
+    let output = cargo.run(program.as_os_str(), words, place, LIMITS)?;
+    Ok((String::from_utf8_lossy(&output.stdout).into_owned(), verify::unfinished(&output)))
+}
+
+/// One crate of the candidates at some positions.
+pub type Together<'a> = dyn Fn(&[Trial], &[usize]) -> Result<Tree, EmitError> + 'a;
+
+/// Compiles in `place` the candidates that compile, mended where rustc is sure how, and returns the test program; `None`
+/// where nothing is left. `tree` makes one crate of those that are alive, each in the file that `file` names: in a folder
+/// `src/cN`.
+pub fn compiled(
+    trials: &mut [Trial],
+    place: &Path,
+    options: &verify::Options,
+    file: &dyn Fn(usize) -> String,
+    tree: &Together,
+) -> Result<Option<PathBuf>, Problem> {
+    let cargo = Cargo::find(options)?;
+    let mut mends = vec![0; trials.len()];
+    // Each turn mends a candidate or leaves it out: the turns end.
+    loop {
+        let alive: Vec<usize> = (0..trials.len()).filter(|at| trials[*at].errors.is_empty()).collect();
+        if alive.is_empty() {
+            return Ok(None);
+        }
+        let tree = tree(trials, &alive).map_err(|e| Problem::error("crate-not-green", None).with("detail", e))?;
+        store::stage(&verify::apart(&tree, place), place)?;
+        let built = cargo.build_with_crates(place)?;
+        let (mut said, mut program): (BTreeMap<usize, Vec<Diagnostic>>, _) = (BTreeMap::new(), None);
+        for message in Message::parse_stream(built.output.stdout.as_slice()).map_while(Result::ok) {
+            match message {
+                Message::CompilerMessage(message) if message.message.level == DiagnosticLevel::Error => {
+                    if let Some(at) = candidate(&message.message) {
+                        said.entry(at).or_default().push(message.message);
+                    }
+                }
+                Message::CompilerArtifact(artifact) if artifact.profile.test => {
+                    program = artifact.executable.map(|path| path.into_std_path_buf()).or(program);
+                }
+                _ => {}
+            }
+        }
+        if built.succeeded() {
+            return Ok(program);
+        }
+        if said.is_empty() {
+            let reason = built.last_words();
+            return Err(Problem::error("build-failed", None).with("reason", reason).with("path", place.display()));
+        }
+        for (at, diagnostics) in said {
+            let Some(trial) = trials.get_mut(at) else { continue };
+            let file = file(at);
+            let whole = tree.get(Path::new(&file)).cloned().unwrap_or_default();
+            let head = whole.strip_suffix(trial.text.as_str()).unwrap_or_default().to_owned();
+            let mended =
+                fix::mended(&whole, &file, &diagnostics).and_then(|text| Some(text.strip_prefix(&head)?.to_owned()));
+            match mended.filter(|_| mends[at] < MOST_MENDS) {
+                Some(text) => {
+                    trial.text = text;
+                    mends[at] += 1;
+                }
+                None => trial.errors = diagnostics.iter().map(complaint).collect(),
+            }
+        }
     }
 }
 

@@ -86,7 +86,8 @@ fn numbers(comment: &str) -> Vec<usize> {
     let Some(rest) = words.strip_prefix("rules").or_else(|| words.strip_prefix("rule")) else { return Vec::new() };
     let mut found = Vec::new();
     for word in rest.split(|c: char| c.is_whitespace() || c == ',' || c == '&' || c == '+').filter(|w| !w.is_empty()) {
-        if word == "and" {
+        // `rule 2, rule 3` as well as `rules 2 and 3`.
+        if matches!(word, "and" | "rule" | "rules") {
             continue;
         }
         let digits = word.trim_end_matches([':', '.', ';', '-', ')']);
@@ -165,6 +166,7 @@ mod tests {
         let code = "fn f() {\n    // rule 1\n    a();\n    b(); // Rules 2 and 3: both\n    let c = \"// rule 9\";\n    // rule of thumb\n}\n";
         assert_eq!(mentioned(code, 3), BTreeSet::from([0, 1, 2]));
         assert_eq!(numbers("// rules 1-3"), [0, 1, 2]);
+        assert_eq!(numbers("// rule 1, rule 3"), [0, 2]);
         assert_eq!(numbers("/// Rule 2."), [1]);
         assert_eq!(numbers("// rule 2: takes 3 days"), [1]);
     }

@@ -26,7 +26,8 @@ pub struct Size {
 }
 
 impl Size {
-    fn max_tokens(self) -> usize {
+    /// Tokens of one answer.
+    pub fn max_tokens(self) -> usize {
         if self.is_large { 8000 } else { 900 }
     }
 

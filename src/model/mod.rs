@@ -3,6 +3,7 @@
 
 pub mod choose;
 pub mod fallback;
+pub mod prices;
 
 use std::net::{TcpStream, ToSocketAddrs};
 use std::path::Path;

@@ -7,13 +7,13 @@ use std::path::Path;
 
 use nl2agent_runtime::model::ModelError;
 
-use super::{Status, Stop, Work, World};
+use super::{Status, Stop, Work};
 use crate::agent::{Agent, Body};
 use crate::clause::{Program, Scope};
 use crate::diag::Problem;
 use crate::emit::{Bodies, body};
 use crate::events::{Event, Step};
-use crate::hole::fill::{self, Cost, Filled, Task};
+use crate::hole::fill::{self, Bounds, Cost, Filled, Task};
 use crate::hole::judge::Judge;
 use crate::hole::{self, marks};
 use crate::lock::{BodyLock, Lock, sha256};
@@ -200,7 +200,7 @@ impl Work<'_> {
         let scope = Scope { agent: &view, skill: &view.skills[skill] };
         let mut judge = Judge::new(&view, skill, program, &source, dir, &options)
             .map_err(|error| self.stop(Status::NotGreen, unwritable(error)))?;
-        let mut task = Task { scope, signature: &signature, judge: &mut judge, budget: self.options.max_tokens };
+        let mut task = Task { scope, signature: &signature, judge: &mut judge };
         if let Some(kept) = kept.filter(|kept| kept.key == hole::key(&view, scope.skill, &signature)) {
             let again = task.judged(vec![kept.text.clone()]).map_err(|stop| self.stopped(stop))?;
             if let Some(attempt) =
@@ -213,7 +213,7 @@ impl Work<'_> {
         self.may_ask(&scope.skill.title.clone(), Some(scope.skill.span))?;
         let mut last: Option<(Filled, String)> = None;
         for second in [false, true] {
-            let Some((filled, model)) = self.asked(&mut task, second)? else { continue };
+            let Some((filled, model)) = self.asked(&mut task, skill, second)? else { continue };
             if let Some(text) = filled.green() {
                 note(agent, skill, &model, text);
                 return Ok(text.to_owned());
@@ -225,8 +225,7 @@ impl Work<'_> {
             selection.failing = filled.failing(scope.skill.examples.len());
             selection.satisfied = false;
         }
-        let problems =
-            last.map(|(filled, model)| findings::of_body(&filled, &model, skill, &view, self.options.max_tokens));
+        let problems = last.map(|(filled, model)| findings::of_body(&filled, &model, skill, &view));
         self.found
             .problems
             .extend(problems.unwrap_or_else(|| vec![Problem::error("model-absent", None).with("detail", "none")]));
@@ -234,26 +233,12 @@ impl Work<'_> {
     }
 
     /// Asks the model, or the second one, where there is one.
-    fn asked(&mut self, task: &mut Task, second: bool) -> Result<Option<(Filled, String)>, Stop> {
-        let language = self.found.language.clone();
-        let mut cost = Cost::default();
-        let World { provider, tell, .. } = &mut self.world;
-        let provider = match (second, &mut **provider) {
-            (false, provider) => Some(provider),
-            (true, provider) => provider.second(),
-        };
-        let Some(provider) = provider else { return Ok(None) };
-        let mut progress = |done, of| tell(Event::Progress { step: Step::Fill, done, of }, &language);
-        let result = match provider.model(&language) {
-            Ok(Some(model)) => {
-                let id = model.id();
-                task.fill(model, &mut cost, &mut progress).map(|filled| Some((filled, id)))
-            }
-            Ok(None) => Ok(None),
-            Err(error) => Err(fill::Stop::Model(error)),
-        };
-        self.found.spent.calls += cost.calls;
-        self.spend(cost.usage);
+    fn asked(&mut self, task: &mut Task, skill: usize, second: bool) -> Result<Option<(Filled, String)>, Stop> {
+        let bounds = Bounds { tokens: self.options.max_tokens, ..Bounds::default() };
+        let result = self.metered_by(second, Some(skill), Step::Fill, |model, progress| {
+            let filled = fill::fill(task, bounds, model, &mut Cost::default(), progress)?;
+            Ok((filled, model.id()))
+        });
         result.map_err(|stop| self.stopped(stop))
     }
 

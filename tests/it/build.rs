@@ -5,6 +5,7 @@ use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 
 use nl2agent::diag;
+use nl2agent::eval;
 use nl2agent::hole::Bodies;
 use nl2agent::pipeline::{self, Options, Outcome, Status, World};
 use nl2agent::provider::{Choice, Provider, Pull};
@@ -102,6 +103,10 @@ fn recorded_specs_build() {
         within("build", || {
             insta::assert_snapshot!(format!("recorded@{name}"), shown(&outcome, folder.path()));
         });
+        if outcome.status == Status::Green && bodies == Bodies::Auto {
+            let (right, wrong) = eval::hidden(&spec, outcome.agent.as_ref().expect("an agent"), &outcome);
+            assert!(right.0 > 5 && wrong.is_empty(), "{name}: {wrong:#?}");
+        }
         if outcome.status == Status::Green {
             let again = build(&copy, &Options { locked: true, ..options() }, &mut Provider::none());
             assert!(again.unchanged, "{name}: the lock and the spec are as they were");
@@ -131,6 +136,26 @@ fn a_second_build_changes_nothing_and_an_edit_changes_only_its_place() {
     let changed = changed(&before, &dir);
     let skills = changed.iter().filter(|path| path.starts_with("src/skills/")).count();
     assert_eq!((changed.len(), skills), (4, 1), "spec.md, agent.yaml, the lock and one skill: {changed:?}");
+}
+
+/// Two crates of one name in one target folder: each one's own program answers.
+#[test]
+fn running_a_crate_runs_its_own_program() {
+    let (_one, first) = copied(&root().join("examples/toshokan-ja/spec.md"));
+    let (_two, second) = copied(&root().join("examples/toshokan-ja/spec.md"));
+    let text = fs::read_to_string(&second).expect("a spec");
+    fs::write(&second, text.replace("１０冊以上", "１２冊以上")).expect("written");
+    let built = [first, second].map(|spec| build(&spec, &options(), &mut Provider::none()).written.expect("a crate"));
+    let input = "{\"年齢\": 30, \"貸出中の冊数\": 11, \"延滞あり\": false}";
+    for _ in 0..2 {
+        let answers = built.each_ref().map(|dir| {
+            let dir = dir.display().to_string();
+            let output = crate::cli::command(root(), &["run", &dir, "--input", input]).output().expect("it runs");
+            String::from_utf8_lossy(&output.stdout).into_owned()
+        });
+        assert!(answers[0].contains("貸出不可") && answers[1].contains("貸出可"), "{answers:?}");
+        assert!(!answers[1].contains("貸出不可"), "{answers:?}");
+    }
 }
 
 /// A model that notes what it is asked, and says of every sentence that it says nothing.

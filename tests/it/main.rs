@@ -6,6 +6,8 @@ mod clause;
 mod cli;
 mod decisions;
 mod emit;
+mod eval;
+mod faults;
 mod fixtures;
 mod gate;
 mod lower;

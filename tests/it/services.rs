@@ -28,7 +28,7 @@ fn root() -> &'static Path {
 }
 
 /// Plays a file, one connection a reply; sends back the requests.
-fn server(path: &Path) -> (String, Receiver<String>) {
+pub fn server(path: &Path) -> (String, Receiver<String>) {
     let text = fs::read_to_string(path).unwrap();
     let mut replies: VecDeque<String> = text.split("===\n").map(str::to_owned).collect();
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();

@@ -107,6 +107,12 @@ pub enum ModelError {
         tokens: usize,
         limit: usize,
     },
+    /// Asking may cost more than may be spent, in US dollars; `None` where nobody knows what this model costs.
+    TooDear {
+        limit: String,
+        needed: Option<String>,
+        model: String,
+    },
     /// Replay has no recorded answer for this question: its key.
     NotRecorded(String),
     Interrupted,
@@ -165,6 +171,12 @@ impl std::fmt::Display for ModelError {
                     (0, limit) => write!(out, ": it takes {limit} tokens"),
                     (tokens, limit) => write!(out, ": {tokens} tokens, and it takes {limit}"),
                 }
+            }
+            Self::TooDear { limit, needed: Some(needed), .. } => {
+                write!(out, "this may come to ${needed}, and ${limit} may be spent")
+            }
+            Self::TooDear { limit, needed: None, model } => {
+                write!(out, "nobody knows what {model} costs, and ${limit} may be spent")
             }
             Self::NotRecorded(key) => write!(out, "no answer is recorded for this question (key {key})"),
             Self::Interrupted => out.write_str("interrupted"),

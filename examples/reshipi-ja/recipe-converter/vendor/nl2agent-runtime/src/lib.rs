@@ -1,0 +1,29 @@
+//! What an agent built by nl2agent stands on.
+//!
+//! Without features: exact values ([`value`]), the arithmetic, text and date functions that rules use, and JSON in the
+//! author's own words. With `http` or `embedded`: models ([`model`]). The compiler evaluates rules with the very same
+//! functions that generated code calls, so that the two agree by construction.
+
+pub mod agent;
+pub mod date;
+pub mod json;
+pub mod list;
+pub mod number;
+pub mod text;
+pub mod value;
+
+#[cfg(any(feature = "http", feature = "embedded"))]
+pub mod model;
+
+pub use number::{Num, num};
+pub use value::{Fault, Value};
+
+/// What generated code brings into scope with `use nl2agent_runtime::prelude::*`.
+pub mod prelude {
+    pub use jiff::SignedDuration;
+    pub use jiff::civil::{Date, DateTime, Time};
+    pub use rust_decimal::Decimal;
+
+    pub use crate::list::given;
+    pub use crate::{Fault, Num, date, dec, list, num, text};
+}
