@@ -9,7 +9,7 @@ use std::time::Instant;
 
 use nl2agent::agent::{Agent, Example, Type};
 use nl2agent::clause::{Clause, Decision, Order, Program, Scope, eval, parse};
-use nl2agent::select::{Selection, select};
+use nl2agent::select::{Kept, Selection, select};
 use nl2agent::source::{Source, Span};
 use nl2agent::translate::evidence::evidence;
 use nl2agent::translate::{Candidate, Translation};
@@ -198,7 +198,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     for misread in [0, 2, 4, 6, 8, 10, 15, 20] {
         let translation = translation(&sentences, misread, scope)?;
         let start = Instant::now();
-        let selection = select(scope, &translation);
+        let selection = select(scope, &translation, &Kept::default());
         let seconds = start.elapsed().as_secs_f64();
         let has = |output: usize, at: &(usize, Clause)| {
             selection

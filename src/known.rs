@@ -123,6 +123,11 @@ pub fn built_from(spec: &Path, out: Option<&Path>) -> Result<Option<(PathBuf, Lo
     Ok(None)
 }
 
+/// The contract of a crate as it was built; `None` where there is none that can be read.
+pub fn contract(dir: &Path) -> Option<Agent> {
+    yaml::from_yaml(&fs::read_to_string(dir.join("agent.yaml")).ok()?).ok()
+}
+
 /// A spec's name among its neighbours.
 pub fn name(spec: &Path) -> String {
     spec.file_name().unwrap_or(spec.as_os_str()).to_string_lossy().into_owned()

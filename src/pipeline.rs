@@ -22,7 +22,7 @@ use crate::lock::{self, Lock, RuleLock, SkillLock};
 use crate::meter::{Bill, Meter};
 use crate::provider::{self, Provider};
 use crate::questions::{self, Question};
-use crate::select::{Selection, select};
+use crate::select::{Kept, Selection, select};
 use crate::source::{Source, Span};
 use crate::spec::{self, Spec};
 use crate::translate::{self, FIRST_ANSWERS, MORE_ANSWERS, Translation};
@@ -207,7 +207,8 @@ impl<'a> Work<'a> {
         };
         let old = old.map(|(_, lock)| lock);
         lock.spec = known::name(path);
-        let (agent, programs) = self.choose(agent, &spec, old.as_ref(), &mut lock)?;
+        let built = old.as_ref().and_then(|_| known::contract(&dir));
+        let (agent, programs) = self.choose(agent, &spec, (old.as_ref(), built.as_ref()), &mut lock)?;
         Ok(Compiled { agent, programs, lock, dir, old })
     }
 
@@ -345,17 +346,19 @@ impl<'a> Work<'a> {
         &mut self,
         mut agent: Agent,
         spec: &Spec,
-        old: Option<&Lock>,
+        (old, built): (Option<&Lock>, Option<&Agent>),
         lock: &mut Lock,
     ) -> Result<(Agent, Vec<Program>), Stop> {
         let mut programs = Vec::new();
         let mut open = false;
         lock.settled = old.map(|old| old.settled.clone()).unwrap_or_default();
         for skill in 0..agent.skills.len() {
+            let kept = built.map(|built| Kept::of(built, Scope { agent: &agent, skill: &agent.skills[skill] }));
             let author_examples = agent.skills[skill].examples.len();
             let settled = questions::settled(&agent, skill, &lock.settled);
             agent.skills[skill].examples.extend(settled);
-            let (translation, selection) = self.skill(&mut agent, skill, spec, old, lock)?;
+            let (translation, selection) =
+                self.skill(&mut agent, skill, spec, (old, kept.unwrap_or_default()), lock)?;
             agent.skills[skill].examples.truncate(author_examples);
             let scope = Scope { agent: &agent, skill: &agent.skills[skill] };
             let decisions = print::decisions_to_text(&selection.program, scope);
@@ -399,11 +402,11 @@ impl<'a> Work<'a> {
         agent: &mut Agent,
         skill: usize,
         spec: &Spec,
-        old: Option<&Lock>,
+        (old, kept): (Option<&Lock>, Kept),
         lock: &mut Lock,
     ) -> Result<(Translation, Selection), Stop> {
         let mut translation = self.translate(agent, skill, old);
-        let mut selection = self.select(agent, skill, &translation);
+        let mut selection = self.select(agent, skill, &translation, &kept);
         let mut open = self.kept(agent, skill, old, &selection);
         if open.is_none() {
             open = self.open_at_once(agent, skill, &selection)?;
@@ -424,7 +427,7 @@ impl<'a> Work<'a> {
             if !self.ask(agent, skill, &mut translation, &wanted, answers)? {
                 break;
             }
-            selection = self.select(agent, skill, &translation);
+            selection = self.select(agent, skill, &translation, &kept);
         }
         if open.is_none() {
             open = self.open_at_last(agent, skill, &selection)?;
@@ -437,7 +440,7 @@ impl<'a> Work<'a> {
             let example = agent.skills.get(skill).and_then(|found| answer.0.example(answer.1, found, number + 1));
             lock.settled.extend(answer.0.settled(answer.1, agent, self.options.accept_assumptions));
             agent.skills[skill].examples.extend(example);
-            selection = self.select(agent, skill, &translation);
+            selection = self.select(agent, skill, &translation, &kept);
             if let Some(outputs) = &open {
                 hole::open(agent, skill, outputs.clone(), &mut selection);
             }
@@ -515,9 +518,9 @@ impl<'a> Work<'a> {
         asked
     }
 
-    fn select(&mut self, agent: &Agent, skill: usize, translation: &Translation) -> Selection {
+    fn select(&mut self, agent: &Agent, skill: usize, translation: &Translation, kept: &Kept) -> Selection {
         self.tell(Event::Progress { step: Step::Select, done: 0, of: 0 });
-        select(Scope { agent, skill: &agent.skills[skill] }, translation)
+        select(Scope { agent, skill: &agent.skills[skill] }, translation, kept)
     }
 
     /// Asks the author about the first open doubt; the question and the number of the answer.

@@ -8,6 +8,7 @@ use super::literal::unquoted;
 use super::locale::Locale;
 use super::pieces::{CHOICES, LIST, cut};
 use super::{quantity, units};
+use crate::spec::fields::without_preposition;
 
 /// What a note says. All fields may be absent: then the note was prose.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -50,7 +51,11 @@ pub fn read(note: &str, locale: &Locale<'_>) -> Declared {
     let parts: Vec<&str> = parts.into_iter().filter(|part| !is_only_optional(part, locale)).collect();
     // Several parts, each of which means something by itself: "date, optional", "number, kg". Else they are values.
     let readings: Vec<Option<Declared>> = parts.iter().map(|part| single(part, locale)).collect();
-    if parts.len() > 1 && readings.iter().all(Option::is_none) {
+    // "single, double or canoe": the last part alone looks like two values.
+    let means_nothing = |reading: &Option<Declared>| {
+        reading.as_ref().is_none_or(|it| it.weak && matches!(it.kind, Some(Kind::Choices(_))))
+    };
+    if parts.len() > 1 && readings.iter().all(means_nothing) {
         if let Some(values) = choices(note, locale) {
             declared.kind = Some(Kind::Choices(values));
             declared.weak = !is_led(note, locale);
@@ -324,7 +329,7 @@ pub fn name_and_note(text: &str) -> (String, Option<String>) {
             (text[..at].trim().to_owned(), (!note.is_empty()).then(|| note.to_owned()))
         }
         None => match text.rsplit_once(' ').filter(|(_, last)| is_unit_sign(last)) {
-            Some((name, unit)) => (name.trim().to_owned(), Some(unit.to_owned())),
+            Some((name, unit)) => (without_preposition(name).trim_start().to_owned(), Some(unit.to_owned())),
             None => (text.to_owned(), None),
         },
     }

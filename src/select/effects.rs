@@ -6,7 +6,7 @@
 use nl2agent_runtime::{Fault, Value};
 
 use crate::clause::eval::{Env, assigned, holds, value as eval};
-use crate::clause::{Clause, Expr, Order, Scope, When, type_of};
+use crate::clause::{Clause, Expr, Op, Order, Scope, When, type_of};
 use crate::translate::words::Reading;
 
 /// What one clause does on one input, if its condition holds.
@@ -185,6 +185,12 @@ pub fn limits(expr: &Expr, found: &mut Vec<(usize, Value)>) {
             crate::translate::build::walk(left, &mut |part| {
                 if let Expr::Field(field) = part {
                     found.push((*field, value.clone()));
+                }
+                // More than 2 hours are more than 120 minutes.
+                if let (Expr::Binary(Op::Div, field, unit), Value::Number(limit)) = (part, value)
+                    && let (Expr::Field(field), Expr::Literal(Value::Number(unit), _)) = (&**field, &**unit)
+                {
+                    found.extend(limit.checked_mul(*unit).map(|limit| (*field, Value::Number(limit))));
                 }
             });
         }

@@ -112,7 +112,7 @@ fn dates_around(limit: &Value, scope: Scope) -> Vec<Value> {
         .collect()
 }
 
-/// A limit, and a little below and above it: one for counts, a cent for amounts, a day for dates.
+/// A limit, and a little below and above it: one for counts, a cent for amounts, a day for dates, a minute for times.
 fn near(limit: &Value, ty: &Type) -> Vec<Value> {
     match limit {
         // A limit of something that is calculated from the field, such as its length.
@@ -130,6 +130,11 @@ fn near(limit: &Value, ty: &Type) -> Vec<Value> {
             .into_iter()
             .flatten()
             .map(Value::Date)
+            .collect(),
+        Value::Time(time) => [time.checked_sub(1.minute()).ok(), Some(*time), time.checked_add(1.minute()).ok()]
+            .into_iter()
+            .flatten()
+            .map(Value::Time)
             .collect(),
         other => vec![other.clone()],
     }

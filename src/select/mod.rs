@@ -1,7 +1,7 @@
 //! Choosing among candidate readings: a combination and an order under which every example of the author holds, the
 //! likeliest first, and what remains in doubt.
 //!
-//! In: a skill's scope and the [`Translation`] of its sentences; out: a [`Selection`]. No model, no rustc. `effects` says
+//! In: a skill's scope, the [`Translation`] of its sentences, what the last build [`Kept`]; out: a [`Selection`]. No model, no rustc. `effects` says
 //! what candidates do, `problem` gathers them, `search` finds combinations, `inputs` and `doubt` look for inputs on which good ones differ.
 //! Deliberately not here: asking again, asking the author, Rust.
 
@@ -9,6 +9,7 @@ mod doubt;
 mod edits;
 mod effects;
 pub mod inputs;
+mod kept;
 mod problem;
 mod search;
 
@@ -19,6 +20,7 @@ use nl2agent_runtime::Value;
 pub use self::doubt::Doubt;
 use self::doubt::Trial;
 use self::effects::Case;
+pub use self::kept::Kept;
 use self::problem::{Group, Problem};
 use self::search::{Solution, solve};
 use crate::clause::eval::run_traced;
@@ -33,6 +35,8 @@ const EDIT: f32 = 1.0;
 const EASY: f32 = 0.8;
 /// Model answers per sentence and output that are edited.
 const EDITED: usize = 6;
+/// How much likelier a reading or an order is that the last build chose: enough to settle what would be a question.
+const PREFERRED: f32 = 1.75;
 
 /// What was chosen for a skill.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -60,12 +64,12 @@ pub struct Selection {
 }
 
 /// Chooses, output by output in their order.
-pub fn select(scope: Scope, translation: &Translation) -> Selection {
+pub fn select(scope: Scope, translation: &Translation, kept: &Kept) -> Selection {
     let mut selection = Selection::default();
     let mut spoken: HashSet<usize> = HashSet::new();
     let mut blamed: HashSet<(usize, usize)> = HashSet::new();
     for output in 0..scope.skill.outputs.len() {
-        let candidates = widened(translation, scope, output);
+        let candidates = widened(translation, scope, output, kept);
         let (cases, expected): (Vec<Case>, Vec<Value>) = (scope.skill.examples.iter())
             .filter_map(|example| {
                 let wanted = example.expect.get(output)?.clone()?;
@@ -79,6 +83,7 @@ pub fn select(scope: Scope, translation: &Translation) -> Selection {
             cases,
             expected,
             stated: translation.evidence.iter().find_map(|e| e.order),
+            kept: kept.orders.get(&output),
         };
         let groups = problem.groups();
         let (solutions, looked) = solve(&problem, &groups);
@@ -145,10 +150,10 @@ fn strain_of(candidates: &[Vec<Candidate>], solution: &Solution, members: &[usiz
     solution.arrangement.cost + excess.sum::<f32>()
 }
 
-/// The candidates of one output with the edits of the model's answers, by rule, cheapest first.
-fn widened(translation: &Translation, scope: Scope, output: usize) -> Vec<Vec<Candidate>> {
-    (translation.candidates.iter().zip(&translation.evidence))
-        .map(|(by_output, evidence)| {
+/// The candidates of one output with the edits of the model's answers, by rule, cheapest first: what was kept before all.
+fn widened(translation: &Translation, scope: Scope, output: usize, kept: &Kept) -> Vec<Vec<Candidate>> {
+    (translation.candidates.iter().zip(&translation.evidence).enumerate())
+        .map(|(rule, (by_output, evidence))| {
             let mut found = by_output[output].clone();
             let mut known: HashSet<Reading> = found.iter().map(|c| c.reading.clone()).collect();
             let answered: Vec<Candidate> = found.iter().filter(|c| c.answer.is_some()).take(EDITED).cloned().collect();
@@ -162,9 +167,20 @@ fn widened(translation: &Translation, scope: Scope, output: usize) -> Vec<Vec<Ca
                 }
             }
             found.sort_by(|a, b| a.cost.total_cmp(&b.cost));
+            if let Some(reading) = kept.readings.get(&(rule, output)) {
+                prefer(reading, &mut found);
+            }
             found
         })
         .collect()
+}
+
+/// Puts a reading before all others.
+fn prefer(reading: &Reading, candidates: &mut Vec<Candidate>) {
+    let cost = candidates.first().map_or(0.0, |likeliest| likeliest.cost) - PREFERRED;
+    let at = candidates.iter().position(|candidate| candidate.reading == *reading);
+    let answer = at.and_then(|at| candidates.remove(at).answer);
+    candidates.insert(0, Candidate { reading: reading.clone(), cost, answer });
 }
 
 /// An input with what is known of the outputs before `output`: as expected, else as chosen so far.

@@ -8,6 +8,7 @@ use std::collections::HashMap;
 
 use nl2agent_runtime::Value;
 
+use super::PREFERRED;
 use super::effects::{Case, Effect, effects};
 use crate::clause::{Order, Scope};
 use crate::translate::Candidate;
@@ -49,6 +50,8 @@ pub struct Problem<'a> {
     pub expected: Vec<Value>,
     /// What the author's sentences say about the order.
     pub stated: Option<Order>,
+    /// The order of the last build.
+    pub kept: Option<&'a (Order, Vec<usize>)>,
 }
 
 impl Problem<'_> {
@@ -114,6 +117,19 @@ impl Problem<'_> {
                 }
             }
         }
+        for arrangement in found.iter_mut().filter(|arrangement| !self.keeps(arrangement)) {
+            arrangement.cost += PREFERRED;
+        }
+        // The likeliest is the one that is spoken of where nothing fits.
+        found.sort_by(|a, b| a.cost.total_cmp(&b.cost));
         found
+    }
+
+    /// Whether the rules of the last build decide in the order that they had there.
+    fn keeps(&self, arrangement: &Arrangement) -> bool {
+        self.kept.is_none_or(|(order, rules)| {
+            let place = |rule: &usize| arrangement.rules.iter().position(|r| r == rule);
+            *order == arrangement.order && rules.is_sorted_by_key(place)
+        })
     }
 }

@@ -45,7 +45,7 @@ pub(super) fn item(line: &Text) -> Vec<FieldLine> {
     separate(line, &['、', ';', '；']).iter().filter_map(field).collect()
 }
 
-/// One field: `name`, `name (note)`, `name: note`, `name (note): more`, `name – note`.
+/// One field: `name`, `name (note)`, `name: note`, `name (note): more`, `name – note`, `name in €`.
 pub(super) fn field(text: &Text) -> Option<FieldLine> {
     let text = trim(text);
     let clean = text.clean.as_str();
@@ -64,7 +64,10 @@ pub(super) fn field(text: &Text) -> Option<FieldLine> {
             (name, Some(note))
         }
         (_, Some((at, end))) => (text.slice(0..at), Some(text.slice(end..clean.len()))),
-        _ => (text, None),
+        _ => match measured(clean) {
+            Some((end, unit)) => (text.slice(0..end), Some(text.slice(unit..clean.len()))),
+            None => (text, None),
+        },
     };
     let name = unquote(&trim(&field.0));
     let note = field.1.map(|note| trim(&note)).filter(|note| !note.is_blank());
@@ -157,6 +160,21 @@ fn split_and(last: Text, phrases: &Phrases) -> Vec<Text> {
         }
     }
     vec![last]
+}
+
+/// `rent in €`: where the name ends, and where the unit starts.
+fn measured(clean: &str) -> Option<(usize, usize)> {
+    let (before, unit) = clean.rsplit_once(' ')?;
+    let name = without_preposition(before);
+    let is_sign = matches!(unit, "%" | "°C") || unit.chars().count() == 1 && !unit.chars().all(char::is_alphanumeric);
+    (is_sign && name.len() < before.trim().len()).then(|| (name.len(), before.len() + 1))
+}
+
+/// "Rent in" → "Rent", as a unit follows.
+pub fn without_preposition(name: &str) -> &str {
+    const IN: [&str; 7] = [" in", " en", " em", " в", " dalam", " bằng", " kwa"];
+    let name = name.trim_end();
+    IN.iter().find_map(|preposition| name.strip_suffix(preposition)).unwrap_or(name).trim_end()
 }
 
 /// Where the first bracket opens, its inside, and where it ends.

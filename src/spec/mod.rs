@@ -3,7 +3,7 @@
 //! `parse` never fails: what is odd becomes a problem. Deliberately not here: types, meanings, models (see `lower`).
 
 mod examples;
-mod fields;
+pub(crate) mod fields;
 mod headings;
 mod language;
 mod markdown;

@@ -4,9 +4,11 @@
 //! makes readings of the sentence likelier or less likely (`weigh`) and says which parts to build readings from
 //! (`words`). Deliberately not here: clauses, models, examples.
 
+use jiff::civil::Time;
 use rust_decimal::Decimal;
 
 use super::fold::{Word, common_run, find, fold, is_spaceless, words};
+use super::words::plain;
 use crate::agent::Type;
 use crate::clause::{Op, Scope};
 use crate::vocabulary::Vocabulary;
@@ -28,6 +30,16 @@ pub struct Number {
     pub rate: bool,
     /// "Instead of" stands beside it: it no longer counts.
     pub replaced: bool,
+    /// It is a time of day, and the value its hour.
+    clock: Option<Time>,
+}
+
+/// A time of day that the sentence names, where the skill knows such times.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Clock {
+    pub time: Time,
+    /// What the words beside it say.
+    pub compare: Option<Op>,
 }
 
 impl Number {
@@ -79,6 +91,7 @@ pub struct Said {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Evidence {
     pub numbers: Vec<Number>,
+    pub clocks: Vec<Clock>,
     pub mentions: Vec<Mention>,
     /// The sentence starts with "otherwise" or the like.
     pub otherwise: bool,
@@ -101,6 +114,9 @@ pub struct Evidence {
     pub months: Vec<u8>,
     /// Fields whose unit or name comes right after "per" or "each": "50 per hour".
     pub per: Vec<usize>,
+    /// Fields in a unit of time where the sentence speaks of a longer one, and how many of the one are the other: minutes,
+    /// and "per hour".
+    pub converted: Vec<(usize, Decimal)>,
     /// The sentence cut in two, at every place where that may be done.
     pub halves: Vec<(Evidence, Evidence)>,
 }
@@ -179,6 +195,9 @@ fn read(sentence: &str, scope: Scope, vocabulary: &Vocabulary) -> Evidence {
     let parts = parts(&text);
     let mut found = Evidence { parts: parts.clone(), ..Evidence::default() };
     found.numbers = numbers(&text, vocabulary);
+    if scope.skill.inputs.iter().any(|field| *plain(&field.ty) == Type::Time) {
+        tell_the_time(&text, &mut found.numbers);
+    }
     for (word, op) in attach_comparisons(&text, &mut found.numbers, vocabulary) {
         match silent_one(&text, word, op, vocabulary) {
             Some(one) => found.numbers.push(one),
@@ -186,6 +205,9 @@ fn read(sentence: &str, scope: Scope, vocabulary: &Vocabulary) -> Evidence {
         }
     }
     found.numbers.sort_by_key(|n| n.start);
+    let clock = |n: &Number| Some(Clock { time: n.clock?, compare: n.compare });
+    found.clocks = found.numbers.iter().filter_map(clock).collect();
+    found.numbers.retain(|n| n.clock.is_none());
     attach_units(&text, &mut found.numbers, scope, vocabulary);
     for number in found.numbers.iter_mut().filter(|n| n.is_share()) {
         number.compare = None;
@@ -202,6 +224,7 @@ fn read(sentence: &str, scope: Scope, vocabulary: &Vocabulary) -> Evidence {
     found.quotes.extend(exemplified(&text, scope));
     found.mentions = mentions(&text, scope);
     found.columns = columns(&text, scope);
+    found.converted = converted(&text, scope, vocabulary);
     if scope.skill.inputs.iter().any(|f| matches!(f.ty, Type::Date | Type::DateTime)) {
         found.weekdays = named_of(&text, &vocabulary.weekdays);
         found.months = named_of(&text, &vocabulary.months);
@@ -326,14 +349,15 @@ fn numbers(text: &[char], vocabulary: &Vocabulary) -> Vec<Number> {
         if let Some(value) = decimal(&text[start..at], vocabulary).filter(|_| !inside_word) {
             let (value, end) = multiplied(text, value, at, vocabulary);
             let percent = percent_after(text, end);
-            found.push(number(value, percent.is_some(), start, percent.unwrap_or(end)));
+            let is_percent = percent.is_some() || percent_before(text, start);
+            found.push(number(value, is_percent, start, percent.unwrap_or(end)));
             at = percent.unwrap_or(end).max(at);
         }
     }
     for (word, value) in &vocabulary.numerals {
         let Ok(value) = value.parse::<Decimal>() else { continue };
         // "One" is an article in too many languages, "zero" a negation in some.
-        if value <= Decimal::ONE {
+        if value.is_zero() || value == Decimal::ONE {
             continue;
         }
         for place in phrases(text, std::slice::from_ref(word)) {
@@ -367,7 +391,28 @@ fn number(value: Decimal, percent: bool, start: usize, end: usize) -> Number {
         other_unit: false,
         rate: false,
         replaced: false,
+        clock: None,
     }
+}
+
+/// Makes one time of day of the two numbers of "14:30".
+fn tell_the_time(text: &[char], numbers: &mut Vec<Number>) {
+    let minutes = |text: &[char]| match text {
+        [':', tens @ '0'..='5', ones @ '0'..='9', rest @ ..] if !rest.first().is_some_and(char::is_ascii_digit) => {
+            format!("{tens}{ones}").parse::<i8>().ok()
+        }
+        _ => None,
+    };
+    let mut told: Vec<usize> = Vec::new();
+    for number in numbers.iter_mut() {
+        let hour = i8::try_from(number.value).ok().filter(|hour| *hour < 24);
+        if let (Some(hour), Some(minute)) = (hour, minutes(&text[number.end..])) {
+            number.clock = Time::new(hour, minute, 0, 0).ok();
+            number.end += 3;
+            told.push(number.end);
+        }
+    }
+    numbers.retain(|number| number.clock.is_some() || !told.contains(&number.end));
 }
 
 /// "3 000": a plain space between groups of three, where the language writes numbers so.
@@ -453,6 +498,41 @@ fn percent_after(text: &[char], end: usize) -> Option<usize> {
         let word = fold(word);
         (text.get(from..from + word.len()) == Some(&word[..])).then_some(from + word.len())
     })
+}
+
+/// Whether a percent sign or word stands before a number, where a language writes it so: %75, yüzde 75, asilimia 4.
+fn percent_before(text: &[char], start: usize) -> bool {
+    const WORDS: [&str; 4] = ["%", "٪", "yüzde", "asilimia"];
+    let before = &text[..start];
+    let spaces = before.iter().rev().take_while(|c| c.is_whitespace()).count();
+    let before = &before[..start - spaces];
+    let is_last = |word: &&str| before.ends_with(&fold(word));
+    // "10% 20" is no case of it.
+    let sign_of_another = before.len() > 1 && before[before.len() - 2].is_ascii_digit();
+    !sign_of_another && WORDS.iter().any(|word| is_last(&word))
+}
+
+/// Fields that count a unit of time, of which the sentence names a longer one.
+fn converted(text: &[char], scope: Scope, vocabulary: &Vocabulary) -> Vec<(usize, Decimal)> {
+    let is_clear = |word: &str| word.chars().count() > 2 || word.chars().any(is_spaceless);
+    let named: Vec<i64> = (vocabulary.durations.iter())
+        .filter(|(word, _)| is_clear(word) && !phrases(text, std::slice::from_ref(*word)).is_empty())
+        .map(|(_, seconds)| *seconds)
+        .collect();
+    let mut found = Vec::new();
+    for (index, field) in scope.skill.inputs.iter().enumerate().filter(|(_, field)| field.ty.is_number()) {
+        let title = fold(&field.title);
+        let title_words = words(&title).into_iter().map(|w| title[w.start..w.end].iter().collect::<String>());
+        let mut names = field.unit.iter().map(|unit| fold(unit).into_iter().collect()).chain(title_words);
+        let Some(own) = names.find_map(|name: String| vocabulary.durations.get(&name)) else { continue };
+        for longer in named.iter().filter(|seconds| *seconds > own && *seconds % own == 0) {
+            let factor = Decimal::from(longer / own);
+            if !found.contains(&(index, factor)) {
+                found.push((index, factor));
+            }
+        }
+    }
+    found
 }
 
 /// Marks the fields whose unit (元, km, days) stands right after or before each number.

@@ -18,6 +18,7 @@ mod nats {
     pub const NUMBER_UNUSED: f32 = 3.0;
     pub const NUMBER_INVENTED: f32 = 5.0;
     pub const NUMBER_REUSED: f32 = 0.8;
+    pub const NUMBER_REPLACED: f32 = 2.5;
     pub const WRONG_DIRECTION: f32 = 5.0;
     pub const WRONG_STRICTNESS: f32 = 4.0;
     pub const UNSAID_COMPARISON: f32 = 0.9;
@@ -115,8 +116,14 @@ fn nothing(evidence: &Evidence, scope: Scope, own: usize) -> f32 {
     if evidence.order.is_some() {
         return 0.0;
     }
-    // A number in the output's own unit says something about it.
-    if visible > 1 && evidence.numbers.iter().any(|n| n.unit_of.contains(&own) && n.compare.is_none()) {
+    // A number in the output's own unit says something about it, unless it is in that of another output which is named.
+    let others: Vec<usize> = (evidence.mentions.iter())
+        .filter(|m| m.field != own && m.field >= scope.skill.inputs.len() && m.variant.is_none() && m.strength >= 0.9)
+        .map(|m| m.field)
+        .collect();
+    let of_another = |n: &Number| named < 0.5 && others.iter().any(|other| n.unit_of.contains(other));
+    let in_own_unit = |n: &Number| n.unit_of.contains(&own) && n.compare.is_none() && !of_another(n);
+    if visible > 1 && evidence.numbers.iter().any(in_own_unit) {
         return nats::SAYS_NOTHING_THOUGH_NAMED;
     }
     if evidence.said.free && scope.field(own).is_some_and(|f| f.ty.is_number()) {
@@ -159,6 +166,8 @@ struct Uses {
     texts: usize,
     /// How many weekdays and months it tests.
     days: usize,
+    /// Of the evidence's times of day, by position.
+    clocks: Vec<usize>,
 }
 
 fn condition_cost(condition: &Expr, evidence: &Evidence, scope: Scope, uses: &mut Uses, several: bool) -> f32 {
@@ -260,6 +269,17 @@ fn comparison_cost(
             }
             cost
         }
+        (Expr::Field(field), Expr::Literal(Value::Time(time), _)) => {
+            // Which time is meant goes without saying.
+            uses.fields.push(*field);
+            match evidence.clocks.iter().position(|clock| clock.time == *time) {
+                Some(at) => {
+                    uses.clocks.push(at);
+                    direction_cost(evidence.clocks[at].compare, op, several)
+                }
+                None => nats::NUMBER_INVENTED,
+            }
+        }
         (_, Expr::Literal(Value::Number(limit), _)) => limit_cost(op, a, *limit, evidence, scope, uses, several),
         _ => {
             let mut cost = nats::SIZE;
@@ -304,18 +324,12 @@ fn limit_cost(
     };
     let reused = uses.numbers.contains(&index);
     uses.numbers.push(index);
-    cost += match number.compare {
-        Some(said) if said == op => 0.0,
-        // The other side of the same limit: "up to 1000 is approved, beyond is reviewed".
-        Some(said) if Some(said) == opposite(op) && several => 0.0,
-        Some(said) if Some(said) == other_strictness(op) => nats::WRONG_STRICTNESS,
-        Some(said) if several && opposite(op).and_then(other_strictness) == Some(said) => nats::WRONG_STRICTNESS,
-        Some(_) => nats::WRONG_DIRECTION,
-        None if matches!(op, Op::Eq | Op::Ne) => nats::EQUALITY,
-        None => nats::UNSAID_COMPARISON,
-    };
+    cost += direction_cost(number.compare, op, several);
     if number.is_share() || number.is_factor() {
         cost += nats::LIMIT_AS_VALUE;
+    }
+    if number.replaced {
+        cost += nats::NUMBER_REPLACED;
     }
     if reused && !several {
         cost += nats::NUMBER_REUSED;
@@ -330,6 +344,20 @@ fn limit_cost(
         cost += nats::LIMIT_AS_VALUE;
     }
     cost
+}
+
+/// What it costs to compare a limit so, after what the words beside it say.
+fn direction_cost(said: Option<Op>, op: Op, several: bool) -> f32 {
+    match said {
+        Some(said) if said == op => 0.0,
+        // The other side of the same limit: "up to 1000 is approved, beyond is reviewed".
+        Some(said) if Some(said) == opposite(op) && several => 0.0,
+        Some(said) if Some(said) == other_strictness(op) => nats::WRONG_STRICTNESS,
+        Some(said) if several && opposite(op).and_then(other_strictness) == Some(said) => nats::WRONG_STRICTNESS,
+        Some(_) => nats::WRONG_DIRECTION,
+        None if matches!(op, Op::Eq | Op::Ne) => nats::EQUALITY,
+        None => nats::UNSAID_COMPARISON,
+    }
 }
 
 fn has_unit(field: usize, scope: Scope) -> bool {
@@ -467,6 +495,8 @@ fn shape_cost(value: &Expr, evidence: &Evidence, own: usize) -> f32 {
         Some(_) => nats::CHANGE,
         None if mentions_field(value, own) => nats::CHANGE,
         None if (said.plus || said.minus) && !adds(value) => nats::CHANGE_UNUSED,
+        // "Add 100" takes nothing off.
+        None if said.plus && !said.minus && takes_off(value, evidence) => nats::OTHER_CHANGE,
         None => 0.0,
     };
     let capped = |function: Function, words: bool, said: &[Op]| match value {
@@ -515,6 +545,19 @@ fn change(value: &Expr, own: usize) -> Option<Op> {
     }
 }
 
+/// Whether a number is subtracted that is no limit of the sentence.
+fn takes_off(value: &Expr, evidence: &Evidence) -> bool {
+    let mut any = false;
+    walk(value, &mut |e| {
+        if let Expr::Binary(Op::Sub, _, right) = e
+            && let Expr::Literal(Value::Number(n), _) = &**right
+        {
+            any |= find_number(*n, evidence, |n| n.compare.is_some()).is_some_and(|(_, n)| n.compare.is_none());
+        }
+    });
+    any
+}
+
 fn adds(value: &Expr) -> bool {
     let mut any = false;
     walk(value, &mut |e| any |= matches!(e, Expr::Binary(Op::Add | Op::Sub, _, _)));
@@ -526,6 +569,8 @@ fn constant_cost(constant: Decimal, value: &Expr, evidence: &Evidence, own: usiz
     let Some((index, number)) = find_number(constant, evidence, |n| n.compare.is_none()) else {
         return match constant {
             c if c.is_zero() || c == Decimal::ONE => 0.0,
+            // Sixty minutes are an hour, whatever the sentence says.
+            c if evidence.converted.iter().any(|(_, factor)| *factor == c) => 0.0,
             c if c == Decimal::TWO => {
                 if evidence.said.double {
                     0.0
@@ -538,6 +583,10 @@ fn constant_cost(constant: Decimal, value: &Expr, evidence: &Evidence, own: usiz
     };
     let mut cost = if uses.numbers.contains(&index) { nats::NUMBER_REUSED } else { 0.0 };
     uses.numbers.push(index);
+    // "50 instead of 45": the 45 does not count any more.
+    if number.replaced {
+        cost += nats::NUMBER_REPLACED;
+    }
     if number.is_factor() && matches!(value, Expr::Literal(..)) {
         cost += nats::FACTOR_AS_AMOUNT;
     }
@@ -630,6 +679,8 @@ fn unused_cost(evidence: &Evidence, scope: Scope, own: usize, uses: &Uses) -> f3
             };
         }
     }
+    let clocks = (0..evidence.clocks.len()).filter(|at| !uses.clocks.contains(at)).count();
+    cost += nats::NUMBER_UNUSED * clocks as f32;
     if uses.days == 0 && !(evidence.weekdays.is_empty() && evidence.months.is_empty()) {
         cost += nats::DAY_UNUSED;
     }

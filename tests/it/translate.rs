@@ -5,7 +5,7 @@ use std::fmt::Write;
 use std::path::Path;
 
 use nl2agent::clause::{Scope, print};
-use nl2agent::select::select;
+use nl2agent::select::{Kept, select};
 use nl2agent::source::Source;
 use nl2agent::translate::evidence::evidence;
 use nl2agent::translate::{Candidate, translate};
@@ -61,7 +61,7 @@ fn examples_choose_among_readings() {
     let agent = agent_of(&path);
     let scope = Scope { agent: &agent, skill: &agent.skills[0] };
     let vocabulary = Vocabulary::of(&agent.language).expect("a vocabulary");
-    let selection = select(scope, &translate(scope, vocabulary, &BTreeMap::new()));
+    let selection = select(scope, &translate(scope, vocabulary, &BTreeMap::new()), &Kept::default());
     assert!(selection.satisfied, "{selection:?}");
     assert!(selection.doubts.iter().all(|doubt| doubt.settled), "{:?}", selection.doubts);
 }
@@ -81,7 +81,7 @@ fn a_contradicting_example_is_not_explained_away() {
     agent.skills[0].examples.push(wrong);
     let scope = Scope { agent: &agent, skill: &agent.skills[0] };
     let vocabulary = Vocabulary::of(&agent.language).expect("a vocabulary");
-    let selection = select(scope, &translate(scope, vocabulary, &BTreeMap::new()));
+    let selection = select(scope, &translate(scope, vocabulary, &BTreeMap::new()), &Kept::default());
     assert!(!selection.satisfied);
     assert!(!selection.failing.is_empty());
 }

@@ -144,7 +144,16 @@ impl Builder<'_> {
                 (beyond(&value(), &f()), bit),
                 // "Less than two hours is charged as two hours."
                 (divided(mul(own(), value()), &f()), bit),
+                (call(Function::Min, [mul(number(Decimal::TWO), f()), value()]), bit),
+                (call(Function::Max, [mul(number(Decimal::TWO), f()), value()]), bit),
             ]);
+            // "150 for every started hour, but no more than the price of a day."
+            for g in self.terms.iter().enumerate().filter(|(j, _)| *j != i).map(|(_, g)| g) {
+                for rate in [mul(value(), f()), mul(value(), call(Function::Ceil, [f()]))] {
+                    found.push((call(Function::Min, [rate.clone(), g.clone()]), bit));
+                    found.push((call(Function::Max, [rate, g.clone()]), bit));
+                }
+            }
             for g in &self.terms[i + 1..] {
                 let product = mul(f(), g.clone());
                 found.extend([
@@ -208,7 +217,15 @@ impl Builder<'_> {
                         // "The first costs 12, each further one 9."
                         (add(a.clone(), mul(b.clone(), rest)), bits),
                         (mul(call(Function::Ceil, [beyond(f, a)]), b.clone()), bits),
+                        // "Half a point more, but never above 10."
+                        (call(Function::Min, [add(f.clone(), b.clone()), a.clone()]), bits),
+                        (call(Function::Max, [sub(f.clone(), b.clone()), a.clone()]), bits),
                     ]);
+                    // "50 for every 2 of the discount are taken off the balance."
+                    for g in self.terms.iter().enumerate().filter(|(j, _)| *j != i).map(|(_, g)| g) {
+                        found.push((sub(g.clone(), mul(b.clone(), divided(f.clone(), a))), bits));
+                        found.push((add(g.clone(), mul(b.clone(), divided(f.clone(), a))), bits));
+                    }
                     for g in &self.terms[i + 1..] {
                         let both = add(mul(a.clone(), f.clone()), mul(b.clone(), g.clone()));
                         found.push((both.clone(), bits));
@@ -221,6 +238,9 @@ impl Builder<'_> {
                         found.push((sub(own(), steps), bits));
                     }
                 }
+            }
+            for (bit_p, p) in self.numbers().filter(|(bit, n)| (n.percent || n.is_factor()) && bit & bit_a == 0) {
+                self.share_less_a_rate((bit_p, p), (*bit_a, a), found);
             }
             for (bit_p, p) in self.numbers().filter(|(_, n)| n.percent) {
                 let bits = bit_a | bit_p;
@@ -245,6 +265,18 @@ impl Builder<'_> {
                         (mul(call(Function::Floor, [divided(f.clone(), a)]), share.clone()), bits),
                     ]);
                 }
+            }
+        }
+    }
+
+    /// "Half of the fee, less 150 for every lesson taken": never below nothing, if that is said.
+    fn share_less_a_rate(&self, (bit_p, p): (u32, &Number), (bit_a, a): (u32, &Expr), found: &mut Vec<Part>) {
+        let share = number(if p.percent { hundredth(p.value) } else { p.value });
+        for (i, f) in self.terms.iter().enumerate() {
+            for g in self.terms.iter().enumerate().filter(|(j, _)| *j != i).map(|(_, g)| g) {
+                let rest = sub(mul(f.clone(), share.clone()), mul(a.clone(), g.clone()));
+                found.push((rest.clone(), bit_p | bit_a));
+                found.push((call(Function::Max, [rest, zero()]), bit_p | bit_a));
             }
         }
     }

@@ -9,7 +9,7 @@ use super::{Builder, CONDITIONS, millinats, plain};
 use crate::agent::Type;
 use crate::clause::{Expr, Function, Op};
 use crate::translate::build::{all, any, binary, call, negate, number, other_strictness, variant};
-use crate::translate::evidence::Number;
+use crate::translate::evidence::{Clock, Number};
 use crate::translate::weigh::rank_condition;
 
 impl Builder<'_> {
@@ -26,6 +26,10 @@ impl Builder<'_> {
         if let Some(ranges) = self.ranges(mask) {
             choices.clear();
             choices.push(ranges.into_iter().map(Some).collect());
+        }
+        let clocks = self.times_of_day();
+        if !clocks.is_empty() {
+            choices.push(std::iter::once(None).chain(clocks.into_iter().map(Some)).collect());
         }
         for field in 0..=self.own {
             let options = self.named_condition(field);
@@ -82,6 +86,12 @@ impl Builder<'_> {
         if low.value >= high.value || low.unit_of != high.unit_of && !low.unit_of.is_empty() {
             return None;
         }
+        let is = |n: &Number, ops: [Op; 2]| n.compare.is_some_and(|said| ops.contains(&said));
+        // "Under 6 and over 65": what lies outside.
+        if is(low, [Op::Lt, Op::Le]) && is(high, [Op::Gt, Op::Ge]) {
+            let limit = |n: &Number, term: &Expr| n.compare.map(|op| binary(op, term.clone(), number(n.value)));
+            return Some(self.terms_of(high).iter().filter_map(|t| any([limit(low, t)?, limit(high, t)?])).collect());
+        }
         let direction = |n: &Number, op: Op| n.compare.is_none_or(|c| c == op || Some(c) == other_strictness(op));
         if !direction(low, Op::Ge) || !direction(high, Op::Le) {
             return None;
@@ -94,6 +104,46 @@ impl Builder<'_> {
             }
         }
         Some(found)
+    }
+
+    /// `time < 08:00`, for one time of day; for two, before the one or after the other, or between them.
+    fn times_of_day(&self) -> Vec<Expr> {
+        let mut clocks: Vec<&Clock> = self.evidence.clocks.iter().collect();
+        clocks.sort_by_key(|clock| clock.time);
+        let is_time = |f: &usize| self.scope.field(*f).is_some_and(|d| *plain(&d.ty) == Type::Time);
+        let mut found = Vec::new();
+        for field in (0..self.own).filter(is_time) {
+            let test = |clock: &Clock, op| {
+                let time = Expr::Literal(Value::Time(clock.time), Type::Time);
+                binary(op, Expr::Field(field), time)
+            };
+            match clocks[..] {
+                [clock] => {
+                    let ops: Vec<Op> = match clock.compare {
+                        Some(op) => std::iter::once(op).chain(other_strictness(op)).collect(),
+                        None => vec![Op::Ge, Op::Gt, Op::Le, Op::Lt],
+                    };
+                    found.extend(ops.into_iter().map(|op| test(clock, op)));
+                }
+                [early, late] => {
+                    let joined = match (early.compare, late.compare) {
+                        (Some(a @ (Op::Lt | Op::Le)), Some(b @ (Op::Gt | Op::Ge))) => {
+                            vec![binary(Op::Or, test(early, a), test(late, b))]
+                        }
+                        (a, b) => {
+                            let from = a.filter(|op| matches!(op, Op::Ge | Op::Gt)).unwrap_or(Op::Ge);
+                            let until = b.filter(|op| matches!(op, Op::Le | Op::Lt));
+                            let until: Vec<Op> = until.map_or(vec![Op::Le, Op::Lt], |op| vec![op]);
+                            let between = |op| binary(Op::And, test(early, from), test(late, op));
+                            until.into_iter().map(between).collect()
+                        }
+                    };
+                    found.extend(joined);
+                }
+                _ => {}
+            }
+        }
+        found
     }
 
     /// `field op number`, for the fields whose unit stands by the number, else those the sentence is about.

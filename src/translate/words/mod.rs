@@ -60,6 +60,7 @@ fn whole(evidence: &Evidence, scope: Scope, output: usize) -> Vec<(Reading, f32)
     builder.two_sided(&mut found);
     builder.by_value(&mut found);
     builder.tiers(&mut found);
+    builder.tiered_amounts(&mut found);
     builder.brackets(&mut found);
     found.truncate(MOST);
     found

@@ -1,4 +1,5 @@
-//! The numeric terms that a sentence may calculate with: fields, table look-ups, totals of lists, days between dates.
+//! The numeric terms that a sentence may calculate with: fields, also in a longer unit of time, table look-ups, totals of
+//! lists, days between dates.
 //!
 //! In: the evidence of a sentence, the scope; out: expressions, the likeliest first. Deliberately not here: what is
 //! calculated with them (`amounts`, `conditions`).
@@ -7,8 +8,8 @@ use rust_decimal::Decimal;
 
 use super::plain;
 use crate::agent::Type;
-use crate::clause::{Expr, Fold, Function, Scope};
-use crate::translate::build::{call, mul, number};
+use crate::clause::{Expr, Fold, Function, Op, Scope};
+use crate::translate::build::{binary, call, mul, number};
 use crate::translate::evidence::Evidence;
 
 /// Fields that no word points at, where none is pointed at.
@@ -32,6 +33,7 @@ pub(super) fn terms(evidence: &Evidence, scope: Scope, own: usize) -> Vec<Expr> 
     let mut derived = lookups(evidence, scope, own);
     derived.extend(totals(evidence, scope, own));
     derived.extend(spans(evidence, scope, own));
+    derived.extend(in_longer_units(evidence, own));
     derived.sort_by(|(a, _), (b, _)| b.total_cmp(a));
     found.extend(derived.into_iter().take(DERIVED).map(|(_, term)| term));
     found
@@ -43,6 +45,12 @@ pub(super) fn field_term(field: usize, scope: Scope) -> Expr {
         Some(Type::Optional(_)) => call(Function::OrElse, [Expr::Field(field), number(Decimal::ZERO)]),
         _ => Expr::Field(field),
     }
+}
+
+/// `minutes / 60` in a sentence about hours.
+fn in_longer_units(evidence: &Evidence, own: usize) -> Vec<(f32, Expr)> {
+    let fields = evidence.converted.iter().filter(|(field, _)| *field < own);
+    fields.map(|(field, factor)| (1.0, binary(Op::Div, Expr::Field(*field), number(*factor)))).collect()
 }
 
 /// `prices[product].price`, for columns that the sentence names, and for the only numeric column of a table.

@@ -101,6 +101,62 @@ impl<'a> Builder<'a> {
         }
     }
 
+    /// "From 3 days 10 % off, from 7 days 20 %": limits in one direction, each with an amount or a change that holds up to
+    /// the next limit.
+    pub(super) fn tiered_amounts(&self, found: &mut Vec<Reading>) {
+        if !self.ty().is_number() {
+            return;
+        }
+        let is_limit = |n: &Number| n.compare.is_some() && !n.is_share() && !n.replaced;
+        let (limits, amounts): (Vec<&Number>, Vec<&Number>) =
+            self.numbers().map(|(_, n)| n).filter(|n| !n.replaced).partition(|n| is_limit(n));
+        let upwards = |n: &&Number| matches!(n.compare, Some(Op::Ge | Op::Gt));
+        let is_one_way = limits.iter().all(|n| upwards(n)) || !limits.iter().any(upwards);
+        if limits.len() < 2 || limits.len() != amounts.len() || !is_one_way {
+            return;
+        }
+        let mut tiers: Vec<(&Number, &Number)> = limits.iter().copied().zip(amounts).collect();
+        tiers.sort_by_key(|(limit, _)| limit.value);
+        if !upwards(&tiers[0].0) {
+            tiers.reverse();
+        }
+        let shares = tiers.iter().all(|(_, amount)| amount.is_share());
+        for term in self.terms_of(tiers[0].0) {
+            for shape in self.tier_shapes(shares) {
+                let test = |limit: &Number| limit.compare.map(|op| binary(op, term.clone(), number(limit.value)));
+                let clauses = (0..tiers.len()).map(|at| {
+                    let next = tiers.get(at + 1).and_then(|(limit, _)| test(limit)).map(|next| negate(&next));
+                    self.clause(all(test(tiers[at].0).into_iter().chain(next)), shape(tiers[at].1))
+                });
+                found.push(clauses.collect());
+            }
+        }
+    }
+
+    /// What the amounts of tiers may be: what was said before with so much more or less, a share of a term, themselves.
+    fn tier_shapes(&self, shares: bool) -> Vec<Box<dyn Fn(&Number) -> Expr + 'a>> {
+        let own = self.own;
+        let mut shapes: Vec<Box<dyn Fn(&Number) -> Expr + 'a>> = Vec::new();
+        if shares {
+            for factor in [|share| Decimal::ONE - share, |share| Decimal::ONE + share] {
+                shapes.push(Box::new(move |n| mul(Expr::Field(own), number(factor(hundredth(n.value))))));
+                for term in self.terms.clone() {
+                    shapes.push(Box::new(move |n| mul(term.clone(), number(factor(hundredth(n.value))))));
+                }
+            }
+        } else {
+            shapes.push(Box::new(move |n| number(n.value)));
+            shapes.push(Box::new(move |n| add(Expr::Field(own), number(n.value))));
+            shapes.push(Box::new(move |n| sub(Expr::Field(own), number(n.value))));
+        }
+        for term in self.terms.clone() {
+            shapes.push(Box::new(move |n| {
+                mul(term.clone(), number(if n.percent { hundredth(n.value) } else { n.value }))
+            }));
+        }
+        shapes
+    }
+
     /// "0.50 for each of the first 10, 1 for each further one up to 30, 2 beyond": a rate for every part of an amount.
     pub(super) fn brackets(&self, found: &mut Vec<Reading>) {
         if !self.ty().is_number() {
