@@ -141,6 +141,10 @@ pub fn select(scope: Scope, translation: &Translation, kept: &Kept) -> Selection
     selection.silent = (0..scope.skill.rules.len())
         .filter(|rule| !spoken.contains(rule) && translation.evidence[*rule].order.is_none())
         .collect();
+    // However likely it seems: that a sentence means nothing at all is for its author to say.
+    for doubt in &mut selection.doubts {
+        doubt.settled &= doubt.rule.is_none_or(|rule| !selection.silent.contains(&rule));
+    }
     selection
 }
 

@@ -1,0 +1,88 @@
+//! How numbers are compared: "more than", "up to", from one to another, the one that goes without saying.
+//!
+//! In: the folded text, numbers, the vocabulary; out: the comparison of each number, and those that belong to none.
+
+use rust_decimal::Decimal;
+
+use super::numbers::number;
+use super::{Number, phrases};
+use crate::clause::Op;
+use crate::translate::fold::{Word, fold, words};
+use crate::vocabulary::Vocabulary;
+
+/// Gives every comparing phrase to the nearest number, and every number the nearest phrase; returns those left over.
+pub(super) fn attach_comparisons(text: &[char], numbers: &mut [Number], vocabulary: &Vocabulary) -> Vec<(Word, Op)> {
+    let compare = &vocabulary.compare;
+    let mut found: Vec<(Word, Op)> = Vec::new();
+    for (list, op) in
+        [(&compare.more, Op::Gt), (&compare.at_least, Op::Ge), (&compare.less, Op::Lt), (&compare.at_most, Op::Le)]
+    {
+        found.extend(phrases(text, list).into_iter().map(|word| (word, op)));
+    }
+    // "no more than" contains "more than": the longer phrase is the one that was said.
+    let longest = found.clone();
+    found.retain(|(word, _)| {
+        !longest.iter().any(|(other, _)| {
+            other.start <= word.start && word.end <= other.end && other.end - other.start > word.end - word.start
+        })
+    });
+    const REACH: usize = 14;
+    /// Languages that compare after the number: 以上, 이상, üzeri, से ज़्यादा.
+    const AFTER_NUMBER: [&str; 4] = ["ja", "ko", "tr", "hi"];
+    let mut nearest: Vec<Option<(usize, Word, Op)>> = vec![None; numbers.len()];
+    let mut left_over: Vec<(Word, Op)> = Vec::new();
+    for (word, op) in found {
+        let distance = |n: &Number| match word.end <= n.start {
+            true if AFTER_NUMBER.contains(&vocabulary.language.as_str()) => usize::MAX,
+            true => n.start - word.end,
+            false => word.start.saturating_sub(n.end),
+        };
+        let Some((index, gap)) = numbers.iter().enumerate().map(|(i, n)| (i, distance(n))).min_by_key(|(_, gap)| *gap)
+        else {
+            left_over.push((word, op));
+            continue;
+        };
+        if gap > REACH {
+            left_over.push((word, op));
+        } else if nearest[index].is_none_or(|(best, ..)| gap < best) {
+            let displaced = nearest[index].replace((gap, word, op));
+            left_over.extend(displaced.map(|(_, word, op)| (word, op)));
+        } else {
+            left_over.push((word, op));
+        }
+    }
+    for (number, near) in numbers.iter_mut().zip(nearest) {
+        number.compare = near.map(|(_, _, op)| op);
+    }
+    left_over
+}
+
+/// "14 to 29 days": the first is where it starts, the second where it ends.
+pub(super) fn find_ranges(text: &[char], numbers: &mut [Number], vocabulary: &Vocabulary) {
+    const BETWEEN: [&str; 11] = ["-", "–", "—", "~", "〜", "to", "a", "à", "al", "から", "到"];
+    let joins = |between: &[char]| {
+        let between: String = between.iter().collect();
+        let between = between.trim();
+        BETWEEN.contains(&between)
+            || vocabulary.compare.at_most.iter().any(|word| fold(word).iter().collect::<String>() == between)
+    };
+    for at in 1..numbers.len() {
+        let (first, second) = (&numbers[at - 1], &numbers[at]);
+        if first.value < second.value && first.percent == second.percent && joins(&text[first.end..second.start]) {
+            numbers[at - 1].compare = Some(Op::Ge);
+            numbers[at].compare = Some(Op::Le);
+        }
+    }
+}
+
+/// "Less than a year": the one before a unit of time goes without saying.
+pub(super) fn silent_one(text: &[char], comparison: Word, op: Op, vocabulary: &Vocabulary) -> Option<Number> {
+    let next = words(&text[comparison.end..]).into_iter().take(2);
+    let unit = next.map(|w| Word { start: w.start + comparison.end, end: w.end + comparison.end }).find(|w| {
+        let word: String = text[w.start..w.end].iter().collect();
+        vocabulary.durations.contains_key(&word)
+    })?;
+    let mut one = number(Decimal::ONE, false, comparison.end, unit.start);
+    one.compare = Some(op);
+    Some(one)
+}

@@ -1,0 +1,338 @@
+//! What the words of a sentence point at: numbers with their comparisons and units, fields, values, negation.
+//!
+//! In: one sentence, the skill's scope, the vocabulary of its language; out: [`Evidence`]. It settles nothing alone: it
+//! makes readings of the sentence likelier or less likely (`weigh`) and says which parts to build readings from
+//! (`words`). `numbers` finds them, `comparisons` and `units` say what stands beside them, `names` finds fields and
+//! values. Deliberately not here: clauses, models, examples.
+
+mod comparisons;
+mod names;
+mod numbers;
+mod units;
+
+use jiff::civil::Time;
+use rust_decimal::Decimal;
+
+use self::comparisons::{attach_comparisons, find_ranges, silent_one};
+use self::names::{columns, exemplified, mentions, named_of, quotes};
+use self::numbers::{numbers, tell_the_time};
+use self::units::{attach_units, converted, is_counted};
+use super::fold::{Word, find, fold, is_spaceless};
+use super::words::plain;
+use crate::agent::Type;
+use crate::clause::{Op, Scope};
+use crate::vocabulary::Vocabulary;
+
+/// A number of the sentence.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Number {
+    pub value: Decimal,
+    pub percent: bool,
+    pub start: usize,
+    pub end: usize,
+    /// What the words beside it say, for "FIELD op number".
+    pub compare: Option<Op>,
+    /// Fields whose unit stands beside the number.
+    pub unit_of: Vec<usize>,
+    /// A unit or currency stands beside it that is not a field's.
+    pub other_unit: bool,
+    /// "per", "each", "every" stands near.
+    pub rate: bool,
+    /// "Instead of" stands beside it: it no longer counts.
+    pub replaced: bool,
+    /// It is a time of day, and the value its hour.
+    clock: Option<Time>,
+}
+
+/// A time of day that the sentence names, where the skill knows such times.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Clock {
+    pub time: Time,
+    /// What the words beside it say.
+    pub compare: Option<Op>,
+}
+
+impl Number {
+    /// A percentage of something, rather than a value of a field that is itself in percent.
+    pub fn is_share(&self) -> bool {
+        self.percent && self.unit_of.is_empty()
+    }
+
+    /// A factor such as 0.8 (八折), with no unit: it changes an amount, and is none.
+    pub fn is_factor(&self) -> bool {
+        let whole = self.value.is_zero() || self.value >= Decimal::ONE;
+        !whole && !self.percent && self.unit_of.is_empty() && !self.other_unit
+    }
+}
+
+/// A field or one of its values, named in the sentence.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mention {
+    /// Index in the scope.
+    pub field: usize,
+    /// The variant, where a value was named.
+    pub variant: Option<usize>,
+    pub start: usize,
+    pub end: usize,
+    /// 0.5 (some of its words) to 1 (the very words).
+    pub strength: f32,
+    /// A negation stands in the same part of the sentence.
+    pub negated: bool,
+}
+
+/// Which of the vocabulary's words about amounts stand in the sentence.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Said {
+    pub plus: bool,
+    pub minus: bool,
+    pub free: bool,
+    pub cap: bool,
+    pub floor: bool,
+    pub full: bool,
+    pub started: bool,
+    pub double: bool,
+    pub or: bool,
+    pub none: bool,
+    pub total: bool,
+    pub any: bool,
+    pub count: bool,
+    /// Something is denied: "nobody", "never".
+    pub not: bool,
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Evidence {
+    pub numbers: Vec<Number>,
+    pub clocks: Vec<Clock>,
+    pub mentions: Vec<Mention>,
+    /// The sentence starts with "otherwise" or the like.
+    pub otherwise: bool,
+    /// "otherwise" stands inside it.
+    pub otherwise_inside: bool,
+    /// How amounts are meant.
+    pub said: Said,
+    /// It says in which order rules decide, and which.
+    pub order: Option<crate::clause::Order>,
+    /// Starts of the parts between commas, semicolons and the like.
+    pub parts: Vec<usize>,
+    /// Comparisons that stand beside no number: "below the minimum".
+    pub comparisons: Vec<Op>,
+    /// What stands between quotation marks, as written.
+    pub quotes: Vec<String>,
+    /// Columns of data tables that it names: table, column, strength.
+    pub columns: Vec<(usize, usize, f32)>,
+    /// Weekdays (1 is Monday) and months that it names, if the skill knows dates.
+    pub weekdays: Vec<u8>,
+    pub months: Vec<u8>,
+    /// Fields whose unit or name comes right after "per" or "each": "50 per hour".
+    pub per: Vec<usize>,
+    /// Fields in a unit of time where the sentence speaks of a longer one, and how many of the one are the other: minutes,
+    /// and "per hour".
+    pub converted: Vec<(usize, Decimal)>,
+    /// The sentence cut in two, at every place where that may be done.
+    pub halves: Vec<(Evidence, Evidence)>,
+}
+
+impl Evidence {
+    /// Mentions of a field itself, the strongest.
+    pub fn field(&self, field: usize) -> Option<&Mention> {
+        self.best(|m| m.field == field && m.variant.is_none())
+    }
+
+    /// The mention of one value of a field.
+    pub fn value(&self, field: usize, variant: usize) -> Option<&Mention> {
+        self.best(|m| m.field == field && m.variant == Some(variant))
+    }
+
+    /// Whether it may say by itself what an output is.
+    fn decides_something(&self, scope: Scope) -> bool {
+        let outputs = scope.skill.inputs.len();
+        let outcome = self.mentions.iter().any(|m| m.field >= outputs && m.variant.is_some());
+        !self.numbers.is_empty() || outcome || self.said.free || self.said.double
+    }
+
+    /// How clearly a column of a data table is named.
+    pub fn column(&self, table: usize, column: usize) -> f32 {
+        let named = self.columns.iter().filter(|(t, c, _)| *t == table && *c == column);
+        named.map(|(.., strength)| *strength).fold(0.0, f32::max)
+    }
+
+    fn best(&self, wanted: impl Fn(&Mention) -> bool) -> Option<&Mention> {
+        self.mentions.iter().filter(|m| wanted(m)).max_by(|a, b| a.strength.total_cmp(&b.strength))
+    }
+}
+
+/// Reads the sentence's words, and those of its halves.
+pub fn evidence(sentence: &str, scope: Scope, vocabulary: &Vocabulary) -> Evidence {
+    cut(sentence, scope, vocabulary, MOST_CUTS)
+}
+
+/// Places where one sentence is cut in two; a half is cut again at one place less.
+const MOST_CUTS: usize = 3;
+
+fn cut(sentence: &str, scope: Scope, vocabulary: &Vocabulary, most: usize) -> Evidence {
+    let mut found = read(sentence, scope, vocabulary);
+    if most == 0 {
+        return found;
+    }
+    let mut cuts: Vec<(bool, usize)> = Vec::new();
+    let mut before = ' ';
+    for (at, c) in sentence.char_indices() {
+        let end = at + c.len_utf8();
+        let between_digits = before.is_numeric() && sentence[end..].starts_with(char::is_numeric);
+        before = c;
+        match c {
+            ';' | '；' | '؛' | '。' => cuts.push((false, end)),
+            ',' | '，' | '、' | '،' | '—' | '–' if !between_digits => cuts.push((true, end)),
+            _ => {}
+        }
+    }
+    // Stronger marks first.
+    cuts.sort_unstable();
+    found.halves = (cuts.into_iter().take(2 * MOST_CUTS))
+        .filter_map(|(_, at)| {
+            let half = |text: &str| {
+                let half = cut(text, scope, vocabulary, most - 1);
+                half.decides_something(scope).then_some(half)
+            };
+            Some((half(&sentence[..at])?, half(&sentence[at..])?))
+        })
+        .take(most)
+        .collect();
+    found
+}
+
+fn read(sentence: &str, scope: Scope, vocabulary: &Vocabulary) -> Evidence {
+    let text = fold(sentence);
+    let parts = parts(&text);
+    let mut found = Evidence { parts: parts.clone(), ..Evidence::default() };
+    found.numbers = numbers(&text, vocabulary);
+    if scope.skill.inputs.iter().any(|field| *plain(&field.ty) == Type::Time) {
+        tell_the_time(&text, &mut found.numbers);
+    }
+    for (word, op) in attach_comparisons(&text, &mut found.numbers, vocabulary) {
+        match silent_one(&text, word, op, vocabulary) {
+            Some(one) => found.numbers.push(one),
+            None => found.comparisons.push(op),
+        }
+    }
+    found.numbers.sort_by_key(|n| n.start);
+    find_ranges(&text, &mut found.numbers, vocabulary);
+    let clock = |n: &Number| Some(Clock { time: n.clock?, compare: n.compare });
+    found.clocks = found.numbers.iter().filter_map(clock).collect();
+    found.numbers.retain(|n| n.clock.is_none());
+    attach_units(&text, &mut found.numbers, scope, vocabulary);
+    for number in found.numbers.iter_mut().filter(|n| n.is_share()) {
+        number.compare = None;
+    }
+    for place in phrases(&text, &vocabulary.amounts.instead) {
+        let gap =
+            |n: &Number| if n.start >= place.end { n.start - place.end } else { place.start.saturating_sub(n.end) };
+        const BESIDE: usize = 5;
+        if let Some(number) = found.numbers.iter_mut().filter(|n| gap(n) <= BESIDE).min_by_key(|n| gap(n)) {
+            number.replaced = true;
+        }
+    }
+    found.quotes = quotes(sentence);
+    found.quotes.extend(exemplified(&text, scope));
+    found.mentions = mentions(&text, scope);
+    found.columns = columns(&text, scope);
+    found.converted = converted(&text, scope, vocabulary);
+    if scope.skill.inputs.iter().any(|f| matches!(f.ty, Type::Date | Type::DateTime)) {
+        found.weekdays = named_of(&text, &vocabulary.weekdays);
+        found.months = named_of(&text, &vocabulary.months);
+    }
+    let negations = phrases(&text, &vocabulary.not);
+    let names: Vec<Word> =
+        (found.mentions.iter()).filter(|m| m.strength >= 0.95).map(|m| Word { start: m.start, end: m.end }).collect();
+    // A negation inside a name ("no-show", "không tưới") is part of the name, not of what is said about it.
+    let negations: Vec<Word> =
+        negations.into_iter().filter(|n| !names.iter().any(|w| w.start <= n.start && n.end <= w.end)).collect();
+    for mention in &mut found.mentions {
+        let part = part_of(&parts, mention.start, text.len());
+        mention.negated = negations.iter().any(|n| n.start >= part.0 && n.end <= part.1);
+    }
+    let otherwise = phrases(&text, &vocabulary.otherwise);
+    found.otherwise = otherwise.iter().any(|w| w.start <= 4);
+    found.otherwise_inside = otherwise.iter().any(|w| w.start > 4);
+    found.said = said(&text, &names, vocabulary);
+    let each = phrases(&text, &vocabulary.each);
+    found.per = (0..scope.skill.inputs.len() + scope.skill.outputs.len())
+        .filter(|field| each.iter().any(|place| is_counted(&text, *place, *field, scope)))
+        .collect();
+    for number in &mut found.numbers {
+        let part = part_of(&parts, number.start, text.len());
+        number.rate = each.iter().any(|w| w.start >= part.0 && w.end <= part.1);
+    }
+    if !phrases(&text, &vocabulary.first_match).is_empty() {
+        found.order = Some(crate::clause::Order::First);
+    } else if !phrases(&text, &vocabulary.last_match).is_empty() {
+        found.order = Some(crate::clause::Order::Last);
+    }
+    found
+}
+
+fn said(text: &[char], names: &[Word], vocabulary: &Vocabulary) -> Said {
+    // "Discount" takes nothing off where it is the name of the amount.
+    let outside = |w: &Word| !names.iter().any(|name| name.start <= w.start && w.end <= name.end);
+    let has = |list: &[String]| phrases(text, list).iter().any(outside);
+    let words = &vocabulary.amounts;
+    Said {
+        plus: has(&words.plus),
+        minus: has(&words.minus),
+        free: has(&words.free),
+        cap: has(&words.cap),
+        floor: has(&words.floor),
+        full: has(&words.full),
+        started: has(&words.started),
+        double: has(&words.double),
+        or: has(&words.or),
+        none: has(&words.none),
+        total: has(&words.total),
+        any: has(&words.any),
+        count: has(&words.count),
+        not: has(&vocabulary.not),
+    }
+}
+
+/// Where each part of the sentence starts: after commas, semicolons, colons, dashes.
+fn parts(text: &[char]) -> Vec<usize> {
+    let mut starts = vec![0];
+    for (at, c) in text.iter().enumerate() {
+        let between_digits =
+            at > 0 && text[at - 1].is_ascii_digit() && text.get(at + 1).is_some_and(char::is_ascii_digit);
+        if matches!(c, ',' | ';' | ':' | '、' | '。' | '،' | '؛' | '।' | '—' | '–') && !between_digits {
+            starts.push(at + 1);
+        }
+    }
+    starts
+}
+
+/// The part around a position, as a range.
+pub fn part_of(parts: &[usize], at: usize, len: usize) -> (usize, usize) {
+    let index = parts.partition_point(|start| *start <= at);
+    let start = index.checked_sub(1).and_then(|i| parts.get(i)).copied().unwrap_or(0);
+    (start, parts.get(index).copied().unwrap_or(len))
+}
+
+/// All places of the phrases, the longest where they overlap.
+fn phrases(text: &[char], list: &[String]) -> Vec<Word> {
+    let mut found: Vec<Word> = Vec::new();
+    for phrase in list {
+        let phrase = fold(phrase);
+        let mut from = 0;
+        while let Some(at) = find(text, &phrase, from) {
+            let end = at + phrase.len();
+            let whole = phrase.last().is_some_and(|c| is_spaceless(*c) || !c.is_alphanumeric())
+                || phrase.len() >= 5
+                || text.get(end).is_none_or(|c| !c.is_alphanumeric());
+            if whole {
+                found.push(Word { start: at, end });
+            }
+            from = at + 1;
+        }
+    }
+    found.sort_by_key(|w| (w.start, std::cmp::Reverse(w.end)));
+    found.dedup_by(|b, a| b.start < a.end);
+    found
+}

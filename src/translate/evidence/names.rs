@@ -1,0 +1,143 @@
+//! What a sentence names: fields and their values, columns of tables, weekdays, quoted texts.
+//!
+//! In: the folded text, the scope; out: places and how clearly. Deliberately not here: what is said about them.
+
+use super::{Mention, phrases};
+use crate::agent::Type;
+use crate::clause::Scope;
+use crate::translate::fold::{Word, common_run, find, fold, is_spaceless, words};
+
+/// Values that the author's examples give to text inputs and that this sentence names: "on Wednesdays", "for Zone B".
+pub(super) fn exemplified(text: &[char], scope: Scope) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for example in &scope.skill.examples {
+        for value in &example.given {
+            let nl2agent_runtime::Value::Text(value) = value else { continue };
+            let name = fold(value);
+            if name.len() > 1 && find(text, &name, 0).is_some() && !found.contains(value) {
+                found.push(value.clone());
+            }
+        }
+    }
+    found
+}
+
+/// Texts between quotation marks of any style.
+pub(super) fn quotes(sentence: &str) -> Vec<String> {
+    const MARKS: [(char, char); 8] =
+        [('"', '"'), ('“', '”'), ('„', '“'), ('«', '»'), ('「', '」'), ('『', '』'), ('‘', '’'), ('”', '”')];
+    let mut found = Vec::new();
+    let mut rest = sentence;
+    while let Some((at, open)) = rest.char_indices().find(|(_, c)| MARKS.iter().any(|(open, _)| open == c)) {
+        let inside = &rest[at + open.len_utf8()..];
+        let closes = |c: char| MARKS.iter().any(|(o, close)| *o == open && *close == c);
+        let Some(end) = inside.find(closes) else { break };
+        found.push(inside[..end].to_string());
+        rest = &inside[end..];
+        rest = &rest[rest.chars().next().map_or(0, char::len_utf8)..];
+    }
+    found
+}
+
+/// Every field and every value of a field that the sentence names.
+pub(super) fn mentions(text: &[char], scope: Scope) -> Vec<Mention> {
+    let sentence_words = words(text);
+    let fields: Vec<_> = scope.skill.inputs.iter().chain(&scope.skill.outputs).collect();
+    let titles: Vec<Vec<char>> = fields.iter().map(|f| fold(&f.title)).collect();
+    let mut found = Vec::new();
+    for (index, title) in titles.iter().enumerate() {
+        if let Some((start, end, strength)) = mention(text, &sentence_words, title, &titles) {
+            found.push(Mention { field: index, variant: None, start, end, strength, negated: false });
+        }
+    }
+    for (index, field) in fields.iter().enumerate() {
+        let Type::Enum(position) = &field.ty else { continue };
+        let Some(definition) = scope.agent.enums.get(*position) else { continue };
+        let names: Vec<Vec<char>> = definition.variants.iter().map(|v| fold(&v.title)).collect();
+        for (variant, name) in names.iter().enumerate() {
+            if let Some((start, end, strength)) = mention(text, &sentence_words, name, &names) {
+                found.push(Mention { field: index, variant: Some(variant), start, end, strength, negated: false });
+            }
+        }
+    }
+    found
+}
+
+/// The columns of the data tables that the sentence names.
+pub(super) fn columns(text: &[char], scope: Scope) -> Vec<(usize, usize, f32)> {
+    let sentence_words = words(text);
+    let mut found = Vec::new();
+    for (table, definition) in scope.agent.tables.iter().enumerate() {
+        let titles: Vec<Vec<char>> = definition.columns.iter().map(|column| fold(&column.title)).collect();
+        for (column, title) in titles.iter().enumerate().skip(1) {
+            if let Some((_, _, strength)) = mention(text, &sentence_words, title, &titles) {
+                found.push((table, column, strength));
+            }
+        }
+    }
+    found
+}
+
+/// Which of these (counted from 1) the sentence names by a word that can hardly mean anything else.
+pub(super) fn named_of(text: &[char], names: &[Vec<String>]) -> Vec<u8> {
+    let clear = |name: &&String| {
+        let length = name.chars().count();
+        length > 3 || (length > 1 && name.chars().all(is_spaceless))
+    };
+    let is_named = |list: &Vec<String>| {
+        let clear: Vec<String> = list.iter().filter(clear).cloned().collect();
+        !phrases(text, &clear).is_empty()
+    };
+    (1..).zip(names).filter(|(_, list)| is_named(list)).map(|(number, _)| number).collect()
+}
+
+/// Whether a name stands in the sentence: its very words, most of its characters, or the stems of its words. Words
+/// that sibling names share tell little.
+pub(super) fn mention(
+    text: &[char],
+    sentence: &[Word],
+    name: &[char],
+    siblings: &[Vec<char>],
+) -> Option<(usize, usize, f32)> {
+    if let Some(at) = find(text, name, 0) {
+        return Some((at, at + name.len(), 1.0));
+    }
+    if name.iter().any(|c| is_spaceless(*c)) {
+        let (run, at) = common_run(name, text);
+        let shared = siblings.iter().filter(|s| common_run(&text[at..at + run], s).0 == run).count();
+        let share = run as f32 / name.len() as f32 / shared.max(1) as f32;
+        return (run >= 2 && share >= 0.5).then_some((at, at + run, share.min(0.9)));
+    }
+    let (mut total, mut matched, mut place) = (0.0, 0.0, None::<(usize, usize)>);
+    let mut reach = 0;
+    for word in words(name) {
+        let stem = &name[word.start..word.end];
+        let weight_of = |n: usize| stem.len() as f32 / (n * n) as f32;
+        let carriers = siblings.iter().filter(|s| words(s).iter().any(|w| alike(stem, &s[w.start..w.end]))).count();
+        let weight = weight_of(carriers.max(1));
+        total += weight;
+        if let Some(hit) = sentence.iter().find(|w| alike(stem, &text[w.start..w.end])) {
+            matched += weight;
+            reach = reach.max(hit.end);
+            place.get_or_insert((hit.start, hit.end));
+        }
+    }
+    let mut share = matched / f32::max(total, 1.0);
+    // Words of a name that stand far apart hardly name it.
+    if place.is_some_and(|(start, _)| reach > start + 2 * name.len() + 4) {
+        share *= 0.7;
+    }
+    place.filter(|_| share >= 0.4).map(|(start, end)| (start, end, 0.5 + share * 0.4))
+}
+
+/// The same word but for an ending or a prefix.
+pub(super) fn alike(a: &[char], b: &[char]) -> bool {
+    let longer = a.len().max(b.len());
+    let (run, at) = common_run(a, b);
+    // A Korean syllable says as much as two or three letters.
+    let syllables = a.first().is_some_and(|c| ('가'..='힣').contains(c));
+    a == b
+        || (syllables && at == 0 && run == a.len())
+        || (run >= 3 && at == 0 && longer <= run + 2)
+        || (run >= 4 && run * 20 >= longer * 11)
+}

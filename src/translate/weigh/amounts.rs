@@ -1,0 +1,247 @@
+//! What a value costs: its form, its constants, how it changes what was said before, rounding, rates, caps.
+
+use nl2agent_runtime::Value;
+use rust_decimal::Decimal;
+
+use super::{Uses, derived_cost, field_cost, find_number, nats};
+use crate::clause::{Expr, Function, Op};
+use crate::translate::build::{mentions_field, walk};
+use crate::translate::evidence::{Evidence, Number};
+
+pub(super) fn value_cost(value: &Expr, evidence: &Evidence, own: usize, uses: &mut Uses) -> f32 {
+    match value {
+        Expr::Literal(Value::Variant(variant), _) => match evidence.value(own, *variant) {
+            Some(mention) => {
+                uses.values.push((own, *variant));
+                (1.0 - mention.strength) * 0.6 + if mention.negated { 0.5 } else { 0.0 }
+            }
+            None => {
+                let other = evidence.mentions.iter().any(|m| m.field == own && m.variant.is_some());
+                nats::OUTCOME_UNNAMED + if other { nats::OTHER_OUTCOME_NAMED } else { 0.0 }
+            }
+        },
+        Expr::Literal(Value::Bool(said), _) => match evidence.field(own) {
+            Some(mention) => {
+                uses.fields.push(own);
+                if mention.negated == *said { nats::POLARITY } else { 0.0 }
+            }
+            None => 0.6 + if *said { 0.0 } else { 0.5 },
+        },
+        Expr::Literal(Value::Text(_), _) => {
+            uses.texts += 1;
+            0.0
+        }
+        _ => amount_cost(value, evidence, own, uses),
+    }
+}
+
+pub(super) fn amount_cost(value: &Expr, evidence: &Evidence, own: usize, uses: &mut Uses) -> f32 {
+    let mut cost = shape_cost(value, evidence, own);
+    walk(value, &mut |e| match e {
+        Expr::Literal(Value::Number(constant), _) => cost += constant_cost(*constant, value, evidence, own, uses),
+        Expr::Lookup { .. } | Expr::Fold { .. } => cost += derived_cost(e, evidence, uses),
+        Expr::Field(field) => cost += field_cost(*field, own, evidence, uses),
+        _ => {}
+    });
+    let zero = matches!(value, Expr::Literal(Value::Number(n), _) if n.is_zero());
+    // "No discount", "there is no fee".
+    let denied = evidence.field(own).is_some_and(|m| m.negated);
+    if !zero && denied && !mentions_field(value, own) {
+        cost += nats::FREE_UNUSED * 0.5;
+    }
+    if zero && !denied && !evidence.said.free && find_number(Decimal::ZERO, evidence, |_| true).is_none() {
+        cost += nats::ZERO;
+    }
+    if !zero && evidence.said.free {
+        cost += nats::FREE_UNUSED;
+    }
+    if evidence.said.double && !multiplies(value) {
+        cost += nats::FREE_UNUSED;
+    }
+    cost += rounding_cost(value, evidence) + rate_cost(value, evidence);
+    let rate = evidence.numbers.iter().any(|n| n.rate && n.compare.is_none() && !n.percent && !n.is_factor());
+    if rate && !multiplies(value) && !matches!(value, Expr::Literal(Value::Number(n), _) if n.is_zero()) {
+        cost += nats::RATE_UNUSED;
+    }
+    cost
+}
+
+/// "50 per hour" is multiplied by hours, not by something else.
+pub(super) fn rate_cost(value: &Expr, evidence: &Evidence) -> f32 {
+    let mut other = false;
+    walk(value, &mut |e| {
+        if let Expr::Binary(Op::Mul, left, right) = e
+            && let (Expr::Literal(..), Expr::Field(f)) | (Expr::Field(f), Expr::Literal(..)) = (&**left, &**right)
+        {
+            other |= !evidence.per.contains(f);
+        }
+    });
+    let percent = evidence.numbers.iter().any(Number::is_share);
+    if other && !percent && !evidence.per.is_empty() { nats::OTHER_RATE } else { 0.0 }
+}
+
+/// "Each full" wants a floor, "each started" a ceiling, and neither should come without its word.
+pub(super) fn rounding_cost(value: &Expr, evidence: &Evidence) -> f32 {
+    let (mut floors, mut ceils) = (false, false);
+    walk(value, &mut |e| {
+        floors |= matches!(e, Expr::Call(Function::Floor, _));
+        ceils |= matches!(e, Expr::Call(Function::Ceil, _));
+    });
+    match (floors, ceils, evidence.said.full, evidence.said.started) {
+        (false, false, false, false) | (true, false, true, _) | (false, true, _, true) => 0.0,
+        (false, false, ..) => nats::FULL_UNITS_UNUSED,
+        (_, _, false, false) => nats::ROUNDING_UNSAID,
+        _ => nats::OTHER_ROUNDING,
+    }
+}
+
+pub(super) fn multiplies(value: &Expr) -> bool {
+    let mut any = false;
+    walk(value, &mut |e| any |= matches!(e, Expr::Binary(Op::Mul | Op::Div, _, _)));
+    any
+}
+
+/// What the form of an amount costs before its words are looked at: constants and rates are common, the rest less so.
+pub(super) fn shape_cost(value: &Expr, evidence: &Evidence, own: usize) -> f32 {
+    let mut cost = 0.0;
+    walk(value, &mut |e| {
+        cost += match e {
+            Expr::Binary(Op::Mul, ..) => 0.3,
+            Expr::Binary(Op::Add, ..) => 0.4,
+            Expr::Binary(Op::Sub, ..) => 0.5,
+            Expr::Binary(Op::Div, ..) => 0.9,
+            Expr::Call(..) => 0.3,
+            Expr::Field(_) => 0.15,
+            _ => 0.0,
+        };
+    });
+    let said = &evidence.said;
+    cost += match change(value, own) {
+        Some(Op::Add) if said.plus => 0.0,
+        Some(Op::Sub) if said.minus => 0.0,
+        Some(Op::Add) if said.minus => nats::CHANGE + nats::OTHER_CHANGE,
+        Some(Op::Sub) if said.plus => nats::CHANGE + nats::OTHER_CHANGE,
+        Some(Op::Add | Op::Sub) => nats::CHANGE + nats::CHANGE_UNSAID,
+        Some(_) => nats::CHANGE,
+        None if mentions_field(value, own) => nats::CHANGE,
+        None if (said.plus || said.minus) && !adds(value) => nats::CHANGE_UNUSED,
+        // "Add 100" takes nothing off.
+        None if said.plus && !said.minus && takes_off(value, evidence) => nats::OTHER_CHANGE,
+        None => 0.0,
+    };
+    let capped = |function: Function, words: bool, said: &[Op]| match value {
+        Expr::Call(f, arguments) if *f == function && arguments.first() == Some(&Expr::Field(own)) => {
+            let number = arguments.get(1).and_then(|e| match e {
+                Expr::Literal(Value::Number(n), _) => find_number(*n, evidence, |n| n.compare.is_some()),
+                _ => None,
+            });
+            number.map(|(_, n)| words || n.compare.is_some_and(|c| said.contains(&c)))
+        }
+        _ => None,
+    };
+    if matches!(value, Expr::Call(Function::Min | Function::Max, _))
+        && !mentions_field(value, own)
+        && !said.cap
+        && !said.floor
+    {
+        cost += nats::LIMIT_UNSAID;
+    }
+    // A cap is said with "at most" or "never more than", a floor with "at least" or "nobody pays less than".
+    let (caps, floors) = match said.not {
+        true => (&[Op::Le, Op::Gt][..], &[Op::Ge, Op::Lt][..]),
+        false => (&[Op::Le, Op::Lt, Op::Gt][..], &[Op::Ge][..]),
+    };
+    for (function, words, said) in [(Function::Min, said.cap, caps), (Function::Max, said.floor, floors)] {
+        cost += match capped(function, words, said) {
+            Some(true) => -nats::CHANGE,
+            Some(false) => 1.4,
+            None => 0.0,
+        };
+    }
+    cost
+}
+
+/// How the value changes what was said before: by adding, taking off, or a factor.
+pub(super) fn change(value: &Expr, own: usize) -> Option<Op> {
+    match value {
+        // "Less 10, but never below nothing."
+        Expr::Call(Function::Max, arguments) if arguments.len() == 2 && arguments[0] != Expr::Field(own) => {
+            change(&arguments[0], own)
+        }
+        Expr::Binary(op, left, right) if **left == Expr::Field(own) => Some(match (op, &**right) {
+            (Op::Mul, Expr::Literal(Value::Number(factor), _)) if *factor < Decimal::ONE => Op::Sub,
+            (Op::Mul, Expr::Literal(Value::Number(factor), _)) if *factor < Decimal::TWO => Op::Add,
+            _ => *op,
+        }),
+        _ => None,
+    }
+}
+
+/// Whether a number is subtracted that is no limit of the sentence.
+pub(super) fn takes_off(value: &Expr, evidence: &Evidence) -> bool {
+    let mut any = false;
+    walk(value, &mut |e| {
+        if let Expr::Binary(Op::Sub, _, right) = e
+            && let Expr::Literal(Value::Number(n), _) = &**right
+        {
+            any |= find_number(*n, evidence, |n| n.compare.is_some()).is_some_and(|(_, n)| n.compare.is_none());
+        }
+    });
+    any
+}
+
+pub(super) fn adds(value: &Expr) -> bool {
+    let mut any = false;
+    walk(value, &mut |e| any |= matches!(e, Expr::Binary(Op::Add | Op::Sub, _, _)));
+    any
+}
+
+/// A constant of an amount: which number of the sentence it is, and whether that number is there for this.
+pub(super) fn constant_cost(constant: Decimal, value: &Expr, evidence: &Evidence, own: usize, uses: &mut Uses) -> f32 {
+    let Some((index, number)) = find_number(constant, evidence, |n| n.compare.is_none()) else {
+        return match constant {
+            c if c.is_zero() || c == Decimal::ONE => 0.0,
+            // Sixty minutes are an hour, whatever the sentence says.
+            c if evidence.converted.iter().any(|(_, factor)| *factor == c) => 0.0,
+            c if c == Decimal::TWO => {
+                if evidence.said.double {
+                    0.0
+                } else {
+                    1.5
+                }
+            }
+            _ => nats::NUMBER_INVENTED,
+        };
+    };
+    let mut cost = if uses.numbers.contains(&index) { nats::NUMBER_REUSED } else { 0.0 };
+    uses.numbers.push(index);
+    // "50 instead of 45": the 45 does not count any more.
+    if number.replaced {
+        cost += nats::NUMBER_REPLACED;
+    }
+    if number.is_factor() && matches!(value, Expr::Literal(..)) {
+        cost += nats::FACTOR_AS_AMOUNT;
+    }
+    let limits = matches!(value, Expr::Call(Function::Min | Function::Max, _)) || subtracts(value, constant);
+    if number.compare.is_some() && !limits {
+        cost += nats::LIMIT_AS_VALUE;
+    }
+    // "12 years" is about the age, not about the fee, unless the age itself is calculated with.
+    let of_this = number.unit_of.contains(&own) || number.unit_of.iter().any(|f| mentions_field(value, *f));
+    if !number.unit_of.is_empty() && !of_this {
+        cost += nats::OTHER_UNIT;
+    }
+    cost
+}
+
+/// `field - constant` or `field / constant`: the constant is a limit or a step there.
+pub(super) fn subtracts(value: &Expr, constant: Decimal) -> bool {
+    let mut found = false;
+    walk(value, &mut |e| {
+        if let Expr::Binary(Op::Sub | Op::Div, left, right) = e {
+            let same = matches!(&**right, Expr::Literal(Value::Number(n), _) if *n == constant);
+            found |= same && matches!(**left, Expr::Field(_));
+        }
+    });
+    found
+}

@@ -1,0 +1,210 @@
+//! What a condition costs: limits with their comparisons, yes and no, values, times of day.
+
+use nl2agent_runtime::Value;
+use rust_decimal::Decimal;
+
+use super::{Uses, find_number, nats, note};
+use crate::agent::Type;
+use crate::clause::{Expr, Function, Op, Scope};
+use crate::translate::build::{opposite, other_strictness, walk};
+use crate::translate::evidence::Evidence;
+
+pub(super) fn condition_cost(
+    condition: &Expr,
+    evidence: &Evidence,
+    scope: Scope,
+    uses: &mut Uses,
+    several: bool,
+) -> f32 {
+    let mut cost = 0.0;
+    match condition {
+        Expr::Binary(Op::And, a, b) => {
+            cost += nats::SIZE;
+            cost += condition_cost(a, evidence, scope, uses, several);
+            cost += condition_cost(b, evidence, scope, uses, several);
+        }
+        Expr::Binary(Op::Or, a, b) => {
+            let same_field = compared_field(a).is_some() && compared_field(a) == compared_field(b);
+            cost += if same_field || evidence.said.or { nats::SIZE } else { nats::OR };
+            cost += condition_cost(a, evidence, scope, uses, several);
+            cost += condition_cost(b, evidence, scope, uses, several);
+        }
+        Expr::Not(inner) if matches!(**inner, Expr::Field(_)) => {
+            cost += yes_no_cost(inner, true, evidence, uses, several);
+        }
+        Expr::Not(inner) => cost += nats::UNEQUAL + condition_cost(inner, evidence, scope, uses, several),
+        Expr::Field(_) => cost += yes_no_cost(condition, false, evidence, uses, several),
+        Expr::Binary(op, a, b) if is_comparison(*op) => {
+            cost += comparison_cost(*op, a, b, evidence, scope, uses, several)
+        }
+        other => {
+            cost += 0.5;
+            walk(other, &mut |e| note(e, evidence, uses, &mut cost));
+        }
+    }
+    cost
+}
+
+pub(super) fn is_comparison(op: Op) -> bool {
+    matches!(op, Op::Eq | Op::Ne | Op::Lt | Op::Le | Op::Gt | Op::Ge)
+}
+
+pub(super) fn compared_field(e: &Expr) -> Option<usize> {
+    match e {
+        Expr::Binary(op, a, _) if is_comparison(*op) => match **a {
+            Expr::Field(f) => Some(f),
+            _ => None,
+        },
+        Expr::Binary(Op::Or, a, b) => compared_field(a).filter(|f| Some(*f) == compared_field(b)),
+        _ => None,
+    }
+}
+
+pub(super) fn yes_no_cost(field: &Expr, negated: bool, evidence: &Evidence, uses: &mut Uses, several: bool) -> f32 {
+    let Expr::Field(field) = field else { return 0.0 };
+    let again = uses.fields.contains(field);
+    uses.fields.push(*field);
+    match evidence.field(*field) {
+        _ if again => 0.0,
+        Some(mention) if mention.negated != negated && !several => nats::POLARITY * mention.strength,
+        Some(mention) => (1.0 - mention.strength) * 0.5,
+        None => nats::FIELD_UNNAMED + 0.6,
+    }
+}
+
+pub(super) fn comparison_cost(
+    op: Op,
+    a: &Expr,
+    b: &Expr,
+    evidence: &Evidence,
+    scope: Scope,
+    uses: &mut Uses,
+    several: bool,
+) -> f32 {
+    match (a, b) {
+        (Expr::Field(field), Expr::Literal(Value::Variant(variant), _)) => {
+            let mut cost = if op == Op::Ne { nats::UNEQUAL } else { 0.0 };
+            uses.fields.push(*field);
+            uses.values.push((*field, *variant));
+            match evidence.value(*field, *variant) {
+                Some(mention) => {
+                    cost += (1.0 - mention.strength) * 0.5;
+                    if mention.negated && op == Op::Eq && !several {
+                        cost += 0.4;
+                    }
+                }
+                None => cost += nats::VALUE_UNNAMED,
+            }
+            cost
+        }
+        // A text that the sentence names says which field it is about.
+        (Expr::Field(field), Expr::Literal(Value::Text(text), _)) if evidence.quotes.contains(text) => {
+            uses.fields.push(*field);
+            uses.texts += 1;
+            if op == Op::Ne { nats::UNEQUAL } else { 0.1 }
+        }
+        (Expr::Call(function @ (Function::Weekday | Function::Month), date), Expr::Literal(Value::Number(day), _)) => {
+            let named = if *function == Function::Weekday { &evidence.weekdays } else { &evidence.months };
+            let mut cost = if op == Op::Ne { nats::UNEQUAL } else { 0.1 };
+            // Which date is meant goes without saying.
+            date.iter().for_each(|e| uses.fields.extend(if let Expr::Field(f) = e { Some(*f) } else { None }));
+            uses.days += 1;
+            if !named.iter().any(|n| Decimal::from(*n) == *day) {
+                cost += nats::DAY_INVENTED;
+            }
+            cost
+        }
+        (Expr::Field(field), Expr::Literal(Value::Time(time), _)) => {
+            // Which time is meant goes without saying.
+            uses.fields.push(*field);
+            match evidence.clocks.iter().position(|clock| clock.time == *time) {
+                Some(at) => {
+                    uses.clocks.push(at);
+                    direction_cost(evidence.clocks[at].compare, op, several)
+                }
+                None => nats::NUMBER_INVENTED,
+            }
+        }
+        (_, Expr::Literal(Value::Number(limit), _)) => limit_cost(op, a, *limit, evidence, scope, uses, several),
+        _ => {
+            let mut cost = nats::SIZE;
+            for side in [a, b] {
+                walk(side, &mut |e| note(e, evidence, uses, &mut cost));
+            }
+            if !evidence.comparisons.is_empty() && !several {
+                let said = |o: &Op| *o == op || Some(*o) == other_strictness(op);
+                // "below the minimum" with the fields in either order.
+                let direct = evidence.comparisons.iter().any(said);
+                cost += if direct { 0.0 } else { nats::UNSAID_COMPARISON };
+            }
+            cost + 0.3
+        }
+    }
+}
+
+/// `field op limit`: does the number stand in the sentence, with this comparison, with this field's unit?
+pub(super) fn limit_cost(
+    op: Op,
+    field: &Expr,
+    limit: Decimal,
+    evidence: &Evidence,
+    scope: Scope,
+    uses: &mut Uses,
+    several: bool,
+) -> f32 {
+    let mut cost = 0.0;
+    walk(field, &mut |e| note(e, evidence, uses, &mut cost));
+    let Some((index, number)) = find_number(limit, evidence, |n| n.compare.is_some()) else {
+        // "Less than a year": the one goes without saying.
+        if limit == Decimal::ONE && !evidence.comparisons.is_empty() {
+            return cost
+                + match evidence.comparisons.iter().find(|said| **said == op || Some(**said) == other_strictness(op)) {
+                    Some(said) if *said == op => nats::UNSAID_COMPARISON,
+                    Some(_) => nats::WRONG_STRICTNESS,
+                    None => nats::NUMBER_INVENTED,
+                };
+        }
+        let zero = if evidence.said.none { 0.1 } else { nats::ZERO };
+        return cost + if limit.is_zero() { zero } else { nats::NUMBER_INVENTED };
+    };
+    let reused = uses.numbers.contains(&index);
+    uses.numbers.push(index);
+    cost += direction_cost(number.compare, op, several);
+    if number.is_share() || number.is_factor() {
+        cost += nats::LIMIT_AS_VALUE;
+    }
+    if number.replaced {
+        cost += nats::NUMBER_REPLACED;
+    }
+    if reused && !several {
+        cost += nats::NUMBER_REUSED;
+    }
+    if let Expr::Field(field) = field {
+        let fits = number.unit_of.contains(field);
+        if !fits && (!number.unit_of.is_empty() || (number.other_unit && has_unit(*field, scope))) {
+            cost += nats::OTHER_UNIT;
+        }
+    }
+    if number.rate && number.compare.is_none() {
+        cost += nats::LIMIT_AS_VALUE;
+    }
+    cost
+}
+
+/// What it costs to compare a limit so, after what the words beside it say.
+pub(super) fn direction_cost(said: Option<Op>, op: Op, several: bool) -> f32 {
+    match said {
+        Some(said) if said == op => 0.0,
+        // The other side of the same limit: "up to 1000 is approved, beyond is reviewed".
+        Some(said) if Some(said) == opposite(op) && several => 0.0,
+        Some(said) if Some(said) == other_strictness(op) => nats::WRONG_STRICTNESS,
+        Some(said) if several && opposite(op).and_then(other_strictness) == Some(said) => nats::WRONG_STRICTNESS,
+        Some(_) => nats::WRONG_DIRECTION,
+        None if matches!(op, Op::Eq | Op::Ne) => nats::EQUALITY,
+        None => nats::UNSAID_COMPARISON,
+    }
+}
+
+pub(super) fn has_unit(field: usize, scope: Scope) -> bool {
+    scope.field(field).is_some_and(|f| f.unit.is_some() || matches!(f.ty, Type::Money(_)))
+}

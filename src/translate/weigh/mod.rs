@@ -1,0 +1,286 @@
+//! How likely a reading is, from the sentence's words: a cost in nats, the lower the likelier.
+//!
+//! In: a reading (clauses), the [`Evidence`] of its sentence; out: one number, a sum of small penalties for what the
+//! sentence says and the reading leaves out, and for what the reading says and the sentence does not: of its conditions
+//! (`conditions`), and of its values (`amounts`). Deliberately not here: what a model thought of it, and whether the
+//! examples hold.
+
+mod amounts;
+mod conditions;
+
+use nl2agent_runtime::Value;
+use rust_decimal::Decimal;
+
+use self::amounts::value_cost;
+use self::conditions::condition_cost;
+use super::build::walk;
+use super::evidence::{Evidence, Number};
+use super::words::{hundredth, plain};
+use crate::agent::Type;
+use crate::clause::{Clause, Expr, Fold, Scope, When};
+
+/// The penalties, in nats. Set by hand on the specs that are not called `unseen`, then left alone.
+mod nats {
+    pub const NUMBER_UNUSED: f32 = 3.0;
+    pub const NUMBER_INVENTED: f32 = 5.0;
+    pub const NUMBER_REUSED: f32 = 0.8;
+    pub const NUMBER_REPLACED: f32 = 2.5;
+    pub const WRONG_DIRECTION: f32 = 5.0;
+    pub const WRONG_STRICTNESS: f32 = 4.0;
+    pub const UNSAID_COMPARISON: f32 = 0.9;
+    pub const EQUALITY: f32 = 0.8;
+    pub const OTHER_UNIT: f32 = 3.0;
+    pub const RATE_UNUSED: f32 = 1.6;
+    pub const LIMIT_AS_VALUE: f32 = 1.8;
+    pub const FIELD_UNNAMED: f32 = 1.6;
+    pub const COLUMN_UNNAMED: f32 = 0.9;
+    pub const TOTAL: f32 = 0.6;
+    pub const DAY_INVENTED: f32 = 4.0;
+    pub const DAY_UNUSED: f32 = 2.0;
+    pub const NAMED_UNUSED: f32 = 1.8;
+    pub const VALUE_UNNAMED: f32 = 2.6;
+    pub const VALUE_UNUSED: f32 = 2.4;
+    pub const OUTCOME_UNNAMED: f32 = 2.6;
+    pub const OTHER_OUTCOME_NAMED: f32 = 1.2;
+    pub const POLARITY: f32 = 1.6;
+    pub const OTHERWISE: f32 = 2.0;
+    pub const CONVERSE: f32 = 1.0;
+    pub const CONVERSE_OF_AMOUNT: f32 = 2.4;
+    pub const OR: f32 = 1.0;
+    pub const UNEQUAL: f32 = 0.7;
+    pub const SIZE: f32 = 0.12;
+    pub const ROUNDING_UNSAID: f32 = 1.6;
+    pub const FULL_UNITS_UNUSED: f32 = 2.5;
+    pub const OTHER_ROUNDING: f32 = 1.2;
+    pub const LIMIT_UNSAID: f32 = 1.2;
+    pub const CHANGE: f32 = 0.6;
+    pub const CHANGE_UNSAID: f32 = 0.5;
+    pub const CHANGE_UNUSED: f32 = 0.8;
+    pub const OTHER_CHANGE: f32 = 1.5;
+    pub const FREE_UNUSED: f32 = 1.0;
+    pub const ZERO: f32 = 1.2;
+    pub const SAYS_NOTHING: f32 = 1.5;
+    pub const SAYS_NOTHING_THOUGH_NAMED: f32 = 3.5;
+    pub const SAYS_NOTHING_THOUGH_FREE: f32 = 2.5;
+    pub const SAYS_NOTHING_OF_A_PART: f32 = 0.2;
+    pub const NOT_THE_SUBJECT: f32 = 1.2;
+    pub const FACTOR_AS_AMOUNT: f32 = 1.8;
+    pub const OTHER_RATE: f32 = 1.2;
+    pub const CLAUSE: f32 = 0.5;
+}
+
+/// The cost of reading the sentence as these clauses for this output.
+pub fn weigh(reading: &[Clause], evidence: &Evidence, scope: Scope, output: usize) -> f32 {
+    let own = scope.skill.inputs.len() + output;
+    if reading.is_empty() {
+        return nothing(evidence, scope, own);
+    }
+    let mut uses = Uses::default();
+    let mut cost = nats::CLAUSE * (reading.len() - 1) as f32;
+    if is_about_another(evidence, scope, own) {
+        cost += nats::NOT_THE_SUBJECT;
+    }
+    // The converse ("else the opposite") is a default of ours; it says nothing about the sentence's words.
+    let converse =
+        reading.len() > 1 && reading.last().is_some_and(|c| c.when == When::Otherwise(None)) && !evidence.otherwise;
+    let said = if converse && !evidence.otherwise_inside { &reading[..reading.len() - 1] } else { reading };
+    if said.len() < reading.len() {
+        let amount = matches!(reading[reading.len() - 1].value, Expr::Literal(Value::Number(_), _));
+        cost += if amount { nats::CONVERSE_OF_AMOUNT } else { nats::CONVERSE };
+    }
+    for clause in said {
+        if let When::If(condition) | When::Otherwise(Some(condition)) = &clause.when {
+            cost += condition_cost(condition, evidence, scope, &mut uses, said.len() > 1);
+        }
+        if matches!(clause.when, When::Otherwise(_)) && !evidence.otherwise && !evidence.otherwise_inside {
+            cost += nats::OTHERWISE;
+        }
+        if evidence.otherwise && !matches!(clause.when, When::Otherwise(_)) {
+            cost += nats::OTHERWISE;
+        }
+        cost += value_cost(&clause.value, evidence, own, &mut uses);
+    }
+    cost + unused_cost(evidence, scope, own, &uses)
+}
+
+/// How likely a condition is beside others that use the same numbers.
+pub fn rank_condition(condition: Option<&Expr>, evidence: &Evidence, scope: Scope, output: usize) -> f32 {
+    let mut uses = Uses::default();
+    let own = condition.map_or(0.0, |condition| condition_cost(condition, evidence, scope, &mut uses, false));
+    own + unused_cost(evidence, scope, scope.skill.inputs.len() + output, &uses)
+}
+
+/// How likely a value is beside others.
+pub fn rank_value(value: &Expr, evidence: &Evidence, scope: Scope, output: usize) -> f32 {
+    value_cost(value, evidence, scope.skill.inputs.len() + output, &mut Uses::default())
+}
+
+/// A sentence that says nothing about an output: likely if it names neither the output nor its values.
+fn nothing(evidence: &Evidence, scope: Scope, own: usize) -> f32 {
+    let named = evidence.mentions.iter().filter(|m| m.field == own).map(|m| m.strength).fold(0.0, f32::max);
+    let visible = scope.skill.outputs.iter().filter(|o| !o.intermediate).count();
+    if evidence.order.is_some() {
+        return 0.0;
+    }
+    // A number in the output's own unit says something about it, unless it is in that of another output which is named.
+    let others: Vec<usize> = (evidence.mentions.iter())
+        .filter(|m| m.field != own && m.field >= scope.skill.inputs.len() && m.variant.is_none() && m.strength >= 0.9)
+        .map(|m| m.field)
+        .collect();
+    let of_another = |n: &Number| named < 0.5 && others.iter().any(|other| n.unit_of.contains(other));
+    let in_own_unit = |n: &Number| n.unit_of.contains(&own) && n.compare.is_none() && !of_another(n);
+    if visible > 1 && evidence.numbers.iter().any(in_own_unit) {
+        return nats::SAYS_NOTHING_THOUGH_NAMED;
+    }
+    if evidence.said.free && scope.field(own).is_some_and(|f| f.ty.is_number()) {
+        return nats::SAYS_NOTHING_THOUGH_FREE;
+    }
+    if is_about_another(evidence, scope, own) {
+        return nats::SAYS_NOTHING_OF_A_PART;
+    }
+    let other_named =
+        (evidence.mentions.iter()).any(|m| m.field != own && m.field >= scope.skill.inputs.len() && m.strength >= 0.9);
+    match (visible, named) {
+        (1, _) => nats::SAYS_NOTHING_THOUGH_NAMED + 2.0 + evidence.numbers.len() as f32,
+        (_, strength) if strength >= 0.5 => nats::SAYS_NOTHING_THOUGH_NAMED,
+        _ if other_named => 0.0,
+        _ => nats::SAYS_NOTHING,
+    }
+}
+
+/// Another output comes first in the sentence: "the total is the bill less the discount" is not about the discount.
+fn is_about_another(evidence: &Evidence, scope: Scope, own: usize) -> bool {
+    let first = |wanted: &dyn Fn(usize) -> bool| {
+        let named = evidence.mentions.iter().filter(|m| m.variant.is_none() && m.strength >= 0.9 && wanted(m.field));
+        named.map(|m| m.start).min()
+    };
+    let other = first(&|field| field >= scope.skill.inputs.len() && field != own);
+    match (other, first(&|field| field == own)) {
+        (Some(other), Some(own)) => other < own,
+        _ => false,
+    }
+}
+
+#[derive(Default)]
+struct Uses {
+    /// Of the evidence's numbers, by position.
+    numbers: Vec<usize>,
+    fields: Vec<usize>,
+    /// Field and variant.
+    values: Vec<(usize, usize)>,
+    /// How many texts it names.
+    texts: usize,
+    /// How many weekdays and months it tests.
+    days: usize,
+    /// Of the evidence's times of day, by position.
+    clocks: Vec<usize>,
+}
+
+/// The number of the sentence behind a constant, by value; percentages count as their fractions.
+fn find_number(value: Decimal, evidence: &Evidence, preferred: impl Fn(&Number) -> bool) -> Option<(usize, &Number)> {
+    let same = |n: &Number| {
+        if n.percent {
+            let share = hundredth(n.value);
+            n.value == value || share == value || Decimal::ONE - share == value || Decimal::ONE + share == value
+        } else {
+            n.value == value
+        }
+    };
+    let found = || evidence.numbers.iter().enumerate().filter(|(_, n)| same(n));
+    found().find(|(_, n)| preferred(n)).or_else(|| found().next())
+}
+
+/// What is looked up or totalled: the column should be named; the key and the list go without saying.
+fn derived_cost(e: &Expr, evidence: &Evidence, uses: &mut Uses) -> f32 {
+    match e {
+        Expr::Lookup { table, key, column } => {
+            walk(key, &mut |e| uses.fields.extend(if let Expr::Field(field) = e { Some(*field) } else { None }));
+            match evidence.column(*table, *column) {
+                0.0 => nats::COLUMN_UNNAMED,
+                strength => (1.0 - strength) * 0.5,
+            }
+        }
+        Expr::Fold { kind, list, .. } => {
+            walk(list, &mut |e| uses.fields.extend(if let Expr::Field(field) = e { Some(*field) } else { None }));
+            let said = match kind {
+                Fold::Sum => evidence.said.total,
+                Fold::Count => evidence.said.count,
+                _ => evidence.said.any,
+            };
+            if said { 0.0 } else { nats::TOTAL }
+        }
+        _ => 0.0,
+    }
+}
+
+/// Counts a field's use inside a condition, and what it costs that the sentence does not name it.
+fn note(e: &Expr, evidence: &Evidence, uses: &mut Uses, cost: &mut f32) {
+    *cost += match e {
+        Expr::Field(field) => field_cost(*field, usize::MAX, evidence, uses),
+        other => derived_cost(other, evidence, uses),
+    };
+}
+
+fn field_cost(field: usize, own: usize, evidence: &Evidence, uses: &mut Uses) -> f32 {
+    if uses.fields.contains(&field) || field == own {
+        return 0.0;
+    }
+    uses.fields.push(field);
+    let by_unit = evidence.numbers.iter().any(|n| n.unit_of.contains(&field));
+    match evidence.field(field) {
+        Some(mention) => (1.0 - mention.strength) * 0.5,
+        None if by_unit || evidence.per.contains(&field) => 0.2,
+        None => nats::FIELD_UNNAMED,
+    }
+}
+
+/// What the sentence says and the reading does not use.
+fn unused_cost(evidence: &Evidence, scope: Scope, own: usize, uses: &Uses) -> f32 {
+    let mut cost = 0.0;
+    let outputs = scope.skill.outputs.iter().filter(|o| !o.intermediate).count();
+    for (index, number) in evidence.numbers.iter().enumerate() {
+        if !uses.numbers.contains(&index) {
+            // With several outputs a number may belong to another one.
+            let elsewhere = outputs > 1 && number.compare.is_none();
+            // "1 point for every 5": the one is silent.
+            let silent = number.value == Decimal::ONE || number.value.is_zero();
+            // An amount in a sentence with a choice is likelier about the amount.
+            let amount = elsewhere && !scope.field(own).is_some_and(|f| f.ty.is_number());
+            cost += match (elsewhere, silent) {
+                _ if number.replaced => 0.0,
+                _ if amount => 0.3,
+                (_, true) => 0.6,
+                (true, _) => nats::NUMBER_UNUSED * 0.5,
+                _ => nats::NUMBER_UNUSED,
+            };
+        }
+    }
+    let clocks = (0..evidence.clocks.len()).filter(|at| !uses.clocks.contains(at)).count();
+    cost += nats::NUMBER_UNUSED * clocks as f32;
+    if uses.days == 0 && !(evidence.weekdays.is_empty() && evidence.months.is_empty()) {
+        cost += nats::DAY_UNUSED;
+    }
+    let has_text_input = scope.skill.inputs.iter().any(|field| *plain(&field.ty) == Type::Text);
+    if has_text_input && uses.texts == 0 && !evidence.quotes.is_empty() {
+        cost += nats::VALUE_UNUSED;
+    }
+    for mention in &evidence.mentions {
+        let used = match mention.variant {
+            Some(variant) => uses.values.contains(&(mention.field, variant)),
+            None => uses.fields.contains(&mention.field) || uses.values.iter().any(|(f, _)| *f == mention.field),
+        };
+        let is_output = mention.field >= scope.skill.inputs.len();
+        // Its own name in the sentence is what it is about; another output's name belongs to that one.
+        if used || (is_output && (mention.field != own || mention.variant.is_none())) {
+            continue;
+        }
+        let shadowed = mention.variant.is_none()
+            && scope.field(mention.field).is_some_and(|f| matches!(plain(&f.ty), Type::Enum(_)));
+        cost += match mention.variant {
+            _ if shadowed => 0.0,
+            Some(_) => nats::VALUE_UNUSED * mention.strength,
+            None => nats::NAMED_UNUSED * (mention.strength - 0.2),
+        };
+    }
+    cost
+}
