@@ -23,6 +23,7 @@ use quote::quote;
 use crate::agent::{Agent, Field};
 use crate::clause::{Program, Scope};
 use crate::source::Source;
+pub use manifest::optional as optional_crates;
 use types::ident;
 
 /// A crate: path relative to its directory → content.

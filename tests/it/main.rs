@@ -18,5 +18,6 @@ mod services;
 mod snapshots;
 mod spec;
 mod store;
+mod supply;
 mod translate;
 mod verify;
