@@ -11,6 +11,7 @@ use std::process::ExitCode;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use nl2agent_runtime::model::interrupt;
 use rust_decimal::Decimal;
+use nl2agent_runtime::model::secret::redact;
 
 use crate::agent::Agent;
 use crate::events::{self, Sink};
@@ -274,15 +275,15 @@ fn build(common: &Common, out: Option<PathBuf>, pass: impl Fn(&Path, &Options, W
     worst as u8
 }
 
-/// Problems on stderr, the report on stdout; colours only where a terminal shows them.
+/// Problems on stderr, the report on stdout, without secrets; colours only where a terminal shows them.
 fn show(outcome: &Outcome, another: bool) {
     let problems = report::problems(outcome);
     if !problems.is_empty() {
         // A closed stream is no reason to fail: the exit code says how it went.
-        let _ = writeln!(anstream::stderr(), "{problems}\n");
+        let _ = writeln!(anstream::stderr(), "{}\n", redact(&problems));
     }
     let space = if another { "\n" } else { "" };
-    let _ = writeln!(anstream::stdout(), "{space}{}", report::report(outcome));
+    let _ = writeln!(anstream::stdout(), "{space}{}", redact(&report::report(outcome)));
 }
 
 /// The author's choice, where there is a terminal to ask on.
@@ -297,11 +298,11 @@ fn on_terminal(question: &Question, agent: &Agent) -> Option<usize> {
 fn printed(result: Result<String, String>) -> u8 {
     match result {
         Ok(text) => {
-            let _ = writeln!(anstream::stdout(), "{text}");
+            let _ = writeln!(anstream::stdout(), "{}", redact(&text));
             Status::Green as u8
         }
         Err(text) => {
-            let _ = writeln!(anstream::stderr(), "{text}");
+            let _ = writeln!(anstream::stderr(), "{}", redact(&text));
             Status::NotGreen as u8
         }
     }

@@ -6,6 +6,7 @@
 use std::io::{IsTerminal as _, Write as _};
 use std::time::{Duration, Instant};
 
+use nl2agent_runtime::model::secret::redact;
 use serde::Serialize;
 use serde_json::{Value as JsonValue, json};
 
@@ -196,7 +197,7 @@ fn problem_json(problem: &Problem, source: &Source, language: &str) -> JsonValue
     })
 }
 
-/// One object on a line of its own; a reader that went away is no trouble of ours.
+/// One object on a line of its own, without secrets; a reader that went away is no trouble of ours.
 pub fn print_json(value: &JsonValue) {
-    let _ = writeln!(std::io::stdout(), "{value}");
+    let _ = writeln!(std::io::stdout(), "{}", redact(&value.to_string()));
 }

@@ -7,6 +7,9 @@ use std::fs;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
+use nl2agent_runtime::model::whole;
+use unicode_normalization::UnicodeNormalization as _;
+
 use crate::agent::{Agent, DecisionText, Skill, yaml};
 use crate::clause::{Program, Scope, print};
 use crate::diag::{self, Problem, Severity};
@@ -37,7 +40,7 @@ impl Known {
 
     fn of_crate(dir: &Path) -> Result<Self, String> {
         let file = dir.join("agent.yaml");
-        let text = fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.display()))?;
+        let text = whole::read(&file).map_err(|error| format!("{}: {error}", file.display()))?;
         let mut agent = yaml::from_yaml(&text).map_err(|error| format!("{}: {error}", file.display()))?;
         let programs = programs(&mut agent, |_| None);
         Ok(Self { agent, programs, dir: Some(dir.to_path_buf()) })
@@ -89,7 +92,8 @@ pub fn read(path: &Path) -> Result<Source, Problem> {
     let file = fs::File::open(path).map_err(|error| unreadable(&error))?;
     file.take(MOST_BYTES).read_to_end(&mut bytes).map_err(|error| unreadable(&error))?;
     match String::from_utf8(bytes) {
-        Ok(text) => Ok(Source::new(path, text)),
+        // One spelling of each letter, however the author's system writes it: words are compared.
+        Ok(text) => Ok(Source::new(path, text.nfc().collect::<String>())),
         Err(_) => Err(Problem::error("spec-binary", None)),
     }
 }

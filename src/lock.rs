@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use nl2agent_runtime::model::whole;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -178,7 +179,7 @@ impl Lock {
     /// The lock of a built crate, or `None` where there is none.
     pub fn read(dir: &Path) -> Result<Option<Lock>, Problem> {
         let path = dir.join(FILE);
-        match std::fs::read_to_string(&path) {
+        match whole::read(&path) {
             Ok(text) => Lock::from_text(&text).map(Some).map_err(|problem| problem.with("path", path.display())),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(Problem::error("lock-broken", None).with("reason", error).with("path", path.display())),

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use nl2agent_runtime::model::pull::{self, Progress};
 use nl2agent_runtime::model::recorder::Recorder;
+use nl2agent_runtime::model::secret::redact;
 use nl2agent_runtime::model::{Model, ModelError, interrupt};
 
 use crate::diag::{self, Problem};
@@ -180,7 +181,7 @@ pub fn chosen_words(chosen: &Chosen, language: &str) -> String {
 fn say(words: &str) {
     let clear = if std::io::stderr().is_terminal() { "\r\x1b[2K" } else { "" };
     // A closed stream is no reason to fail.
-    let _ = writeln!(std::io::stderr(), "{clear}{words}");
+    let _ = writeln!(std::io::stderr(), "{clear}{}", redact(words));
 }
 
 /// Where the tool keeps its own files: models, working copies, what cargo compiled.

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use nl2agent_runtime::Value;
 use nl2agent_runtime::json::Json;
+use nl2agent_runtime::model::whole;
 use serde_json::{Map, Value as JsonValue, json};
 
 use crate::agent::{Agent, Example, Skill};
@@ -234,13 +235,13 @@ fn plain(json: Json) -> JsonValue {
 /// questions stay. `Ok(None)` where nothing had to be written.
 pub fn store(folder: &Path, spec: &Path, questions: Vec<JsonValue>) -> io::Result<Option<PathBuf>> {
     let path = folder.join(FILE);
-    let mut file = match std::fs::read_to_string(&path) {
+    let mut file = match whole::read(&path) {
         Ok(text) => match serde_json::from_str::<Map<String, JsonValue>>(&text) {
             Ok(file) if file.get("about").and_then(JsonValue::as_str) == Some(MARK) => file,
             _ if questions.is_empty() => return Ok(None),
             _ => return Err(io::Error::new(io::ErrorKind::AlreadyExists, format!("{} is not ours", path.display()))),
         },
-        Err(error) if error.kind() == io::ErrorKind::NotFound && questions.is_empty() => return Ok(None),
+        Err(_) if questions.is_empty() => return Ok(None),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Map::new(),
         Err(error) => return Err(error),
     };
@@ -256,8 +257,6 @@ pub fn store(folder: &Path, spec: &Path, questions: Vec<JsonValue>) -> io::Resul
         std::fs::remove_file(&path)?;
         return Ok(None);
     }
-    let mut draft = tempfile::NamedTempFile::new_in(folder)?;
-    writeln!(draft, "{:#}", JsonValue::Object(file))?;
-    draft.persist(&path).map_err(|error| error.error)?;
+    whole::replace(&path, format!("{:#}\n", JsonValue::Object(file)).as_bytes())?;
     Ok(asked.then_some(path))
 }

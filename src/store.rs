@@ -3,6 +3,9 @@
 //! In: a [`Tree`] and its [`Lock`]; out: files. Unchanged files keep their bytes and their times, so that cargo rebuilds
 //! only what changed. What a person put beside our files stays. Deliberately not here: what the files say.
 //!
+//! Beside a working copy stands a mark of the time (`.clock`): cargo takes a file for unchanged that is older than what
+//! it compiled, so a file that changed is never older than the last time seen, even if the clock was set back meanwhile.
+//!
 //! The swap: the new crate is written beside the old one (`.NAME.nl2agent-new`), synced, and exchanged with it by the
 //! kernel. Where that does not exist, two renames do it; a kill between them is mended by the next [`write()`].
 
@@ -11,7 +14,9 @@ use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
 
+use nl2agent_runtime::model::whole;
 use rustix::fs::{CWD, RenameFlags, renameat_with};
 
 use crate::diag::Problem;
@@ -24,7 +29,7 @@ pub fn keep_hand_edited(tree: &mut Tree, dir: &Path, lock: &Lock) -> Vec<Problem
     let mut kept = Vec::new();
     for (path, content) in tree.iter_mut().filter(|(path, _)| path.starts_with("src/skills")) {
         let name = slashed(path);
-        let (Some(ours), Ok(found)) = (lock.files.get(&name), fs::read_to_string(dir.join(path))) else { continue };
+        let (Some(ours), Ok(found)) = (lock.files.get(&name), whole::read(&dir.join(path))) else { continue };
         if sha256(found.as_bytes()) != *ours && found != *content {
             *content = found;
             kept.push(Problem::notice("hand-edited", None).with("file", name));
@@ -59,7 +64,13 @@ pub fn read(dir: &Path) -> io::Result<Tree> {
 
 /// Whether a folder has every file of the tree as it stands there.
 pub fn is_current(tree: &Tree, dir: &Path) -> bool {
-    tree.iter().all(|(path, content)| fs::read(dir.join(path)).is_ok_and(|found| found == content.as_bytes()))
+    tree.iter().all(|(path, content)| is_same(&dir.join(path), content))
+}
+
+/// A file itself, not one that a link leads to.
+fn is_same(path: &Path, content: &str) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|found| found.is_file())
+        && fs::read(path).is_ok_and(|found| found == content.as_bytes())
 }
 
 /// Brings a working copy up to date, in place: only files that differ are written, so that cargo sees what changed.
@@ -68,31 +79,53 @@ pub fn stage(tree: &Tree, dir: &Path) -> Result<(), Problem> {
     let sync = || -> io::Result<()> {
         fs::create_dir_all(dir)?;
         remove_others(dir, Path::new(""), tree)?;
+        let now = tick(dir)?;
         for (path, content) in tree {
             let path = dir.join(path);
-            if fs::read(&path).is_ok_and(|found| found == content.as_bytes()) {
+            if is_same(&path, content) {
                 continue;
             }
             if let Some(parent) = path.parent() {
                 fs::create_dir_all(parent)?;
             }
             fs::write(&path, content)?;
+            if let Some(later) = now {
+                File::options().write(true).open(&path)?.set_modified(later)?;
+            }
         }
         Ok(())
     };
     sync().map_err(|error| failed(dir, &error))
 }
 
+/// Notes the time beside a working copy. Where the clock was set back since the last time, the time that files must
+/// be given: later than all that cargo compiled before.
+fn tick(dir: &Path) -> io::Result<Option<SystemTime>> {
+    /// From the mark to when cargo begins.
+    const MOST: Duration = Duration::from_secs(60);
+    let path = dir.with_extension("clock");
+    let mark = File::options().create(true).truncate(false).write(true).open(&path)?;
+    let (seen, now) = (mark.metadata()?.modified()?, SystemTime::now());
+    // A new file bears the time of its folder's disk, which may be a moment behind or before ours.
+    if seen > now + Duration::from_secs(1) {
+        return Ok(Some(seen + MOST));
+    }
+    mark.set_modified(now)?;
+    Ok(None)
+}
+
+/// What the tree does not have goes, and so does whatever stands for one of its files or folders without being one: a
+/// link would be written through.
 fn remove_others(root: &Path, below: &Path, tree: &Tree) -> io::Result<()> {
     for entry in fs::read_dir(root.join(below))? {
         let entry = entry?;
         let path = below.join(entry.file_name());
-        let is_ours = tree.keys().any(|ours| ours.starts_with(&path));
-        match (entry.file_type()?.is_dir(), is_ours) {
-            (true, true) => remove_others(root, &path, tree)?,
-            (true, false) => fs::remove_dir_all(entry.path())?,
-            (false, true) => {}
-            (false, false) => fs::remove_file(entry.path())?,
+        let (kind, is_folder) = (entry.file_type()?, tree.keys().any(|ours| ours != &path && ours.starts_with(&path)));
+        match () {
+            () if kind.is_dir() && is_folder => remove_others(root, &path, tree)?,
+            () if kind.is_dir() => fs::remove_dir_all(entry.path())?,
+            () if kind.is_file() && tree.contains_key(&path) => {}
+            () => fs::remove_file(entry.path())?,
         }
     }
     Ok(())
@@ -226,7 +259,7 @@ impl<'a> Place<'a> {
                 folders.extend(parent.ancestors().take_while(|up| up.starts_with(&self.new)).map(Path::to_path_buf));
             }
             // The same file under a second name keeps its bytes and its times.
-            let is_same = fs::read(&old).is_ok_and(|found| found == content.as_bytes());
+            let is_same = is_same(&old, content);
             if is_same && fs::hard_link(&old, &new).is_ok() {
                 continue;
             }
@@ -281,7 +314,8 @@ impl<'a> Place<'a> {
             }
             let target = self.dir.join(&path);
             if ours.iter().any(|each| each.starts_with(&path)) || target.is_dir() {
-                if from.join(&path).is_dir() {
+                // Not through a link: what is behind it is not the crate's.
+                if fs::symlink_metadata(from.join(&path))?.is_dir() {
                     self.rescue(from, &path, ours)?;
                 }
             } else if !target.exists() {

@@ -15,6 +15,7 @@ use nl2agent_runtime::model::http::{Settings, glance};
 use nl2agent_runtime::model::openai::CHAT;
 use nl2agent_runtime::model::presets::{PRESETS, Preset};
 use nl2agent_runtime::model::recorder::Recorder;
+use nl2agent_runtime::model::secret::redact;
 use nl2agent_runtime::model::service::{Habits, Service};
 use nl2agent_runtime::model::{Model, ModelError, pull};
 use serde_json::Value as JsonValue;
@@ -67,7 +68,8 @@ fn by_address(choice: &str) -> Result<(Option<&'static Preset>, Settings), Model
     if base.contains('@') {
         return Err(ModelError::Setting(format!("a server's address must not contain a name or key; set {KEY}")));
     }
-    Ok((None, settings(base, base, model, key(&[KEY]).map(|(_, key)| key), KEY)))
+    // The address names the model in reports, in the lock and on tapes: without a key that someone put into it.
+    Ok((None, settings(&redact(base), base, model, key(&[KEY]).map(|(_, key)| key), KEY)))
 }
 
 /// `NAME:MODEL`.

@@ -21,3 +21,4 @@ mod store;
 mod supply;
 mod translate;
 mod verify;
+mod whole;

@@ -186,7 +186,7 @@ fn services_faults_of_the_wire() {
 #[test]
 fn services_that_are_not_there() {
     let nobody = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
-    for base in [format!("http://{nobody}"), "http://no-such-host.invalid".to_owned()] {
+    for base in [format!("http://{nobody}"), "https://no-such-host.invalid".to_owned()] {
         let error = ask(&mut service("deepseek", &base), Decode::Best { n: 1 }).unwrap_err();
         assert!(matches!(&error, ModelError::Unreachable(why) if why.contains(&base)), "{error:?}");
     }

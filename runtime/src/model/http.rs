@@ -16,6 +16,8 @@ use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderValue, RETRY_AFTER};
 use reqwest::redirect::Policy;
 use serde_json::Value;
 
+use super::address::{self, Reach};
+use super::secret::redact;
 use super::{ModelError, fault, interrupt};
 
 /// Bytes of a reply.
@@ -48,10 +50,11 @@ impl Settings {
     /// What happened, with the service's name and without the key.
     pub(super) fn say(&self, what: &str) -> String {
         let text = format!("{} {what}", self.name);
-        match self.key.as_deref() {
+        let text = match self.key.as_deref() {
             Some(key) if !key.is_empty() => text.replace(key, "…"),
             _ => text,
-        }
+        };
+        redact(&text).into_owned()
     }
 }
 
@@ -100,9 +103,15 @@ enum Lost {
 }
 
 impl Line {
+    /// Refuses an address to which a key or a spec would go unencrypted.
     pub fn new(settings: Settings) -> Result<Self, ModelError> {
+        let has_key = settings.key.as_deref().is_some_and(|key| !key.is_empty());
+        let reach = address::check(&settings.base, has_key).map_err(|why| ModelError::Setting(settings.say(&why)))?;
+        // Followed nowhere: the key would go along.
         let client =
             client().connect_timeout(Duration::from_secs(10)).timeout(settings.patience).redirect(Policy::none());
+        // What is for this machine is for no proxy.
+        let client = if reach == Reach::Loopback { client.no_proxy() } else { client };
         let client = client.build().map_err(|error| ModelError::Other(format!("no network client: {error}")))?;
         Ok(Self { settings, client })
     }

@@ -4,6 +4,8 @@
 //! here: what is asked (the compiler's prompts), and what the answers are worth.
 
 #[cfg(feature = "http")]
+pub mod address;
+#[cfg(feature = "http")]
 mod anthropic;
 pub mod command;
 #[cfg(feature = "embedded")]
@@ -26,8 +28,10 @@ pub mod pull;
 pub mod recorder;
 #[cfg(feature = "http")]
 mod responses;
+pub mod secret;
 #[cfg(feature = "http")]
 pub mod service;
+pub mod whole;
 
 /// How to look for answers.
 #[derive(Clone, Debug, PartialEq)]

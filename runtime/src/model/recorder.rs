@@ -1,16 +1,19 @@
 //! The recorder that every model call goes through: it counts tokens, writes calls to a tape, or answers from one.
 //!
+//! No key or password passes: neither in a question to a model, nor in its answer, nor onto a tape.
+//!
 //! A tape is one JSON file, sorted by key, so that it can be reviewed and merged. A key says everything an answer
 //! depends on; a call that is not on the tape is an error, never a guess.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::{Answer, Decode, Model, ModelError, Question, Usage, interrupt};
+use super::secret::redact;
+use super::{Answer, Decode, Model, ModelError, Question, Usage, interrupt, whole};
 
 /// Characters of a prompt kept on a tape, for its readers.
 const EXCERPT: usize = 80;
@@ -67,6 +70,8 @@ impl Recorder {
     /// Adds to the tape, or begins it: calls already on it are answered from it, the others asked. At the end the tape
     /// keeps the calls of this run only. A tape of another model is begun anew.
     pub fn record(inner: Box<dyn Model>, path: &Path) -> Result<Self, ModelError> {
+        // Before anything is asked and paid for.
+        whole::check(path).map_err(|error| broken(path, &error))?;
         let old = if path.exists() { Tape::read(path)? } else { Tape::default() };
         let (model, large) = (inner.id(), inner.is_large());
         let calls = if old.model == model { old.calls } else { BTreeMap::new() };
@@ -123,7 +128,8 @@ impl Model for Recorder {
         done: &mut dyn FnMut(usize),
     ) -> Result<(Vec<Vec<Answer>>, Usage), ModelError> {
         let _call = interrupt::Call::begin();
-        let (answers, usage) = match &mut self.mode {
+        let questions = &*clean(questions);
+        let (mut answers, usage) = match &mut self.mode {
             Mode::Live(inner) => inner.ask(questions, done)?,
             Mode::Record(inner, path) => {
                 let keys: Vec<String> = questions.iter().map(|q| key(&self.tape.model, q, None)).collect();
@@ -164,11 +170,18 @@ impl Model for Recorder {
             }
         };
         self.total = sum(self.total, usage);
+        for answer in answers.iter_mut().flatten() {
+            if let Cow::Owned(clean) = redact(&answer.text) {
+                answer.text = clean;
+            }
+        }
         Ok((answers, usage))
     }
 
     fn score(&mut self, question: &Question, texts: &[String]) -> Result<Option<Vec<f32>>, ModelError> {
         let _call = interrupt::Call::begin();
+        let Some(question) = clean(std::slice::from_ref(question)).into_owned().pop() else { return Ok(None) };
+        let question = &question;
         match &mut self.mode {
             Mode::Live(inner) => inner.score(question, texts),
             Mode::Record(inner, path) => {
@@ -192,7 +205,11 @@ impl Model for Recorder {
 
 impl Call {
     fn answered(question: &Question, answers: &[Answer], usage: Usage) -> Self {
-        let said = |answer: &Answer| Said { text: answer.text.clone(), cost: answer.cost, finished: answer.finished };
+        let said = |answer: &Answer| Said {
+            text: redact(&answer.text).into_owned(),
+            cost: answer.cost,
+            finished: answer.finished,
+        };
         Self {
             prompt: excerpt(question),
             answers: answers.iter().map(said).collect(),
@@ -222,25 +239,29 @@ impl Said {
 
 impl Tape {
     fn read(path: &Path) -> Result<Self, ModelError> {
-        let text = std::fs::read_to_string(path).map_err(|error| broken(path, &error))?;
+        let text = whole::read(path).map_err(|error| broken(path, &error))?;
         serde_json::from_str(&text).map_err(|error| broken(path, &error))
     }
 
-    /// Writes beside the tape and swaps, so that a killed run leaves a whole tape.
+    /// A killed run leaves a whole tape.
     fn write(&self, path: &Path) -> Result<(), ModelError> {
-        let beside = path.with_extension(format!("{}.part", std::process::id()));
-        let write = || {
-            if let Some(folder) = path.parent() {
-                std::fs::create_dir_all(folder)?;
-            }
-            let mut file = std::fs::File::create(&beside)?;
-            file.write_all(serde_json::to_string_pretty(self)?.as_bytes())?;
-            file.write_all(b"\n")?;
-            file.sync_all()?;
-            std::fs::rename(&beside, path)
-        };
-        write().map_err(|error| broken(path, &error))
+        let text = serde_json::to_string_pretty(self).map_err(|error| broken(path, &error))?;
+        whole::replace(path, format!("{text}\n").as_bytes()).map_err(|error| broken(path, &error))
     }
+}
+
+/// The questions without secrets: what a model is never shown, no service is told.
+fn clean(questions: &[Question]) -> Cow<'_, [Question]> {
+    let is_clean = |text: &str| matches!(redact(text), Cow::Borrowed(_));
+    if questions.iter().all(|question| is_clean(&question.prefix) && is_clean(&question.prompt)) {
+        return Cow::Borrowed(questions);
+    }
+    let redacted = questions.iter().map(|question| Question {
+        prefix: redact(&question.prefix).into_owned(),
+        prompt: redact(&question.prompt).into_owned(),
+        ..question.clone()
+    });
+    Cow::Owned(redacted.collect())
 }
 
 /// SHA-256 over all that an answer depends on, in hexadecimal. Parts are preceded by their lengths, so that no two
