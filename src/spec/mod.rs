@@ -5,7 +5,9 @@
 mod examples;
 pub(crate) mod fields;
 mod headings;
+mod hidden;
 mod language;
+mod lookalike;
 mod markdown;
 mod outline;
 mod paragraphs;
@@ -15,6 +17,8 @@ mod sections;
 mod sentences;
 mod tables;
 mod text;
+
+use nl2agent_runtime::model::secret;
 
 use crate::diag::Problem;
 use crate::source::{Source, Span, Words};
@@ -43,6 +47,9 @@ pub fn parse(source: Source, language: Option<&str>) -> (Spec, Vec<Problem>) {
         problems.push(problem);
         return (spec, problems);
     }
+    problems.extend(hidden::find(&text));
+    problems.extend(lookalike::find(&text));
+    problems.extend(secrets(&text));
 
     let (matter, body) = front_matter(&text, start);
     let lines = markdown::lines(&text, body);
@@ -87,6 +94,11 @@ fn unreadable(text: &str) -> Option<Problem> {
     }
     let blank = !text.chars().any(char::is_alphanumeric);
     blank.then(|| Problem::error("spec-empty", None))
+}
+
+/// Keys and passwords: a crate carries its spec along, and models read it.
+fn secrets(text: &str) -> impl Iterator<Item = Problem> {
+    secret::find(text).into_iter().map(|found| Problem::error("spec-secret", Span::new(found.start, found.end)))
 }
 
 /// The `language:` or `lang:` of the lines between two `---` at the start, and where the text after them begins.
