@@ -9,6 +9,7 @@ mod emit;
 mod eval;
 mod faults;
 mod fixtures;
+mod fuzz;
 mod gate;
 mod lower;
 mod machine;
