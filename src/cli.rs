@@ -10,8 +10,8 @@ use std::process::ExitCode;
 
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use nl2agent_runtime::model::interrupt;
-use rust_decimal::Decimal;
 use nl2agent_runtime::model::secret::redact;
+use rust_decimal::Decimal;
 
 use crate::agent::Agent;
 use crate::events::{self, Sink};

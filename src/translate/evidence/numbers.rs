@@ -195,5 +195,5 @@ pub(super) fn percent_before(text: &[char], start: usize) -> bool {
     let is_last = |word: &&str| before.ends_with(&fold(word));
     // "10% 20" is no case of it.
     let sign_of_another = before.len() > 1 && before[before.len() - 2].is_ascii_digit();
-    !sign_of_another && WORDS.iter().any(|word| is_last(&word))
+    !sign_of_another && WORDS.iter().any(is_last)
 }

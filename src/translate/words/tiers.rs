@@ -13,6 +13,9 @@ use rust_decimal::Decimal;
 /// Limits of one sentence that are taken for brackets.
 const BRACKETS: usize = 4;
 
+/// What an amount of a tier may be.
+type Shape<'a> = Box<dyn Fn(&Number) -> Expr + 'a>;
+
 impl<'a> Builder<'a> {
     /// "weekdays 100, holidays 150": every value of one field with the number nearest to it.
     pub(super) fn by_value(&self, found: &mut Vec<Reading>) {
@@ -111,7 +114,7 @@ impl<'a> Builder<'a> {
         let (limits, amounts): (Vec<&Number>, Vec<&Number>) =
             self.numbers().map(|(_, n)| n).filter(|n| !n.replaced).partition(|n| is_limit(n));
         let upwards = |n: &&Number| matches!(n.compare, Some(Op::Ge | Op::Gt));
-        let is_one_way = limits.iter().all(|n| upwards(n)) || !limits.iter().any(upwards);
+        let is_one_way = limits.iter().all(&upwards) || !limits.iter().any(upwards);
         if limits.len() < 2 || limits.len() != amounts.len() || !is_one_way {
             return;
         }
@@ -134,9 +137,9 @@ impl<'a> Builder<'a> {
     }
 
     /// What the amounts of tiers may be: what was said before with so much more or less, a share of a term, themselves.
-    fn tier_shapes(&self, shares: bool) -> Vec<Box<dyn Fn(&Number) -> Expr + 'a>> {
+    fn tier_shapes(&self, shares: bool) -> Vec<Shape<'a>> {
         let own = self.own;
-        let mut shapes: Vec<Box<dyn Fn(&Number) -> Expr + 'a>> = Vec::new();
+        let mut shapes: Vec<Shape<'a>> = Vec::new();
         if shares {
             for factor in [|share| Decimal::ONE - share, |share| Decimal::ONE + share] {
                 shapes.push(Box::new(move |n| mul(Expr::Field(own), number(factor(hundredth(n.value))))));
