@@ -103,7 +103,7 @@ fn bad_answers_and_bad_services_leave_the_crate_and_are_told_in_the_authors_lang
     // No key, no such host, no such program.
     let others = [
         ("no key", "moonshot:m-1"),
-        ("no host", "http://no-such-host.invalid/v1#m-1"),
+        ("no host", "https://no-such-host.invalid/v1#m-1"),
         ("no program", "command:no-such-program-of-ours"),
     ];
     for (name, model) in others {
