@@ -58,8 +58,8 @@ fn walls(language: &str) -> Fact {
         Ok(tier) => Fact { fine: true, words: format!("sandbox: {}", tier.name()) },
         Err(tried) => {
             let reason = tried.to_string();
-            let (message, help) =
-                diag::message(language, "sandbox-missing", [("reason", reason.as_str())].into_iter()).unwrap_or_default();
+            let (message, help) = diag::message(language, "sandbox-missing", [("reason", reason.as_str())].into_iter())
+                .unwrap_or_default();
             Fact { fine: false, words: [message, help.unwrap_or_default()].join("\n  ").trim_end().to_owned() }
         }
     }

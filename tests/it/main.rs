@@ -18,3 +18,4 @@ mod spec;
 mod store;
 mod translate;
 mod verify;
+mod walls;

@@ -1,0 +1,12 @@
+#[path = "attacks.rs"]
+mod attacks;
+
+/// `all AIMS`, or the name of a greedy one.
+fn main() {
+    let arguments: Vec<String> = std::env::args().collect();
+    let aims = attacks::Aims::read(&arguments[2]);
+    match arguments[1].as_str() {
+        "all" => println!("{}", attacks::all(&aims)),
+        name => attacks::greedy(name, &aims),
+    }
+}
