@@ -1,6 +1,8 @@
 #!/bin/sh
 # A model that plays one part: $1. `good` reads the message, the others answer as no model should. Counts calls in $2.
 prompt=$(cat)
+# The words settle the sentences; a model's opinion about them is not what is tested here.
+case $prompt in *"translate one sentence"*) echo nothing; exit ;; esac
 echo x >> "$2"
 given=$(printf '%s\n' "$prompt" | grep -o '<given>.*</given>' | tail -n 1)
 case $1 in
