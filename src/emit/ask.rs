@@ -81,6 +81,7 @@ pub fn file(scope: Scope, names: &SkillTypes, ask: &Ask, line: usize) -> Result<
         )
     });
     let module = format!(" {}: what needs judgement, as a typed question to a model.", text::line(&skill.title));
+    let question = text::doc("The question, in the words of spec.md.");
     // The prelude has the answer's types, or only the fault.
     let prelude = if mentions_prelude(&answer) {
         quote!(
@@ -105,6 +106,7 @@ pub fn file(scope: Scope, names: &SkillTypes, ask: &Ask, line: usize) -> Result<
             ASK.answer(input)
         }
         #answer
+        #question
         const ASK: Ask = Ask {
             skill: #title,
             about: #purpose,
