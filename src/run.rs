@@ -1,12 +1,12 @@
-//! `run`: one skill on one input.
+//! `run`, `serve` and `chat`: a built crate's own program, or one skill of a spec on one input.
 //!
-//! In: a crate or a spec, the skill's name, JSON; out: JSON in the author's words. A crate runs as its own program, built
-//! by cargo if need be; a spec is evaluated here, from the clauses in the lock, without any toolchain. Deliberately not
-//! here: compiling specs.
+//! In: a crate or a spec, and the arguments for its program; out: what it says. A crate runs as its own program, built by
+//! cargo if need be; a spec is evaluated here, from the clauses in the lock, without any toolchain, JSON in and out.
+//! Deliberately not here: compiling specs, and the program's arguments (the runtime's `cli`).
 
 use std::io::Read as _;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 use nl2agent_runtime::json::Json;
 
@@ -19,35 +19,52 @@ use crate::provider;
 /// Larger inputs are a mistake.
 const MOST_BYTES: u64 = 16 << 20;
 
-/// `run DIR|SPEC [SKILL] --input JSON|@FILE|-`.
-pub fn command(path: &Path, skill: Option<&str>, input: &str) -> Result<String, String> {
-    let input = given(input)?;
-    if path.is_dir() { built(path, skill, &input) } else { evaluated(path, skill, &input) }
+/// `run DIR …` as the crate's program understands it, or `run SPEC [SKILL] --input JSON|@FILE|-`: the exit code, or what to
+/// print.
+pub fn command(path: &Path, arguments: &[String]) -> Result<Ran, String> {
+    if path.is_dir() {
+        return program(path, arguments, &["--no-default-features"]).map(Ran::Itself);
+    }
+    let (mut skill, mut input) = (None, None);
+    let mut words = arguments.iter().map(String::as_str);
+    while let Some(word) = words.next() {
+        match word {
+            "--input" | "-i" => input = words.next(),
+            "--json" | "-j" => {}
+            word => match word.strip_prefix("--input=") {
+                Some(value) => input = Some(value),
+                None => skill = Some(word),
+            },
+        }
+    }
+    let language = || Known::of(path, None).map_or_else(|_| crate::diag::user_language(), |known| known.agent.language);
+    let input = input.ok_or_else(|| crate::diag::text(&language(), "ui-run-spec", &[]))?;
+    evaluated(path, skill, &given(input)?).map(Ran::Answer)
 }
 
-/// Runs the crate's own program. Cargo builds it if it is not built yet, and says nothing otherwise.
-fn built(dir: &Path, skill: Option<&str>, input: &str) -> Result<String, String> {
+/// How a run ended.
+pub enum Ran {
+    /// The program spoke for itself; its exit code.
+    Itself(u8),
+    Answer(String),
+}
+
+/// `serve DIR …` and `chat DIR …`: the crate's program with its servers.
+pub fn served(path: &Path, what: &str, arguments: &[String]) -> Result<u8, String> {
+    let arguments: Vec<String> = std::iter::once(what.to_owned()).chain(arguments.iter().cloned()).collect();
+    program(path, &arguments, &[])
+}
+
+/// Runs the crate's own program on this terminal. Cargo builds it if it is not built yet.
+fn program(dir: &Path, arguments: &[String], features: &[&str]) -> Result<u8, String> {
     let mut cargo = Command::new("cargo");
-    cargo.args(["run", "--quiet", "--manifest-path"]).arg(dir.join("Cargo.toml"));
+    cargo.args(["run", "--quiet", "--locked"]).args(features).arg("--manifest-path").arg(dir.join("Cargo.toml"));
     // Where verify compiled it.
     if let Ok(home) = provider::home() {
         cargo.env("CARGO_TARGET_DIR", home.join("target"));
     }
-    cargo.arg("--").args(skill).args(["--input", input]);
-    let done = cargo.stdin(Stdio::null()).output().map_err(|error| format!("cargo: {error}"))?;
-    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).trim_end().to_owned();
-    if done.status.success() { Ok(text(&done.stdout)) } else { Err(text(&done.stderr)) }
-}
-
-/// `chat DIR`: the crate's own program, on this terminal. Its exit code is ours.
-pub fn chat(dir: &Path) -> u8 {
-    let mut cargo = Command::new("cargo");
-    cargo.args(["run", "--quiet", "--manifest-path"]).arg(dir.join("Cargo.toml"));
-    if let Ok(home) = provider::home() {
-        cargo.env("CARGO_TARGET_DIR", home.join("target"));
-    }
-    let done = cargo.args(["--", "chat"]).status();
-    done.ok().and_then(|status| u8::try_from(status.code()?).ok()).unwrap_or(1)
+    let ended = cargo.arg("--").args(arguments).status().map_err(|error| format!("cargo: {error}"))?;
+    Ok(ended.code().and_then(|code| u8::try_from(code).ok()).unwrap_or(1))
 }
 
 /// Evaluates the clauses in this process.

@@ -24,6 +24,9 @@ pub mod ask;
 #[cfg(feature = "ask")]
 pub mod model;
 
+#[cfg(feature = "serve")]
+pub mod serve;
+
 pub use number::{Num, num};
 pub use value::{Fault, Value};
 

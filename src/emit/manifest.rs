@@ -27,10 +27,6 @@ const OPTIONAL: &[(&str, &str)] = &[
 ];
 /// What the lock has more where regex is used.
 const REGEX_LOCK: &str = include_str!("../../templates/crate/regex.lock");
-/// What the lock and the runtime's manifest have more where a model is asked.
-const ASK_LOCK: &str = include_str!("../../templates/crate/ask.lock");
-const ASK_MANIFEST: &str =
-    "[features]\nask = [\"dep:sha2\"]\n\n[dependencies]\nsha2 = { version = \"0.11\", optional = true }\n";
 const RUNTIME_MANIFEST: &str = include_str!("../../templates/crate/runtime.toml");
 
 include!(concat!(env!("OUT_DIR"), "/runtime_files.rs"));
@@ -58,23 +54,21 @@ pub fn manifest<'a>(agent: &Agent, package: &str, bodies: impl Iterator<Item = &
     let manifest = MANIFEST.replace("{{package}}", package).replace("\"{{description}}\"", &description);
     let more = OPTIONAL.iter().filter(|(name, _)| used.contains(name)).map(|(_, line)| format!("{line}\n"));
     let mut manifest = manifest.replace("{{more}}\n", &more.collect::<String>());
-    let (mut runtime, asks) = (RUNTIME_MANIFEST.to_owned(), ask::is_any(agent));
-    if asks {
+    // The tests replay what a model said, without the means to ask one.
+    if ask::is_any(agent) {
         manifest = manifest.replace("nl2agent-runtime\" }", "nl2agent-runtime\", features = [\"ask\"] }");
-        runtime = runtime.replace("[dependencies]\n", ASK_MANIFEST);
     }
     tree.insert(PathBuf::from("Cargo.toml"), manifest);
-    tree.insert(PathBuf::from("Cargo.lock"), lock(package, &used, asks));
+    tree.insert(PathBuf::from("Cargo.lock"), lock(package, &used));
     let vendor = PathBuf::from("vendor/nl2agent-runtime");
-    tree.insert(vendor.join("Cargo.toml"), runtime);
-    let is_needed = |path: &str| asks || !(path.starts_with("src/ask") || path.starts_with("src/model"));
-    for (path, content) in RUNTIME_FILES.iter().filter(|(path, _)| is_needed(path)) {
+    tree.insert(vendor.join("Cargo.toml"), RUNTIME_MANIFEST.to_owned());
+    for (path, content) in RUNTIME_FILES {
         tree.insert(vendor.join(path), (*content).to_owned());
     }
 }
 
 /// The template with the agent's entry at its place: cargo wants packages in order.
-fn lock(package: &str, used: &BTreeSet<&str>, asks: bool) -> String {
+fn lock(package: &str, used: &BTreeSet<&str>) -> String {
     let mut dependencies: BTreeSet<&str> = BTreeSet::from(["nl2agent-runtime", "serde"]);
     dependencies.extend(used);
     let dependencies: String = dependencies.iter().map(|name| format!(" \"{name}\",\n")).collect();
@@ -88,13 +82,6 @@ fn lock(package: &str, used: &BTreeSet<&str>, asks: bool) -> String {
     all.push(own);
     if used.contains("regex") {
         all.extend(entries(REGEX_LOCK));
-    }
-    if asks {
-        let runtime = all.iter_mut().find(|entry| entry.contains("\nname = \"nl2agent-runtime\"\n"));
-        runtime
-            .into_iter()
-            .for_each(|entry| *entry = entry.replace(" \"serde_json\",\n", " \"serde_json\",\n \"sha2\",\n"));
-        all.extend(entries(ASK_LOCK));
     }
     all.sort_by(|a, b| a.lines().nth(1).cmp(&b.lines().nth(1)));
     format!("{head}{}", all.join("\n"))

@@ -174,7 +174,8 @@ fn an_edit_among_twenty_sentences_asks_about_no_other() {
 
     let changed = changed(&before, &dir);
     let expected =
-        ["agent.yaml", "nl2agent.lock", "spec.md", "src/skills/print_order.rs", "tests/examples.rs"].map(str::to_owned);
+        ["agent.yaml", "nl2agent.lock", "spec.md", "src/contract.rs", "src/skills/print_order.rs", "tests/examples.rs"]
+            .map(str::to_owned);
     assert_eq!(changed, expected);
     assert!(build(&spec, &locked, &mut Provider::none()).unchanged);
 }

@@ -8,6 +8,7 @@ use nl2agent::lock::Lock;
 use nl2agent::pipeline::{self, Options, Outcome, Status, World};
 use nl2agent::provider::Provider;
 use nl2agent::questions::Question;
+use nl2agent::run::Ran;
 
 use crate::build::{build, copied, files, options, root};
 
@@ -74,7 +75,11 @@ fn answered(spec: &std::path::Path, number: usize) -> (Outcome, usize) {
 /// The value of `price` for a member on Sunday.
 fn price(dir: &std::path::Path) -> String {
     let input = r#"{"member": true, "day": "Sunday"}"#;
-    nl2agent::run::command(dir, None, input).expect("an answer")
+    let spec = dir.parent().expect("a folder").join("spec.md");
+    match nl2agent::run::command(&spec, &["--input".to_owned(), input.to_owned()]).expect("an answer") {
+        Ran::Answer(text) => text,
+        Ran::Itself(code) => panic!("a program ran: {code}"),
+    }
 }
 
 #[test]
