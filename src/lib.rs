@@ -16,6 +16,7 @@ pub mod help;
 pub mod hole;
 pub mod json;
 pub mod known;
+pub mod lend;
 pub mod lock;
 pub mod lower;
 pub mod model;

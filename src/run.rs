@@ -8,13 +8,14 @@ use std::io::Read as _;
 use std::path::Path;
 use std::process::Command;
 
+use nl2agent_runtime::ask::MODEL;
 use nl2agent_runtime::json::Json;
 
 use crate::agent::{Agent, Skill};
 use crate::clause::{Scope, eval};
 use crate::json;
 use crate::known::Known;
-use crate::provider;
+use crate::{ask, lend, provider};
 
 /// Larger inputs are a mistake.
 const MOST_BYTES: u64 = 16 << 20;
@@ -23,7 +24,11 @@ const MOST_BYTES: u64 = 16 << 20;
 /// print.
 pub fn command(path: &Path, arguments: &[String]) -> Result<Ran, String> {
     if path.is_dir() {
-        return program(path, arguments, &["--no-default-features"]).map(Ran::Itself);
+        // What a model is asked needs the means to ask one.
+        let asks = Known::of(path, None).is_ok_and(|known| ask::is_any(&known.agent));
+        let features = ["--no-default-features", "--features=models"];
+        let features = if asks { &features[..] } else { &features[..1] };
+        return program(path, arguments, features, asks).map(Ran::Itself);
     }
     let (mut skill, mut input) = (None, None);
     let mut words = arguments.iter().map(String::as_str);
@@ -52,16 +57,19 @@ pub enum Ran {
 /// `serve DIR …` and `chat DIR …`: the crate's program with its servers.
 pub fn served(path: &Path, what: &str, arguments: &[String]) -> Result<u8, String> {
     let arguments: Vec<String> = std::iter::once(what.to_owned()).chain(arguments.iter().cloned()).collect();
-    program(path, &arguments, &[])
+    program(path, &arguments, &[], true)
 }
 
 /// Runs the crate's own program on this terminal. Cargo builds it if it is not built yet.
-fn program(dir: &Path, arguments: &[String], features: &[&str]) -> Result<u8, String> {
+fn program(dir: &Path, arguments: &[String], features: &[&str], asks: bool) -> Result<u8, String> {
     let mut cargo = Command::new("cargo");
     cargo.args(["run", "--quiet", "--locked"]).args(features).arg("--manifest-path").arg(dir.join("Cargo.toml"));
     // Where verify compiled it.
     if let Ok(home) = provider::home() {
         cargo.env("CARGO_TARGET_DIR", home.join("target"));
+    }
+    if asks && let Some(names) = lend::names() {
+        cargo.env(MODEL, names);
     }
     let ended = cargo.arg("--").args(arguments).status().map_err(|error| format!("cargo: {error}"))?;
     Ok(ended.code().and_then(|code| u8::try_from(code).ok()).unwrap_or(1))

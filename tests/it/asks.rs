@@ -167,3 +167,24 @@ fn chat_calls_what_there_is_and_nothing_else() {
     let (code, said) = run(&["chat"], Some("none"), "two ramen please\n");
     assert!(code == 4 || said.contains("message"), "{said}");
 }
+
+/// The embedded model is lent to agents over an address on this machine; here a program plays it.
+#[test]
+fn a_model_is_lent_to_an_agent() {
+    let (folder, _) = &*AGENT;
+    let lent = model("good", folder.path());
+    let address = nl2agent::lend::start(move || nl2agent::model::open(&lent, true)).expect("a server");
+    let mut asked = nl2agent::model::open(&address, true).expect("a model");
+    assert!(!asked.is_large());
+    let question = nl2agent_runtime::model::Question {
+        prompt: "<given>{\"message\": \"two ramen please\"}</given>".to_owned(),
+        schema: Some("{\"type\": \"object\"}".to_owned()),
+        ..crate::model::question(nl2agent_runtime::model::Decode::Best { n: 1 })
+    };
+    let (answers, _) = asked.ask(std::slice::from_ref(&question), &mut |_| ()).expect("an answer");
+    assert_eq!(answers[0][0].text.trim(), "{\"dish\": \"ramen\", \"bowls\": 2}");
+    // Who does not know the address gets nothing.
+    let port = address.split('/').nth(2).expect("a host");
+    let mut stranger = nl2agent::model::open(&format!("http://{port}/v1#embedded"), true).expect("a model");
+    assert!(stranger.ask(&[question], &mut |_| ()).is_err());
+}

@@ -207,8 +207,9 @@ impl Model for Service {
         format!("{}:{}", self.line.settings.name, self.line.settings.model)
     }
 
+    /// The tool lends its embedded model under that name.
     fn is_large(&self) -> bool {
-        true
+        self.line.settings.model != "embedded"
     }
 
     /// A refusal or a silence counts only where no other answer to the same question was given.
