@@ -250,26 +250,18 @@ impl<'a> Place<'a> {
     fn write_new(&self, tree: &Tree, lock_text: &str) -> io::Result<()> {
         let mut folders = BTreeSet::from([self.new.clone()]);
         fs::create_dir(&self.new)?;
-        let lock_file = (PathBuf::from(lock::FILE), lock_text.to_owned());
-        // The lock comes last: a crate without it is not finished.
-        for (path, content) in tree.iter().chain([(&lock_file.0, &lock_file.1)]) {
-            let (new, old) = (self.new.join(path), self.dir.join(path));
+        for (path, content) in tree {
+            let new = self.new.join(path);
             if let Some(parent) = new.parent().filter(|parent| !folders.contains(*parent)) {
                 fs::create_dir_all(parent)?;
                 folders.extend(parent.ancestors().take_while(|up| up.starts_with(&self.new)).map(Path::to_path_buf));
             }
-            // The same file under a second name keeps its bytes and its times.
-            let is_same = is_same(&old, content);
-            if is_same && fs::hard_link(&old, &new).is_ok() {
-                continue;
-            }
-            let mut file = File::create_new(&new)?;
-            file.write_all(content.as_bytes())?;
-            if is_same {
-                file.set_modified(fs::metadata(&old)?.modified()?)?;
-            }
-            file.sync_all()?;
+            write_file(content, &self.dir.join(path), &new)?;
         }
+        // The lock comes last, and under its name only when all of it is there: a crate without it is not finished.
+        let (lock, part) = (self.new.join(lock::FILE), self.new.join(".lock.part"));
+        write_file(lock_text, &self.dir.join(lock::FILE), &part)?;
+        fs::rename(part, lock)?;
         folders.iter().try_for_each(|folder| File::open(folder)?.sync_all())
     }
 
@@ -327,6 +319,20 @@ impl<'a> Place<'a> {
         }
         Ok(())
     }
+}
+
+/// The same file under a second name, where there is one, keeps its bytes and its times.
+fn write_file(content: &str, old: &Path, new: &Path) -> io::Result<()> {
+    let is_same = is_same(old, content);
+    if is_same && fs::hard_link(old, new).is_ok() {
+        return Ok(());
+    }
+    let mut file = File::create_new(new)?;
+    file.write_all(content.as_bytes())?;
+    if is_same {
+        file.set_modified(fs::metadata(old)?.modified()?)?;
+    }
+    file.sync_all()
 }
 
 /// Without knowing what is ours, nothing is touched: a broken lock is an error.

@@ -175,6 +175,29 @@ fn a_half_done_swap_is_mended() {
     assert_eq!(names(home.path()), ["agent"]);
 }
 
+/// A kill within a file, at the worst of them: the lock says what may be removed.
+#[test]
+fn a_crate_whose_lock_is_half_written_is_not_finished() {
+    let home = tempfile::tempdir().unwrap();
+    let dir = home.path().join("agent");
+    // All files but the lock are as the writer wants them, and the system ends it at the first byte of a file.
+    let mut earlier = Lock::new("an earlier spec");
+    earlier.note_files(&tree(0));
+    store::write(&tree(0), &earlier, &dir).unwrap();
+    let output = Command::new("/bin/sh")
+        .args(["-c", "ulimit -c 0; ulimit -f 0; exec \"$0\" --exact store::writer --ignored"])
+        .arg(std::env::current_exe().unwrap())
+        .env("NL2AGENT_TEST_WRITE", &dir)
+        .output()
+        .unwrap();
+    assert!(!output.status.success());
+    assert_eq!(names(home.path()), [".agent.nl2agent-new", "agent"]);
+    assert_whole(&dir);
+    write(&tree(2), &dir).unwrap();
+    assert_whole(&dir);
+    assert_eq!(names(home.path()), ["agent"]);
+}
+
 /// Not a test of its own: writes for ever, for [`a_kill_at_any_moment_leaves_a_whole_crate`].
 #[test]
 #[ignore = "the process that is killed"]
