@@ -150,6 +150,9 @@ struct Common {
     /// The model that is asked for a Rust function where the first one fails.
     #[arg(long, value_name = "NAME")]
     escalate: Option<String>,
+    /// Compile and run what a model may have written without walls around it. Refused where CI is set.
+    #[arg(long)]
+    unsafe_no_sandbox: bool,
     /// Take the model's answers from this recording; nothing else is asked.
     #[arg(long, value_name = "PATH", conflicts_with_all = ["record", "model"])]
     replay: Option<PathBuf>,
@@ -167,6 +170,7 @@ impl Common {
             bodies: self.bodies,
             max_tokens: self.max_tokens,
             max_cost: self.max_cost,
+            unsafe_no_sandbox: self.unsafe_no_sandbox,
         }
     }
 

@@ -10,7 +10,7 @@ use std::time::Instant;
 use nl2agent_runtime::model::{Decode, Question, interrupt};
 
 use crate::model::choose::{Chosen, choose};
-use crate::{diag, findings, model, provider};
+use crate::{diag, findings, model, provider, sandbox};
 
 /// Characters of the model's answer that are shown.
 const SHOWN: usize = 200;
@@ -18,7 +18,7 @@ const SHOWN: usize = 200;
 /// The facts as text; an error if a build could not work here.
 pub fn command(language: &str, model: &str, offline: bool) -> Result<String, String> {
     let chosen = choose(model, Path::new("."), offline);
-    let mut facts = vec![cargo(language), folder(language)];
+    let mut facts = vec![cargo(language), folder(language), walls(language)];
     match &chosen {
         Ok(chosen) => {
             facts.push(embedded(chosen, language));
@@ -46,6 +46,19 @@ fn cargo(language: &str) -> Fact {
             Fact { fine: true, words: String::from_utf8_lossy(&done.stdout).trim().to_owned() }
         }
         _ => Fact { fine: false, words: diag::text(language, "doctor-no-cargo", &[]) },
+    }
+}
+
+/// Which walls hold around what is compiled and run here.
+fn walls(language: &str) -> Fact {
+    match sandbox::tier() {
+        Ok(tier) => Fact { fine: true, words: format!("sandbox: {}", tier.name()) },
+        Err(tried) => {
+            let reason = tried.to_string();
+            let (message, help) =
+                diag::message(language, "sandbox-missing", [("reason", reason.as_str())].into_iter()).unwrap_or_default();
+            Fact { fine: false, words: [message, help.unwrap_or_default()].join("\n  ").trim_end().to_owned() }
+        }
     }
 }
 

@@ -25,7 +25,7 @@ use crate::events::print_json;
 use crate::json;
 use crate::pipeline::{self, Options, Outcome, World};
 use crate::provider::Provider;
-use crate::sandbox;
+use crate::{sandbox, verify};
 
 /// Folders within folders that are searched for specs.
 const MOST_DEPTH: usize = 6;
@@ -218,8 +218,10 @@ fn answering<'a>(
         (Some(_), None) => Err("not built".into()),
         (Some(_), Some(program)) => {
             let arguments = [&skill.id, "--input", &json::compact(input)].map(Into::into).to_vec();
-            let run = sandbox::Spec { program: program.into(), arguments, environment: vec![], folder: "/".into() };
-            let limits = sandbox::Limits { time: Duration::from_secs(10), output: 1 << 20 };
+            let walls = sandbox::Walls::Around(verify::cargo::around(program));
+            let (program, environment) = (program.into(), vec![]);
+            let run = sandbox::Spec { program, arguments, environment, folder: "/".into(), walls };
+            let limits = sandbox::Limits { time: Duration::from_secs(10), ..sandbox::Limits::of_tests() };
             let output = sandbox::run(&run, limits).map_err(|error| error.to_string())?;
             let text = String::from_utf8_lossy(&output.stdout);
             let Ok(Json::Object(answer)) = Json::parse(&text) else {

@@ -3,5 +3,6 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    nl2agent::cli::main()
+    // Before anything starts a thread: a helper of the sandbox must not have any.
+    nl2agent::sandbox::intercept().unwrap_or_else(nl2agent::cli::main)
 }

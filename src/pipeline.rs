@@ -28,7 +28,7 @@ use crate::spec::{self, Spec};
 use crate::translate::{self, FIRST_ANSWERS, MORE_ANSWERS, Translation};
 use crate::verify::{self, Verdict};
 use crate::vocabulary::Vocabulary;
-use crate::{emit, findings, hole, known, lower, small, store};
+use crate::{emit, findings, hole, known, lower, sandbox, small, store};
 
 /// Questions to the author on the spot, per skill; more would be an interrogation.
 const MOST_QUESTIONS: usize = 5;
@@ -54,6 +54,8 @@ pub struct Options {
     pub max_tokens: Option<u64>,
     /// US dollars that models may cost in all.
     pub max_cost: Option<Decimal>,
+    /// Compile and run without walls.
+    pub unsafe_no_sandbox: bool,
 }
 
 /// What the build may do besides computing.
@@ -126,6 +128,7 @@ struct Compiled {
 /// Compiles a spec to a crate on disk: green, or the old one untouched.
 pub fn build(path: &Path, options: &Options, world: World) -> Outcome {
     let mut work = Work::new(path, options, world);
+    work.builds = true;
     let compiled = work.compile(path);
     work.leave_questions(path);
     let end = compiled.and_then(|compiled| work.deliver(compiled));
@@ -152,6 +155,8 @@ pub fn trial(path: &Path, options: &Options, world: World) -> Outcome {
 struct Work<'a> {
     options: Options,
     world: World<'a>,
+    /// Whether anything will be compiled.
+    builds: bool,
     started: Instant,
     found: Outcome,
 }
@@ -175,7 +180,7 @@ impl<'a> Work<'a> {
             bills: BTreeMap::new(),
             status: Status::Green,
         };
-        Self { options: options.clone(), world, started: Instant::now(), found }
+        Self { options: options.clone(), world, builds: false, started: Instant::now(), found }
     }
 
     fn outcome(mut self, end: Result<(), Stop>) -> Outcome {
@@ -244,11 +249,14 @@ impl<'a> Work<'a> {
             claim = Some(store::claim(&home, &dir).map_err(|problem| self.stop(Status::NotGreen, problem))?);
         }
         let _claim = claim;
+        self.walled()?;
         let place = store::work_place(&home, &dir);
         store::stage(&verify::apart(&tree, &place), &place).map_err(|problem| self.stop(Status::NotGreen, problem))?;
         self.tell(Event::Progress { step: Step::Verify, done: 0, of: 0 });
         let mut options = verify::Options::new(home, emit::examples::test_names(&agent));
         options.offline = self.options.offline;
+        options.unsafe_no_sandbox = self.options.unsafe_no_sandbox;
+        options.agent = Some(agent);
         let verdict = verify::verify(&place, &options).map_err(|problem| self.stop(Status::Toolchain, problem))?;
         let green = verdict.is_green();
         let problems = findings::of_verdict(&verdict, &self.found.source);
@@ -569,7 +577,31 @@ impl<'a> Work<'a> {
             let problem = Problem::error("locked-needs-model", span).with("sentence", sentence);
             return Err(self.stop(Status::Author, problem));
         }
+        self.walled()?;
         Ok(true)
+    }
+
+    /// No token is spent on code that could not be compiled here, and none is compiled without walls unasked.
+    fn walled(&mut self) -> Result<(), Stop> {
+        if !self.builds {
+            return Ok(());
+        }
+        if !self.options.unsafe_no_sandbox {
+            return match sandbox::tier() {
+                Ok(_) => Ok(()),
+                Err(tried) => {
+                    let problem = Problem::error("sandbox-missing", None).with("reason", tried);
+                    Err(self.stop(Status::Toolchain, problem))
+                }
+            };
+        }
+        if std::env::var_os("CI").is_some() {
+            return Err(self.stop(Status::Toolchain, Problem::error("sandbox-off-in-ci", None)));
+        }
+        if !self.found.problems.iter().any(|problem| problem.code == "sandbox-off") {
+            self.found.problems.push(Problem::warning("sandbox-off", None));
+        }
+        Ok(())
     }
 
     fn vocabulary(&self) -> &'static Vocabulary {

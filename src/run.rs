@@ -6,15 +6,17 @@
 
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 
+use cargo_metadata::Message;
 use nl2agent_runtime::json::Json;
 
 use crate::agent::{Agent, Skill};
 use crate::clause::{Scope, eval};
-use crate::json;
+use crate::diag::{self, Problem};
 use crate::known::Known;
-use crate::{provider, store, verify};
+use crate::sandbox::End;
+use crate::verify::cargo::{Cargo, target_of};
+use crate::{json, provider, store, verify};
 
 /// Larger inputs are a mistake.
 const MOST_BYTES: u64 = 16 << 20;
@@ -25,18 +27,39 @@ pub fn command(path: &Path, skill: Option<&str>, input: &str) -> Result<String, 
     if path.is_dir() { built(path, skill, &input) } else { evaluated(path, skill, &input) }
 }
 
-/// Runs the crate's own program. Cargo builds it if it is not built yet, and says nothing otherwise.
+/// Runs the crate's own program. It is compiled if it is not yet, behind the same walls as any build: a folder may come
+/// from anywhere, with settings and a toolchain file of its own.
 fn built(dir: &Path, skill: Option<&str>, input: &str) -> Result<String, String> {
-    let mut cargo = Command::new("cargo");
-    cargo.args(["run", "--quiet", "--manifest-path"]);
-    match provider::home().map(|home| (staged(dir, &home), home)) {
-        Ok((Some(place), home)) => cargo.arg(place.join("Cargo.toml")).env("CARGO_TARGET_DIR", home.join("target")),
-        _ => cargo.arg(dir.join("Cargo.toml")),
+    let said = |problem: Problem| {
+        let args = problem.args.iter().map(|(name, value)| (*name, value.as_str()));
+        let (message, help) = diag::message("en", problem.code, args).unwrap_or_default();
+        [message, help.unwrap_or_default()].join("\n  ").trim_end().to_owned()
     };
-    cargo.arg("--").args(skill).args(["--input", input]);
-    let done = cargo.stdin(Stdio::null()).output().map_err(|error| format!("cargo: {error}"))?;
+    let home = provider::home().map_err(said)?;
+    let dir = match staged(dir, &home) {
+        Some(place) => place,
+        None => dir.canonicalize().map_err(|error| format!("{}: {error}", dir.display()))?,
+    };
+    let target = target_of(&home, &dir);
+    let options = verify::Options::new(home, Default::default());
+    let cargo = Cargo::find(&options).map_err(said)?;
+    let built = cargo.program(&dir).map_err(said)?;
+    let program = Message::parse_stream(built.output.stdout.as_slice()).map_while(Result::ok).find_map(|message| {
+        let Message::CompilerArtifact(artifact) = message else { return None };
+        artifact.executable.map(|path| path.into_std_path_buf())
+    });
+    let program = program.filter(|program| built.succeeded() && verify::is_made(program, &target));
+    let program = program.ok_or_else(|| built.last_words())?;
+    let arguments = skill.into_iter().chain(["--input", input]).map(Into::into).collect();
+    let done = cargo.run(&program, arguments, options.test).map_err(said)?;
+    if let Some(reason) = verify::unfinished(&done) {
+        return Err(reason.into());
+    }
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).trim_end().to_owned();
-    if done.status.success() { Ok(text(&done.stdout)) } else { Err(text(&done.stderr)) }
+    match done.end {
+        End::Exited(status) if status.success() => Ok(text(&done.stdout)),
+        _ => Err(text(&done.stderr)),
+    }
 }
 
 /// The crate where verify compiled it, as it stands now: apart from others of its name, whose program it could be given

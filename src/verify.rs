@@ -1,31 +1,44 @@
 //! Compiles a crate, runs its tests, and says what holds: the verdict, with findings at their sentences.
 //!
-//! In: a crate on disk and the names of the tests that must pass. Out: a [`Verdict`]. Deliberately not here: repairing,
-//! and what the code may do (`sandbox`).
+//! In: a crate on disk and what must hold of it. Out: a [`Verdict`]. Deliberately not here: repairing, and what the code
+//! may do (`sandbox`).
 //!
 //! `cargo test --no-run` compiles everything once, and the test programs then run directly: `cargo test` would start
-//! cargo's bookkeeping a second time.
+//! cargo's bookkeeping a second time. A test counts as passed when the harness says so and the agent's own program gives
+//! the expected answer (`answers`): code under test shares a process with the harness and could speak for it, but the
+//! comparison is made here.
+
+pub(crate) mod answers;
+mod base;
+pub(crate) mod cargo;
 
 use std::collections::BTreeSet;
-use std::ffi::{OsStr, OsString};
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use cargo_metadata::Message;
 use cargo_metadata::diagnostic::{Diagnostic, DiagnosticLevel, DiagnosticSpan};
+use rustix::fs::{Mode, OFlags};
 
+use crate::agent::Agent;
 use crate::diag::Problem;
 use crate::emit::{Tree, why};
-use crate::sandbox::{self, End, Limits, Output, Spec};
+use crate::sandbox::{End, Limits, Output};
+use cargo::{Cargo, target_of};
 
 #[derive(Clone, Debug)]
 pub struct Options {
-    /// Where the tool keeps its own files; all builds share `target/` in it.
+    /// Where the tool keeps its own files.
     pub home: PathBuf,
     /// Never use the network; otherwise crates that are not there yet are downloaded, once.
     pub offline: bool,
     /// The tests that must be reported as passed: `emit::examples::test_names`.
     pub tests: BTreeSet<String>,
+    /// The contract, whose examples the agent's program must answer; without it the harness alone is heard.
+    pub agent: Option<Agent>,
+    /// Without walls: `--unsafe-no-sandbox`.
+    pub unsafe_no_sandbox: bool,
     /// For compiling, which the first time includes the dependencies.
     pub build: Limits,
     /// For each test program.
@@ -77,17 +90,25 @@ impl Verdict {
 /// specs of one title could be given each other's test program, and an example that fails would seem to hold.
 pub fn apart(tree: &Tree, place: &Path) -> Tree {
     let mark = place.file_name().map(|name| name.to_string_lossy().replace(|c: char| !c.is_ascii_alphanumeric(), "-"));
-    let version = format!("version = \"0.1.0+{}\"", mark.unwrap_or_default());
     let mut tree = tree.clone();
-    let manifest = tree.get(Path::new("Cargo.toml")).cloned().unwrap_or_default();
-    let name = manifest.lines().find(|line| line.starts_with("name = ")).unwrap_or_default().to_owned();
-    if let Some(manifest) = tree.get_mut(Path::new("Cargo.toml")) {
-        *manifest = manifest.replacen("version = \"0.1.0\"", &version, 1);
-    }
-    if let Some(lock) = tree.get_mut(Path::new("Cargo.lock")) {
-        *lock = lock.replace(&format!("{name}\nversion = \"0.1.0\""), &format!("{name}\n{version}"));
+    let text = |name: &str| tree.get(Path::new(name)).cloned().unwrap_or_default();
+    let (manifest, lock) = versioned(&text("Cargo.toml"), &text("Cargo.lock"), &mark.unwrap_or_default());
+    for (name, text) in [("Cargo.toml", manifest), ("Cargo.lock", lock)] {
+        if let Some(old) = tree.get_mut(Path::new(name)) {
+            *old = text;
+        }
     }
     tree
+}
+
+/// A generated crate's manifest and lock with `+MARK` at its own version, in place of any mark that is there.
+fn versioned(manifest: &str, lock: &str, mark: &str) -> (String, String) {
+    let find = |start: &str| manifest.lines().find(|line| line.starts_with(start)).unwrap_or_default();
+    let (name, old, new) = (find("name = "), find("version = "), format!("version = \"0.1.0+{mark}\""));
+    if name.is_empty() || old.is_empty() {
+        return (manifest.to_owned(), lock.to_owned());
+    }
+    (manifest.replacen(old, &new, 1), lock.replace(&format!("{name}\n{old}"), &format!("{name}\n{new}")))
 }
 
 /// Compiles and tests the crate in `dir`.
@@ -97,13 +118,16 @@ pub fn apart(tree: &Tree, place: &Path) -> Tree {
 pub fn verify(dir: &Path, options: &Options) -> Result<Verdict, Problem> {
     let cargo = Cargo::find(options)?;
     let built = cargo.build_with_crates(dir)?;
+    let target = target_of(&options.home, dir);
     let mut verdict =
         Verdict { compiled: built.succeeded(), seconds: built.output.time.as_secs_f64(), ..Verdict::default() };
     let mut programs = Vec::new();
     for message in Message::parse_stream(built.output.stdout.as_slice()).map_while(Result::ok) {
         match message {
             Message::CompilerMessage(message) => verdict.note(&message.message, dir),
+            // What stands in cargo's output could come from the code that it compiles.
             Message::CompilerArtifact(artifact) => match artifact.executable {
+                Some(program) if !is_made(program.as_std_path(), &target) => {}
                 Some(program) if artifact.profile.test => programs.push(program.into_std_path_buf()),
                 Some(program) => verdict.program = Some(program.into_std_path_buf()),
                 None => {}
@@ -114,23 +138,55 @@ pub fn verify(dir: &Path, options: &Options) -> Result<Verdict, Problem> {
     if !verdict.compiled && verdict.errors.is_empty() {
         let said = built.last_words();
         let code = if said.contains("No space left") { "disk-full" } else { "build-failed" };
-        return Err(Problem::error(code, None).with("reason", said).with("path", cargo.target.display()));
+        return Err(Problem::error(code, None).with("reason", said).with("path", target.display()));
     }
-    for program in programs.iter().filter(|_| verdict.compiled) {
-        let output = cargo.run(program.as_os_str(), vec!["--format=pretty".into()], dir, options.test)?;
+    if !verdict.compiled {
+        programs.clear();
+    }
+    for program in &programs {
+        let output = cargo.run(program, vec!["--format=pretty".into()], options.test)?;
         verdict.seconds += output.time.as_secs_f64();
-        verdict.tests.extend(results(&String::from_utf8_lossy(&output.stdout)));
+        verdict.tests.extend(heard(&output));
         if let Some(reason) = unfinished(&output) {
-            let missing = options.tests.iter().filter(|name| !verdict.tests.iter().any(|test| test.name == **name));
-            let missing = missing.map(|name| Test { name: name.clone(), passed: false, message: reason.into() });
-            verdict.tests.extend(missing.collect::<Vec<_>>());
+            verdict.miss(&options.tests, reason);
         }
     }
-    let unseen = options.tests.iter().filter(|name| !verdict.tests.iter().any(|test| test.name == **name));
-    let unseen = unseen.map(|name| Test { name: name.clone(), passed: false, message: "did not run".into() });
-    verdict.tests.extend(unseen.collect::<Vec<_>>());
+    if verdict.compiled {
+        verdict.miss(&options.tests, "did not run");
+        verdict.doubt(&cargo, options)?;
+    }
     verdict.tests.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(verdict)
+}
+
+/// A file, not a link, in the folder that the compiler writes to.
+pub(crate) fn is_made(program: &Path, target: &Path) -> bool {
+    let real = |path: &Path| std::fs::canonicalize(path).ok();
+    let is_file = std::fs::symlink_metadata(program).is_ok_and(|about| about.is_file());
+    is_file && real(program).zip(real(target)).is_some_and(|(program, target)| program.starts_with(target))
+}
+
+/// What the harness reports, where its end agrees: no test is named twice, the sum is right, and only success is success.
+pub(crate) fn heard(output: &Output) -> Vec<Test> {
+    let report = String::from_utf8_lossy(&output.stdout);
+    let mut tests = results(&report);
+    let passed = tests.iter().filter(|test| test.passed).count();
+    let is_success = matches!(output.end, End::Exited(status) if status.success());
+    let sums: Vec<&str> = report.lines().filter(|line| line.starts_with("test result: ")).collect();
+    let sum = format!("test result: ok. {passed} passed; 0 failed;");
+    let is_sound = match sums.as_slice() {
+        [one] if is_success => passed == tests.len() && one.starts_with(&sum),
+        [one] => passed < tests.len() && one.starts_with("test result: FAILED."),
+        _ => false,
+    };
+    let mut names = BTreeSet::new();
+    let is_once = tests.iter().all(|test| names.insert(test.name.clone()));
+    if !(is_sound && is_once) {
+        for test in tests.iter_mut().filter(|test| test.passed) {
+            (test.passed, test.message) = (false, "the report of the tests contradicts itself".into());
+        }
+    }
+    tests
 }
 
 /// Why a test program did not come to its own end.
@@ -140,10 +196,40 @@ pub(crate) fn unfinished(output: &Output) -> Option<&'static str> {
         End::Exited(_) => Some("the test program crashed"),
         End::TimeOut => Some("the time was up"),
         End::OutputLimit => Some("the test program wrote too much"),
+        End::MemoryLimit => Some("the test program took too much memory"),
+        End::DiskLimit => Some("the test program filled the disk"),
     }
 }
 
 impl Verdict {
+    /// Tests that nothing was heard of have failed.
+    fn miss(&mut self, wanted: &BTreeSet<String>, reason: &str) {
+        let unseen = wanted.iter().filter(|name| !self.tests.iter().any(|test| test.name == **name));
+        let unseen = unseen.map(|name| Test { name: name.clone(), passed: false, message: reason.into() });
+        self.tests.extend(unseen.collect::<Vec<_>>());
+    }
+
+    /// Asks the program itself: a test that the harness calls passed is so only if the answer is right too.
+    fn doubt(&mut self, cargo: &Cargo, options: &Options) -> Result<(), Problem> {
+        let Some(agent) = &options.agent else { return Ok(()) };
+        let started = Instant::now();
+        let answers = match &self.program {
+            Some(program) => answers::wrong(agent, |arguments| {
+                cargo.run(program, arguments.into_iter().map(Into::into).collect(), options.test)
+            })?,
+            None => Default::default(),
+        };
+        for test in self.tests.iter_mut().filter(|test| test.passed && options.tests.contains(&test.name)) {
+            match answers.get(&test.name) {
+                Some(None) => {}
+                Some(Some(wrong)) => (test.passed, test.message) = (false, wrong.clone()),
+                None => (test.passed, test.message) = (false, "the program was not asked".into()),
+            }
+        }
+        self.seconds += started.elapsed().as_secs_f64();
+        Ok(())
+    }
+
     fn note(&mut self, message: &Diagnostic, dir: &Path) {
         let list = match message.level {
             DiagnosticLevel::Error | DiagnosticLevel::Ice => &mut self.errors,
@@ -161,7 +247,7 @@ impl Verdict {
         let place = written(span);
         let file = PathBuf::from(&place.file_name);
         let file = file.strip_prefix(dir).map(Path::to_path_buf).unwrap_or(file);
-        let code = std::fs::read_to_string(dir.join(&file)).unwrap_or_default();
+        let code = own_text(dir, &file);
         let finding = Finding {
             spec_line: why::spec_line(&code, place.line_start),
             line: place.line_start,
@@ -172,6 +258,25 @@ impl Verdict {
         if !list.contains(&finding) {
             list.push(finding);
         }
+    }
+}
+
+/// A file of the crate. What the compiler names may be any file of the system, a link or a pipe.
+fn own_text(dir: &Path, file: &Path) -> String {
+    if file.components().any(|part| !matches!(part, std::path::Component::Normal(_))) {
+        return String::new();
+    }
+    let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
+    let Ok(opened) = rustix::fs::open(dir.join(file), flags, Mode::empty()) else { return String::new() };
+    let opened = std::fs::File::from(opened);
+    let mut text = String::new();
+    match opened.metadata() {
+        // Larger ones are not ours.
+        Ok(about) if about.is_file() => match opened.take(16 << 20).read_to_string(&mut text) {
+            Ok(_) => text,
+            Err(_) => String::new(),
+        },
+        _ => String::new(),
     }
 }
 
@@ -215,131 +320,18 @@ pub(crate) fn results(report: &str) -> Vec<Test> {
     tests
 }
 
-/// Cargo and what it needs to know.
-pub(crate) struct Cargo<'a> {
-    program: PathBuf,
-    environment: Vec<(OsString, OsString)>,
-    target: PathBuf,
-    options: &'a Options,
-}
-
-/// One compilation.
-pub(crate) struct Built {
-    pub output: Output,
-}
-
-impl Built {
-    pub fn succeeded(&self) -> bool {
-        matches!(self.output.end, End::Exited(status) if status.success())
-    }
-
-    pub fn wants_network(&self) -> bool {
-        let said = String::from_utf8_lossy(&self.output.stderr);
-        said.contains("--offline was specified")
-            || said.contains("you may wish to retry without")
-            || said.contains("can't checkout from")
-            || said.contains("no matching package named")
-    }
-
-    /// The end of what cargo said: its errors.
-    pub fn last_words(&self) -> String {
-        let said = String::from_utf8_lossy(&self.output.stderr);
-        let from = said.find("error").unwrap_or(0);
-        said[from..].chars().take(2000).collect::<String>().trim().to_owned()
-    }
-}
-
-/// What cargo and the network need of the environment; the rest is not passed on.
-const KEPT: &[&str] = &[
-    "CARGO_HOME",
-    "HOME",
-    "HTTPS_PROXY",
-    "HTTP_PROXY",
-    "NO_PROXY",
-    "RUSTUP_HOME",
-    "RUSTUP_TOOLCHAIN",
-    "SSL_CERT_DIR",
-    "SSL_CERT_FILE",
-    "TMPDIR",
-    "https_proxy",
-    "http_proxy",
-    "no_proxy",
-];
-
-impl<'a> Cargo<'a> {
-    pub fn find(options: &'a Options) -> Result<Self, Problem> {
-        let path = std::env::var_os("PATH").unwrap_or_default();
-        let folder_of = |name: &str| std::env::split_paths(&path).find(|folder| folder.join(name).is_file());
-        let missing = || Problem::error("toolchain-missing", None);
-        let folder = folder_of("cargo").ok_or_else(missing)?;
-        // The compiler and a linker, wherever they are, and the system's own tools.
-        let mut folders = vec![folder.clone()];
-        folders.extend(["rustc", "cc", "ld"].iter().filter_map(|name| folder_of(name)));
-        folders.extend(["/usr/bin", "/bin"].map(PathBuf::from));
-        let mut seen = BTreeSet::new();
-        folders.retain(|folder| seen.insert(folder.clone()));
-        let mut environment: Vec<(OsString, OsString)> =
-            KEPT.iter().filter_map(|name| Some((OsString::from(name), std::env::var_os(name)?))).collect();
-        let target = options.home.join("target");
-        environment.push(("PATH".into(), std::env::join_paths(&folders).map_err(|_| missing())?));
-        environment.push(("CARGO_TARGET_DIR".into(), target.clone().into_os_string()));
-        environment.push(("CARGO_TERM_COLOR".into(), "never".into()));
-        Ok(Cargo { program: folder.join("cargo"), environment, target, options })
-    }
-
-    /// Compiles; with the network only where crates are not there yet.
-    pub fn build_with_crates(&self, dir: &Path) -> Result<Built, Problem> {
-        let built = self.build(dir, true)?;
-        if built.succeeded() || !built.wants_network() {
-            return Ok(built);
-        }
-        match self.options.offline {
-            true => Err(Problem::error("crates-missing", None).with("reason", built.last_words())),
-            false => self.build(dir, false),
-        }
-    }
-
-    fn build(&self, dir: &Path, offline: bool) -> Result<Built, Problem> {
-        let manifest = dir.join("Cargo.toml").into_os_string();
-        let mut arguments: Vec<OsString> =
-            ["test", "--no-run", "--locked", "--message-format=json", "--manifest-path"].map(OsString::from).into();
-        arguments.push(manifest);
-        if offline {
-            arguments.push("--offline".into());
-        }
-        let output = self.run(self.program.as_os_str(), arguments, Path::new("/"), self.options.build)?;
-        let too_long = |code| Problem::error(code, None).with("seconds", output.time.as_secs());
-        match output.end {
-            End::TimeOut => Err(too_long("build-timeout")),
-            End::OutputLimit => Err(too_long("build-output-limit")),
-            // A toolchain manager without a toolchain.
-            End::Exited(_) if String::from_utf8_lossy(&output.stderr).contains("no default is configured") => {
-                Err(Problem::error("toolchain-missing", None))
-            }
-            End::Exited(_) => Ok(Built { output }),
-        }
-    }
-
-    pub fn run(
-        &self,
-        program: &OsStr,
-        arguments: Vec<OsString>,
-        folder: &Path,
-        limits: Limits,
-    ) -> Result<Output, Problem> {
-        let environment = self.environment.clone();
-        let spec = Spec { program: program.to_owned(), arguments, environment, folder: folder.to_path_buf() };
-        let failed = |error| Problem::error("toolchain-missing", None).with("reason", error);
-        sandbox::run(&spec, limits).map_err(failed)
-    }
-}
-
 impl Options {
     /// With limits that a small crate does not meet, even on a slow machine that compiles its dependencies first.
     pub fn new(home: PathBuf, tests: BTreeSet<String>) -> Self {
-        let build = Limits { time: Duration::from_secs(600), output: 64 << 20 };
-        let test = Limits { time: Duration::from_secs(60), output: 4 << 20 };
-        Self { home, offline: false, tests, build, test }
+        let build = Limits {
+            time: Duration::from_secs(600),
+            output: 64 << 20,
+            memory: 4 << 30,
+            disk: 2 << 30,
+            // A machine with many processors has many compilers, and they have many threads.
+            processes: 256 + 32 * std::thread::available_parallelism().map_or(1, |count| count.get() as u64),
+        };
+        Self { home, offline: false, tests, agent: None, unsafe_no_sandbox: false, build, test: Limits::of_tests() }
     }
 }
 

@@ -290,7 +290,7 @@ impl Function<'_> {
         let program = judge::compiled(&mut trials, self.place, self.options, &file, &tree)?;
         for (at, trial) in trials.iter_mut().enumerate().filter(|(_, trial)| trial.errors.is_empty()) {
             let Some(program) = &program else { continue };
-            let (report, ended) = judge::run(self.options, program, self.place, &[&format!("c{at}::")])?;
+            let (report, ended) = judge::run(self.options, program, &[&format!("c{at}::")])?;
             let ran = verify::results(&report);
             let test = |number: usize| {
                 let name = format!("c{at}::{name}_{number}");

@@ -5,7 +5,6 @@
 //! under limits of its own. Deliberately not here: what to do about a bad candidate (`fill`).
 
 use std::collections::BTreeMap;
-use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -20,11 +19,15 @@ use crate::diag::Problem;
 use crate::emit::{Bodies, EmitError, Tree, body, emit_with, examples, names, value};
 use crate::sandbox::Limits;
 use crate::source::Source;
-use crate::verify::{self, Cargo, Test};
+use crate::verify::cargo::Cargo;
+use crate::verify::{self, Test};
 use crate::{select, store};
 
 /// What one candidate's tests may take. Examples are few and small.
-const LIMITS: Limits = Limits { time: Duration::from_secs(10), output: 1 << 20 };
+fn limits() -> Limits {
+    Limits { time: Duration::from_secs(10), output: 1 << 20, ..Limits::of_tests() }
+}
+
 /// Times that a candidate is mended and compiled again.
 const MOST_MENDS: usize = 4;
 /// Inputs on which candidates are compared that pass every example.
@@ -233,7 +236,7 @@ impl<'a> Judge<'a> {
 
     /// The test program's report, and why it did not come to its own end.
     fn run(&self, program: &Path, arguments: &[&str]) -> Result<(String, Option<&'static str>), Problem> {
-        run(&self.options, program, &self.place, arguments)
+        run(&self.options, program, arguments)
     }
 }
 
@@ -241,13 +244,10 @@ impl<'a> Judge<'a> {
 pub fn run(
     options: &verify::Options,
     program: &Path,
-    place: &Path,
     arguments: &[&str],
 ) -> Result<(String, Option<&'static str>), Problem> {
-    let cargo = Cargo::find(options)?;
-    let mut words = vec!["--format=pretty".into()];
-    words.extend(arguments.iter().map(|word| OsStr::new(word).to_owned()));
-    let output = cargo.run(program.as_os_str(), words, place, LIMITS)?;
+    let words = ["--format=pretty"].iter().chain(arguments).map(Into::into).collect();
+    let output = Cargo::find(options)?.run(program, words, limits())?;
     Ok((String::from_utf8_lossy(&output.stdout).into_owned(), verify::unfinished(&output)))
 }
 

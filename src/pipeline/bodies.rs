@@ -195,6 +195,7 @@ impl Work<'_> {
             hole::signature(agent, skill, program).map_err(|e| self.stop(Status::NotGreen, unwritable(e)))?;
         let mut options = verify::Options::new(home.to_path_buf(), Default::default());
         options.offline = self.options.offline;
+        options.unsafe_no_sandbox = self.options.unsafe_no_sandbox;
         let source = self.found.source.clone();
         let view = agent.clone();
         let scope = Scope { agent: &view, skill: &view.skills[skill] };

@@ -1,33 +1,89 @@
-//! Running other programs within bounds: their environment, time and output are limited, and nothing of them stays.
+//! Running other programs behind walls: what they reach, how long they run and what they take is bounded, and nothing of
+//! them stays.
 //!
-//! Every program that the compiler starts goes through [`run`]. Deliberately not here: walls around the file system and
-//! the network; they belong into this function, and nobody else needs to change for them.
+//! Every program that the compiler starts goes through [`run`]. On Linux the walls are put up by this program, started
+//! once more as a helper (`linux`); which kind there is on this machine is tried once ([`tier`]). Without walls nothing
+//! runs, unless it was asked for in so many words (`--unsafe-no-sandbox`). Deliberately not here: what cargo needs to
+//! reach (`verify`).
+
+#[cfg(target_os = "linux")]
+mod linux;
+#[cfg(target_os = "macos")]
+mod macos;
+pub mod tier;
 
 use std::ffi::OsString;
-use std::io::{self, Read};
-use std::os::unix::process::CommandExt;
+use std::io::{self, Read, Write as _};
+use std::os::fd::OwnedFd;
+use std::os::unix::net::UnixStream;
+use std::os::unix::process::{CommandExt, ExitStatusExt as _};
 use std::path::PathBuf;
-use std::process::{ChildStderr, ChildStdout, Command, ExitStatus, Stdio};
+use std::process::{Child, ChildStderr, ChildStdout, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 
 use rustix::process::{Pid, Signal, WaitId, WaitIdOptions, kill_process_group, waitid};
+use serde::{Deserialize, Serialize};
+
+#[cfg(target_os = "linux")]
+pub use linux::intercept;
+pub use tier::{Missing, Tier, tier};
+
+/// Nothing is a helper's work where there are no helpers.
+#[cfg(not(target_os = "linux"))]
+pub fn intercept() -> Option<std::process::ExitCode> {
+    None
+}
 
 /// What to run.
 #[derive(Clone, Debug)]
 pub struct Spec {
+    /// An absolute path.
     pub program: OsString,
     pub arguments: Vec<OsString>,
     /// The whole environment: nothing is inherited.
     pub environment: Vec<(OsString, OsString)>,
     pub folder: PathBuf,
+    pub walls: Walls,
 }
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
+pub enum Walls {
+    /// The program reaches this and nothing else.
+    Around(Reach),
+    /// The same, by the user who started the tool: to write into that user's folders, with nothing of a model's.
+    AroundUser(Reach),
+    /// It reaches everything: `--unsafe-no-sandbox`.
+    None,
+}
+
+/// What a walled program reaches. Absolute paths without links, of files and folders that exist.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Reach {
+    pub read: Vec<PathBuf>,
+    pub write: Vec<PathBuf>,
+    pub network: bool,
+}
+
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct Limits {
     pub time: Duration,
     /// Bytes, of standard output and of standard error each.
     pub output: usize,
+    /// Bytes, of all its processes together.
+    pub memory: u64,
+    /// Bytes that a file may have, and that all may grow by.
+    pub disk: u64,
+    /// Processes and threads.
+    pub processes: u64,
+}
+
+impl Limits {
+    /// For a program whose work is small: an example of an author.
+    pub fn of_tests() -> Self {
+        let processes = 32 + 2 * std::thread::available_parallelism().map_or(1, |count| count.get() as u64);
+        Self { time: Duration::from_secs(60), output: 4 << 20, memory: 1 << 30, disk: 1 << 20, processes }
+    }
 }
 
 /// How it went.
@@ -46,29 +102,52 @@ pub enum End {
     TimeOut,
     /// Killed: it wrote too much.
     OutputLimit,
+    /// Killed: it took too much memory.
+    MemoryLimit,
+    /// Killed: it filled the disk.
+    DiskLimit,
 }
 
-/// How long a pipe may stay open after its program was killed.
-const PATIENCE: Duration = Duration::from_secs(2);
+/// What a helper is told.
+#[derive(Debug, Serialize, Deserialize)]
+struct Request {
+    program: OsString,
+    arguments: Vec<OsString>,
+    environment: Vec<(OsString, OsString)>,
+    folder: PathBuf,
+    reach: Reach,
+    limits: Limits,
+    /// Whether it makes namespaces of its own.
+    namespaces: bool,
+    /// Whether root stays root, without its rights.
+    keep_user: bool,
+}
+
+/// What a helper tells at the end.
+#[derive(Debug, Serialize, Deserialize)]
+enum Reply {
+    /// The status as `wait` has it.
+    Ended(i32),
+    Memory,
+    Disk,
+    /// The walls could not be put up, or the program was not there: it did not run.
+    Failed(String),
+}
+
+/// How long a helper or a pipe may stay after its program was killed.
+const PATIENCE: Duration = Duration::from_secs(4);
+/// A helper's reply is a line.
+const MOST_REPLY: u64 = 64 << 10;
 
 enum Event {
     Exited,
     TooMuch,
 }
 
-/// Runs a program to its end, or to a limit. Its whole process group is gone when this returns.
+/// Runs a program to its end, or to a limit. Nothing that it started is alive when this returns.
 pub fn run(spec: &Spec, limits: Limits) -> io::Result<Output> {
     let start = Instant::now();
-    let mut child = Command::new(&spec.program)
-        .args(&spec.arguments)
-        .env_clear()
-        .envs(spec.environment.iter().map(|(name, value)| (name, value)))
-        .current_dir(&spec.folder)
-        .stdin(Stdio::null())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .process_group(0)
-        .spawn()?;
+    let (mut child, line) = spawn(spec, limits)?;
     let pid = Pid::from_child(&child);
     let (events, happened) = channel();
     let stdout = child.stdout.take().map(|pipe: ChildStdout| collect(pipe, limits.output, events.clone()));
@@ -79,20 +158,101 @@ pub fn run(spec: &Spec, limits: Limits) -> io::Result<Output> {
         // The receiver is gone where a limit was hit first.
         let _ = events.send(Event::Exited);
     });
-    let event = happened.recv_timeout(limits.time);
+    let mut event = happened.recv_timeout(limits.time);
+    if let (Some(line), Err(_) | Ok(Event::TooMuch)) = (&line, &event) {
+        // The keeper sees the line end and kills everything before it goes.
+        let _ = line.shutdown(std::net::Shutdown::Both);
+        while let Ok(Event::TooMuch) = happened.recv_timeout(PATIENCE) {
+            event = Ok(Event::TooMuch);
+        }
+    }
     // Also after a good end: it may have left others running. No such group is fine.
     let _ = kill_process_group(pid, Signal::KILL);
-    let status = child.wait()?;
+    let mut status = child.wait()?;
     // A descendant that left the group may hold a pipe open for ever: what it wrote does not count.
     let gather =
         |reader: Option<Receiver<Vec<u8>>>| reader.and_then(|it| it.recv_timeout(PATIENCE).ok()).unwrap_or_default();
     let (stdout, stderr) = (gather(stdout), gather(stderr));
+    let too_much = stdout.len().max(stderr.len()) > limits.output;
     let end = match event {
-        Ok(Event::Exited) if stdout.len().max(stderr.len()) <= limits.output => End::Exited(status),
-        Ok(_) => End::OutputLimit,
         Err(_) => End::TimeOut,
+        Ok(Event::TooMuch) => End::OutputLimit,
+        Ok(Event::Exited) => match line.map(reply).transpose()? {
+            Some(Reply::Failed(reason)) => return Err(io::Error::other(reason)),
+            Some(Reply::Memory) => End::MemoryLimit,
+            Some(Reply::Disk) => End::DiskLimit,
+            _ if too_much => End::OutputLimit,
+            Some(Reply::Ended(raw)) => {
+                status = ExitStatus::from_raw(raw);
+                End::Exited(status)
+            }
+            None => End::Exited(status),
+        },
     };
     Ok(Output { end, stdout, stderr, time: start.elapsed() })
+}
+
+/// The program, or a helper that becomes it, with the line to that helper.
+fn spawn(spec: &Spec, limits: Limits) -> io::Result<(Child, Option<UnixStream>)> {
+    let (reach, keep_user) = match &spec.walls {
+        Walls::None => {
+            let mut command = Command::new(&spec.program);
+            command.args(&spec.arguments).env_clear().envs(spec.environment.iter().map(|(name, value)| (name, value)));
+            command.current_dir(&spec.folder);
+            return Ok((started(command, Stdio::null())?, None));
+        }
+        Walls::Around(reach) => (reach, false),
+        Walls::AroundUser(reach) => (reach, true),
+    };
+    let tier = tier().map_err(|missing| io::Error::other(missing.to_string()))?;
+    within(tier, spec, reach, limits, keep_user)
+}
+
+/// The same behind walls of a kind.
+fn within(
+    tier: &Tier,
+    spec: &Spec,
+    reach: &Reach,
+    limits: Limits,
+    keep_user: bool,
+) -> io::Result<(Child, Option<UnixStream>)> {
+    let Some((command, namespaces)) = tier::command(tier, spec, reach)? else {
+        return Err(io::Error::other("no walls"));
+    };
+    if !tier.has_helper() {
+        return Ok((started(command, Stdio::null())?, None));
+    }
+    let (mut line, theirs) = UnixStream::pair()?;
+    let child = started(command, Stdio::from(OwnedFd::from(theirs)))?;
+    let request = Request {
+        program: spec.program.clone(),
+        arguments: spec.arguments.clone(),
+        environment: spec.environment.clone(),
+        folder: spec.folder.clone(),
+        reach: reach.clone(),
+        limits,
+        namespaces,
+        keep_user,
+    };
+    let mut words = serde_json::to_vec(&request)?;
+    words.push(b'\n');
+    // One that ended already has said why.
+    let _ = line.write_all(&words);
+    Ok((child, Some(line)))
+}
+
+fn started(mut command: Command, stdin: Stdio) -> io::Result<Child> {
+    command.stdin(stdin).stdout(Stdio::piped()).stderr(Stdio::piped()).process_group(0).spawn()
+}
+
+/// The first line that a helper left.
+fn reply(line: UnixStream) -> io::Result<Reply> {
+    line.set_read_timeout(Some(PATIENCE))?;
+    let mut words = String::new();
+    // What was read before an error is what there is.
+    let _ = line.take(MOST_REPLY).read_to_string(&mut words);
+    let first = words.lines().next().ok_or_else(|| io::Error::other("the sandbox's helper died"))?;
+    Ok(serde_json::from_str(first)?)
 }
 
 /// Reads a pipe to its end, or to one byte more than the limit.
@@ -108,41 +268,4 @@ fn collect(pipe: impl Read + Send + 'static, limit: usize, events: Sender<Event>
         let _ = done.send(bytes);
     });
     read
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn shell(script: &str, seconds: u64) -> Output {
-        let spec = Spec {
-            program: "/bin/sh".into(),
-            arguments: vec!["-c".into(), script.into()],
-            environment: vec![("PATH".into(), "/usr/bin:/bin".into())],
-            folder: "/".into(),
-        };
-        run(&spec, Limits { time: Duration::from_secs(seconds), output: 10_000 }).unwrap()
-    }
-
-    #[test]
-    fn nothing_of_the_environment_is_inherited() {
-        let output = shell("echo \"[$HOME$CARGO_MANIFEST_DIR]\"", 10);
-        assert_eq!(output.stdout, b"[]\n");
-        assert!(matches!(output.end, End::Exited(status) if status.success()));
-    }
-
-    #[test]
-    fn time_is_limited_for_grandchildren_too() {
-        let output = shell("sleep 60 & sleep 60", 1);
-        assert_eq!(output.end, End::TimeOut);
-        assert!(output.time < Duration::from_secs(10));
-        let output = shell("sleep 60 & echo done", 20);
-        assert_eq!(output.stdout, b"done\n");
-        assert!(output.time < Duration::from_secs(10));
-    }
-
-    #[test]
-    fn output_is_limited() {
-        assert_eq!(shell("yes", 20).end, End::OutputLimit);
-    }
 }

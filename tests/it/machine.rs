@@ -62,7 +62,8 @@ fn doctor_says_what_is_missing_and_what_helps() {
     let lines = facts(&text);
     assert!(lines[0].starts_with("✓ cargo 1."), "{text}");
     assert!(lines[1].starts_with('✓') && lines[1].contains(&empty.display().to_string()), "{text}");
-    assert!(lines[2].starts_with('✗') && lines[2].contains("nl2agent model pull"), "{text}");
+    assert!(lines[2].starts_with("✓ sandbox: "), "{text}");
+    assert!(lines[3].starts_with('✗') && lines[3].contains("nl2agent model pull"), "{text}");
 
     let no_cargo = said(&doctor(&empty, Some(folder.path())));
     assert!(

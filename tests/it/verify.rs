@@ -23,6 +23,7 @@ pub fn judge(name: &str, fixture: &Fixture, edit: impl Fn(&Path)) -> Verdict {
     edit(&dir);
     let mut options = Options::new(home().to_path_buf(), examples::test_names(&fixture.agent));
     options.offline = true;
+    options.agent = Some(fixture.agent.clone());
     verify(&dir, &options).unwrap()
 }
 

@@ -185,3 +185,11 @@ body-skips-rule = لا تذكر شيفرة Rust لـ«{ $skill }» أين تتب
     .help = أضف مثالا تحسمه هذه الجملة.
 body-needed = يحتاج «{ $skill }» إلى شيفرة Rust يكتبها نموذج. تُطلب عند البناء.
     .help = شغّل: nl2agent build
+build-size-limit = استهلكت الترجمة البرمجية أكثر من { $megabytes } ميغابايت من الذاكرة أو القرص فأُوقفت.
+    .help = أعد المحاولة، وإن بقي الأمر كذلك فأبلغنا به مع هذه الرسالة.
+sandbox-missing = لا تُترجم الشيفرة ولا تُشغَّل إلا داخل بيئة معزولة، وتعذّر إنشاؤها هنا: { $reason }
+    .help = ثبّت bubblewrap (sudo apt install bubblewrap) أو استخدم Linux 6.12 أو أحدث، ولا تعمل بحساب root إن كان Rust في مجلد خاص به. داخل حاوية اسمح بفضاءات الأسماء (--security-opt seccomp=unconfined) أو ابنِ خارجها، وعلى Windows استخدم WSL2. الخيار --unsafe-no-sandbox يبني بلا عزل، فلا تستخدمه إلا مع مواصفات ونماذج تثق بها.
+sandbox-off = --unsafe-no-sandbox: تعمل شيفرة قد يكون نموذج كتبها بلا عزل، ويمكنها قراءة وتغيير كل ما يمكنك أنت.
+    .help = احذف هذا الخيار حيثما يعمل العزل (nl2agent doctor).
+sandbox-off-in-ci = لا يُقبل --unsafe-no-sandbox حيث يكون CI معرّفًا.
+    .help = اجعل العزل يعمل على جهاز CI؛ يخبرك nl2agent doctor بما ينقص.

@@ -185,3 +185,11 @@ body-skips-rule = Der Rust-Code für „{ $skill }“ sagt nicht, wo er diesem S
     .help = Fügen Sie ein Beispiel hinzu, das dieser Satz entscheidet.
 body-needed = „{ $skill }“ braucht Rust-Code, den ein Modell schreibt. Erst beim Bauen wird danach gefragt.
     .help = Aufruf: nl2agent build
+build-size-limit = Das Übersetzen hat mehr als { $megabytes } MB Speicher oder Platte gebraucht und wurde abgebrochen.
+    .help = Versuchen Sie es noch einmal; wenn es so bleibt, melden Sie es bitte mit diesem Text.
+sandbox-missing = Code wird nur abgeschottet übersetzt und ausgeführt, und hier ließ er sich nicht abschotten: { $reason }
+    .help = Installieren Sie bubblewrap (sudo apt install bubblewrap), oder nehmen Sie Linux 6.12 oder neuer, und nicht als root, wenn Rust in einem Ordner liegt, den nur root lesen darf. Erlauben Sie in einem Container Namensräume (--security-opt seccomp=unconfined), oder bauen Sie außerhalb; unter Windows nehmen Sie WSL2. --unsafe-no-sandbox baut ohne Abschottung: nur für Texte und Modelle, denen Sie trauen.
+sandbox-off = --unsafe-no-sandbox: Code, den ein Modell geschrieben haben kann, läuft ohne Abschottung. Er kann alles lesen und ändern, was Sie können.
+    .help = Lassen Sie die Option weg, wo die Abschottung funktioniert (nl2agent doctor).
+sandbox-off-in-ci = --unsafe-no-sandbox wird abgelehnt, wo CI gesetzt ist.
+    .help = Richten Sie auf dem CI-Rechner die Abschottung ein; nl2agent doctor sagt, was fehlt.

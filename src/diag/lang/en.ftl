@@ -185,3 +185,11 @@ body-skips-rule = The Rust code for “{ $skill }” does not say where it follo
     .help = Add an example that this sentence decides.
 body-needed = “{ $skill }” needs Rust code that a model writes. A build asks for it.
     .help = Run: nl2agent build
+build-size-limit = Compiling took more memory or disk space than { $megabytes } MB and was stopped.
+    .help = Try again; if it stays so, please report it with this message.
+sandbox-missing = Code is only compiled and run behind walls, and none could be put up here: { $reason }
+    .help = Install bubblewrap (sudo apt install bubblewrap), or use Linux 6.12 or newer, not as root where Rust lies in a folder of root's own. In a container, allow namespaces (--security-opt seccomp=unconfined) or build outside it; on Windows, use WSL2. --unsafe-no-sandbox builds without walls: only for specs and models that you trust.
+sandbox-off = --unsafe-no-sandbox: code that a model may have written runs without walls. It can read and change everything that you can.
+    .help = Leave the option out wherever a sandbox works (nl2agent doctor).
+sandbox-off-in-ci = --unsafe-no-sandbox is refused where CI is set.
+    .help = Give the CI machine a working sandbox; nl2agent doctor says what is missing.

@@ -185,3 +185,11 @@ body-skips-rule = El código Rust para «{ $skill }» no dice dónde sigue esta 
     .help = Añada un ejemplo que dependa de esta frase.
 body-needed = «{ $skill }» necesita código Rust escrito por un modelo. Se pedirá al construir.
     .help = Ejecute: nl2agent build
+build-size-limit = La compilación ha ocupado más de { $megabytes } MB de memoria o disco y se ha detenido.
+    .help = Inténtelo de nuevo; si sigue igual, comuníquelo con este mensaje.
+sandbox-missing = El código solo se compila y se ejecuta aislado, y aquí no se ha podido aislar: { $reason }
+    .help = Instale bubblewrap (sudo apt install bubblewrap) o use Linux 6.12 o posterior, y no como root si Rust está en una carpeta propia de root. En un contenedor, permita los espacios de nombres (--security-opt seccomp=unconfined) o construya fuera de él; en Windows, use WSL2. --unsafe-no-sandbox construye sin aislamiento: solo con textos y modelos en los que confíe.
+sandbox-off = --unsafe-no-sandbox: el código que haya escrito un modelo se ejecuta sin aislamiento y puede leer y cambiar todo lo que usted puede.
+    .help = Quite la opción allí donde el aislamiento funcione (nl2agent doctor).
+sandbox-off-in-ci = --unsafe-no-sandbox no se admite donde CI está definido.
+    .help = Haga que el aislamiento funcione en la máquina de CI; nl2agent doctor dice qué falta.

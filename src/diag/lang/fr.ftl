@@ -185,3 +185,11 @@ body-skips-rule = Le code Rust pour « { $skill } » ne dit pas où il suit cett
     .help = Ajoutez un exemple que cette phrase décide.
 body-needed = « { $skill } » a besoin de code Rust écrit par un modèle. Il sera demandé à la construction.
     .help = Lancez : nl2agent build
+build-size-limit = La compilation a pris plus de { $megabytes } Mo de mémoire ou de disque et a été arrêtée.
+    .help = Réessayez ; si cela persiste, merci de le signaler avec ce message.
+sandbox-missing = Le code n'est compilé et exécuté que dans un espace isolé, et aucun n'a pu être créé ici : { $reason }
+    .help = Installez bubblewrap (sudo apt install bubblewrap) ou utilisez Linux 6.12 ou plus récent, et pas en root si Rust se trouve dans un dossier réservé à root. Dans un conteneur, autorisez les espaces de noms (--security-opt seccomp=unconfined) ou construisez hors de lui ; sous Windows, utilisez WSL2. --unsafe-no-sandbox construit sans isolement : seulement pour des textes et des modèles de confiance.
+sandbox-off = --unsafe-no-sandbox : du code qu'un modèle a pu écrire s'exécute sans isolement et peut lire et modifier tout ce que vous pouvez.
+    .help = Enlevez l'option partout où l'isolement fonctionne (nl2agent doctor).
+sandbox-off-in-ci = --unsafe-no-sandbox est refusé là où CI est défini.
+    .help = Faites fonctionner l'isolement sur la machine de CI ; nl2agent doctor dit ce qui manque.

@@ -185,3 +185,11 @@ body-skips-rule = “{ $skill }” का Rust कोड यह नहीं ब
     .help = ऐसा उदाहरण जोड़ें जो इस वाक्य से तय हो।
 body-needed = “{ $skill }” को मॉडल का लिखा Rust कोड चाहिए। वह बनाते समय माँगा जाएगा।
     .help = चलाएँ: nl2agent build
+build-size-limit = कंपाइल करने में { $megabytes } MB से ज़्यादा मेमोरी या डिस्क लगी, इसलिए उसे रोक दिया गया।
+    .help = फिर कोशिश करें; तब भी न हो तो कृपया इस संदेश के साथ हमें बताएँ।
+sandbox-missing = कोड केवल सुरक्षित घेरे में कंपाइल और चलाया जाता है, और यहाँ घेरा नहीं बन सका: { $reason }
+    .help = bubblewrap इंस्टॉल करें (sudo apt install bubblewrap) या Linux 6.12 या नया इस्तेमाल करें; अगर Rust root के निजी फ़ोल्डर में है तो root से न चलाएँ। कंटेनर में namespaces की अनुमति दें (--security-opt seccomp=unconfined) या उसके बाहर बनाएँ; Windows पर WSL2 लें। --unsafe-no-sandbox बिना घेरे के बनाता है: केवल भरोसे के विवरण और मॉडल के लिए।
+sandbox-off = --unsafe-no-sandbox: मॉडल का लिखा कोड बिना घेरे के चलता है। जो कुछ आप पढ़ और बदल सकते हैं, वह भी कर सकता है।
+    .help = जहाँ घेरा काम करता है वहाँ यह विकल्प हटा दें (nl2agent doctor)।
+sandbox-off-in-ci = जहाँ CI सेट है वहाँ --unsafe-no-sandbox नहीं चलता।
+    .help = CI मशीन पर घेरा चालू करें; nl2agent doctor बताता है कि क्या कम है।

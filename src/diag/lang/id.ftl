@@ -185,3 +185,11 @@ body-skips-rule = Kode Rust untuk “{ $skill }” tidak menyebut di mana ia men
     .help = Tambahkan contoh yang ditentukan oleh kalimat ini.
 body-needed = “{ $skill }” memerlukan kode Rust yang ditulis model. Kode itu diminta saat membangun.
     .help = Jalankan: nl2agent build
+build-size-limit = Kompilasi memakai lebih dari { $megabytes } MB memori atau disk dan dihentikan.
+    .help = Coba lagi; jika tetap begitu, mohon laporkan beserta pesan ini.
+sandbox-missing = Kode hanya dikompilasi dan dijalankan dalam isolasi, dan di sini isolasi tidak bisa dibuat: { $reason }
+    .help = Pasang bubblewrap (sudo apt install bubblewrap) atau pakai Linux 6.12 ke atas, dan jangan sebagai root bila Rust ada di folder milik root sendiri. Di dalam kontainer, izinkan namespace (--security-opt seccomp=unconfined) atau buat di luarnya; di Windows, pakai WSL2. --unsafe-no-sandbox membuat tanpa isolasi: hanya untuk spesifikasi dan model yang Anda percaya.
+sandbox-off = --unsafe-no-sandbox: kode yang mungkin ditulis model berjalan tanpa isolasi dan bisa membaca serta mengubah semua yang bisa Anda ubah.
+    .help = Hilangkan opsi ini di mana pun isolasi berfungsi (nl2agent doctor).
+sandbox-off-in-ci = --unsafe-no-sandbox ditolak bila CI disetel.
+    .help = Buat isolasi berfungsi di mesin CI; nl2agent doctor memberi tahu apa yang kurang.

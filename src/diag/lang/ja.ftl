@@ -185,3 +185,11 @@ body-skips-rule = 「{ $skill }」の Rust コードは、この文にどこで�
     .help = この文で決まる例を加えてください。
 body-needed = 「{ $skill }」にはモデルが書く Rust コードが必要です。ビルドのときに求めます。
     .help = 実行: nl2agent build
+build-size-limit = コンパイルが { $megabytes } MB を超えるメモリーかディスクを使ったので、止めました。
+    .help = もう一度試してください。直らないときは、このメッセージを添えてお知らせください。
+sandbox-missing = コードは隔離された中でだけコンパイルし実行しますが、ここでは隔離できませんでした: { $reason }
+    .help = bubblewrap を入れる（sudo apt install bubblewrap）か、Linux 6.12 以降を使ってください。Rust が root 専用のフォルダーにあるときは root で動かさないでください。コンテナーでは名前空間を許可する（--security-opt seccomp=unconfined）か、外で作成してください。Windows では WSL2 を使ってください。--unsafe-no-sandbox は隔離なしで作成します。信頼できる仕様とモデルだけに使ってください。
+sandbox-off = --unsafe-no-sandbox: モデルが書いたかもしれないコードが隔離なしで動きます。あなたが読み書きできるものすべてに触れられます。
+    .help = 隔離が使えるところでは、このオプションを外してください（nl2agent doctor）。
+sandbox-off-in-ci = CI が設定されているところでは --unsafe-no-sandbox は使えません。
+    .help = CI のマシンで隔離が働くようにしてください。足りないものは nl2agent doctor が教えます。

@@ -185,3 +185,11 @@ body-skips-rule = “{ $skill }”의 Rust 코드는 이 문장을 어디에서 
     .help = 이 문장으로 정해지는 예를 추가하세요.
 body-needed = “{ $skill }”에는 모델이 쓰는 Rust 코드가 필요합니다. 빌드할 때 요청합니다.
     .help = 실행: nl2agent build
+build-size-limit = 컴파일이 메모리나 디스크를 { $megabytes } MB 넘게 써서 멈췄습니다.
+    .help = 다시 해 보시고, 계속되면 이 메시지와 함께 알려 주세요.
+sandbox-missing = 코드는 격리된 곳에서만 컴파일하고 실행하는데, 여기서는 격리할 수 없었습니다: { $reason }
+    .help = bubblewrap을 설치하거나(sudo apt install bubblewrap) Linux 6.12 이상을 쓰세요. Rust가 root만 볼 수 있는 폴더에 있으면 root로 실행하지 마세요. 컨테이너에서는 네임스페이스를 허용하거나(--security-opt seccomp=unconfined) 밖에서 만드세요. Windows에서는 WSL2를 쓰세요. --unsafe-no-sandbox는 격리 없이 만듭니다. 믿을 수 있는 명세와 모델에만 쓰세요.
+sandbox-off = --unsafe-no-sandbox: 모델이 썼을 수 있는 코드가 격리 없이 실행되어, 사용자가 읽고 바꿀 수 있는 모든 것을 읽고 바꿀 수 있습니다.
+    .help = 격리가 되는 곳에서는 이 옵션을 빼세요(nl2agent doctor).
+sandbox-off-in-ci = CI가 설정된 곳에서는 --unsafe-no-sandbox를 쓸 수 없습니다.
+    .help = CI 컴퓨터에서 격리가 되게 하세요. 무엇이 없는지는 nl2agent doctor가 알려 줍니다.

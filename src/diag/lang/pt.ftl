@@ -185,3 +185,11 @@ body-skips-rule = O código Rust para “{ $skill }” não diz onde segue esta 
     .help = Acrescente um exemplo que dependa desta frase.
 body-needed = “{ $skill }” precisa de código Rust escrito por um modelo. Ele será pedido na construção.
     .help = Execute: nl2agent build
+build-size-limit = A compilação usou mais de { $megabytes } MB de memória ou disco e foi interrompida.
+    .help = Tente de novo; se continuar assim, avise-nos com esta mensagem.
+sandbox-missing = O código só é compilado e executado isolado, e aqui não foi possível isolá-lo: { $reason }
+    .help = Instale o bubblewrap (sudo apt install bubblewrap) ou use Linux 6.12 ou mais novo, e não como root se o Rust estiver numa pasta só do root. Num contêiner, permita namespaces (--security-opt seccomp=unconfined) ou construa fora dele; no Windows, use o WSL2. --unsafe-no-sandbox constrói sem isolamento: só para textos e modelos em que você confia.
+sandbox-off = --unsafe-no-sandbox: código que um modelo pode ter escrito é executado sem isolamento e pode ler e alterar tudo o que você pode.
+    .help = Tire a opção onde o isolamento funciona (nl2agent doctor).
+sandbox-off-in-ci = --unsafe-no-sandbox é recusado onde CI está definido.
+    .help = Faça o isolamento funcionar na máquina de CI; nl2agent doctor diz o que falta.

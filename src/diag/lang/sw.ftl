@@ -185,3 +185,11 @@ body-skips-rule = Msimbo wa Rust wa “{ $skill }” hausemi ni wapi unafuata se
     .help = Ongeza mfano unaoamuliwa na sentensi hii.
 body-needed = “{ $skill }” inahitaji msimbo wa Rust unaoandikwa na modeli. Utaombwa wakati wa kujenga.
     .help = Endesha: nl2agent build
+build-size-limit = Ukusanyaji umetumia zaidi ya MB { $megabytes } za kumbukumbu au diski na umesimamishwa.
+    .help = Jaribu tena; ikiendelea hivyo, tafadhali tujulishe pamoja na ujumbe huu.
+sandbox-missing = Msimbo hukusanywa na kuendeshwa ukiwa umetengwa tu, na hapa haikuwezekana kuutenga: { $reason }
+    .help = Sakinisha bubblewrap (sudo apt install bubblewrap) au tumia Linux 6.12 au mpya zaidi, na si kama root ikiwa Rust iko kwenye folda ya root peke yake. Ndani ya kontena, ruhusu namespaces (--security-opt seccomp=unconfined) au jenga nje yake; kwenye Windows, tumia WSL2. --unsafe-no-sandbox hujenga bila kutenga: kwa maelezo na modeli unazoziamini tu.
+sandbox-off = --unsafe-no-sandbox: msimbo ambao huenda uliandikwa na modeli huendeshwa bila kutengwa, na unaweza kusoma na kubadilisha kila kitu unachoweza wewe.
+    .help = Ondoa chaguo hili popote utengaji unapofanya kazi (nl2agent doctor).
+sandbox-off-in-ci = --unsafe-no-sandbox hukataliwa pale CI ilipowekwa.
+    .help = Fanya utengaji ufanye kazi kwenye mashine ya CI; nl2agent doctor husema kinachokosekana.

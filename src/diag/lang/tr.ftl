@@ -185,3 +185,11 @@ body-skips-rule = “{ $skill }” için Rust kodu, bu cümleye nerede uyduğunu
     .help = Bu cümlenin belirlediği bir örnek ekleyin.
 body-needed = “{ $skill }” için bir modelin yazacağı Rust kodu gerekiyor. Derleme sırasında istenir.
     .help = Çalıştırın: nl2agent build
+build-size-limit = Derleme { $megabytes } MB'den fazla bellek ya da disk kullandı ve durduruldu.
+    .help = Yeniden deneyin; düzelmezse lütfen bu iletiyle birlikte bildirin.
+sandbox-missing = Kod yalnızca yalıtılmış olarak derlenir ve çalıştırılır, burada ise yalıtılamadı: { $reason }
+    .help = bubblewrap kurun (sudo apt install bubblewrap) ya da Linux 6.12 veya yenisini kullanın; Rust yalnızca root'un okuyabildiği bir klasördeyse root olarak çalıştırmayın. Kapsayıcıda ad alanlarına izin verin (--security-opt seccomp=unconfined) ya da dışında oluşturun; Windows'ta WSL2 kullanın. --unsafe-no-sandbox yalıtmadan oluşturur: yalnızca güvendiğiniz tanımlar ve modeller için.
+sandbox-off = --unsafe-no-sandbox: bir modelin yazmış olabileceği kod yalıtılmadan çalışır; sizin okuyup değiştirebildiğiniz her şeyi okuyup değiştirebilir.
+    .help = Yalıtımın çalıştığı yerlerde bu seçeneği kaldırın (nl2agent doctor).
+sandbox-off-in-ci = CI tanımlıyken --unsafe-no-sandbox kabul edilmez.
+    .help = CI makinesinde yalıtımı çalışır hale getirin; nl2agent doctor neyin eksik olduğunu söyler.

@@ -185,3 +185,11 @@ body-skips-rule = Mã Rust cho “{ $skill }” không nói nó theo câu này �
     .help = Hãy thêm một ví dụ do câu này quyết định.
 body-needed = “{ $skill }” cần mã Rust do mô hình viết. Khi dựng mới hỏi.
     .help = Hãy chạy: nl2agent build
+build-size-limit = Việc biên dịch dùng quá { $megabytes } MB bộ nhớ hoặc đĩa nên đã bị dừng.
+    .help = Hãy thử lại; nếu vẫn vậy, xin hãy báo cho chúng tôi kèm thông báo này.
+sandbox-missing = Mã chỉ được biên dịch và chạy trong môi trường cách ly, mà ở đây không tạo được: { $reason }
+    .help = Hãy cài bubblewrap (sudo apt install bubblewrap) hoặc dùng Linux 6.12 trở lên, và đừng chạy bằng root nếu Rust nằm trong thư mục riêng của root. Trong container, hãy cho phép namespace (--security-opt seccomp=unconfined) hoặc tạo bên ngoài; trên Windows, hãy dùng WSL2. --unsafe-no-sandbox tạo mà không cách ly: chỉ dùng với bản mô tả và mô hình bạn tin cậy.
+sandbox-off = --unsafe-no-sandbox: mã có thể do mô hình viết sẽ chạy không cách ly, đọc và sửa được mọi thứ bạn có thể.
+    .help = Hãy bỏ tùy chọn này ở nơi cách ly hoạt động (nl2agent doctor).
+sandbox-off-in-ci = --unsafe-no-sandbox bị từ chối khi có đặt CI.
+    .help = Hãy làm cho cách ly hoạt động trên máy CI; nl2agent doctor cho biết còn thiếu gì.

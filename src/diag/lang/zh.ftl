@@ -185,3 +185,11 @@ body-skips-rule = “{ $skill }”的 Rust 代码没有说明哪里遵守了这�
     .help = 加一个由这句话决定的例子。
 body-needed = “{ $skill }”需要模型编写的 Rust 代码，构建时才会请求。
     .help = 运行：nl2agent build
+build-size-limit = 编译占用的内存或磁盘超过 { $megabytes } MB，已停止。
+    .help = 请再试一次；还不行的话，请连同这条消息告诉我们。
+sandbox-missing = 代码只在隔离环境中编译和运行，但这里建不起隔离环境：{ $reason }
+    .help = 安装 bubblewrap（sudo apt install bubblewrap），或使用 Linux 6.12 以上的内核；如果 Rust 装在 root 自己的目录里，不要用 root 运行。在容器中请允许命名空间（--security-opt seccomp=unconfined），或在容器外构建；Windows 上请用 WSL2。--unsafe-no-sandbox 可以不隔离就构建，只用于您信任的说明和模型。
+sandbox-off = --unsafe-no-sandbox：模型写的代码将不经隔离运行，您能读写的一切它都能读写。
+    .help = 凡是隔离环境可用的地方，请去掉这个选项（nl2agent doctor 会告诉您）。
+sandbox-off-in-ci = 设置了 CI 时不接受 --unsafe-no-sandbox。
+    .help = 请让 CI 机器的隔离环境可用；缺什么，nl2agent doctor 会说明。

@@ -37,6 +37,7 @@ help-arg-record = Bewahrt die Antworten des Modells in dieser Datei auf.
 help-arg-bodies = Wann ein Modell Rust-Funktionen schreibt: immer (always), wo Regeln nicht reichen (auto) oder nie (never).
 help-arg-max-tokens = Token, die ein Modell für eine Rust-Funktion ausgeben darf.
 help-arg-max-cost = Dollar, die Modelle in einem Bau kosten dürfen, nach veröffentlichten Preisen; eine Frage, die darüber hinausgehen könnte, wird nicht gestellt.
+help-arg-unsafe-no-sandbox = Was ein Modell geschrieben haben kann, ohne Abschottung übersetzen und ausführen. Abgelehnt, wo CI gesetzt ist.
 help-arg-samples = Antworten, aus denen die beste genommen wird (Funktionstests).
 help-arg-seeds = Wie oft jede Aufgabe versucht wird (Funktionstests).
 help-arg-tasks = Nur so viele Aufgaben, über die ganze Sammlung verteilt (Funktionstests).

@@ -37,6 +37,7 @@ help-arg-record = Weka majibu ya modeli katika faili hii.
 help-arg-bodies = Lini modeli huandika kazi za Rust: daima (always), kanuni zisipotosha (auto), au kamwe (never).
 help-arg-max-tokens = Tokeni ambazo modeli inaweza kutumia kwa kazi moja ya Rust.
 help-arg-max-cost = Dola ambazo modeli zinaweza kugharimu katika ujenzi mmoja, kwa bei zilizotangazwa; swali linaloweza kuzidi haliulizwi.
+help-arg-unsafe-no-sandbox = Kusanya na kuendesha bila kuta kile ambacho modeli inaweza kuwa imeandika. Hukataliwa palipo na CI.
 help-arg-samples = Majibu ambayo bora huchaguliwa kati yake (majaribio ya vitendakazi).
 help-arg-seeds = Mara ambazo kila kazi hujaribiwa (majaribio ya vitendakazi).
 help-arg-tasks = Kazi hizi tu, zilizotawanywa katika mkusanyiko (majaribio ya vitendakazi).

@@ -37,6 +37,7 @@ help-arg-record = Giữ câu trả lời của mô hình trong tệp này.
 help-arg-bodies = Khi nào mô hình viết hàm Rust: luôn luôn (always), khi quy tắc không đủ (auto), hoặc không bao giờ (never).
 help-arg-max-tokens = Số token mô hình được dùng cho một hàm Rust.
 help-arg-max-cost = Số đô la mà các mô hình được phép tốn trong một lần dựng, theo giá công bố; câu hỏi có thể vượt quá sẽ không được gửi.
+help-arg-unsafe-no-sandbox = Biên dịch và chạy không có tường chắn những gì mô hình có thể đã viết. Bị từ chối khi có đặt CI.
 help-arg-samples = Số câu trả lời để chọn câu tốt nhất (bài kiểm hàm).
 help-arg-seeds = Số lần thử mỗi bài (bài kiểm hàm).
 help-arg-tasks = Chỉ chừng này bài, rải đều trong bộ (bài kiểm hàm).

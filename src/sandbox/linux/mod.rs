@@ -1,0 +1,154 @@
+//! The helper: this program started once more, with one thread, to put walls around itself and become another program.
+//!
+//! In: a [`Request`] on standard input, which is a socket; out: the other program in its place, and a [`Reply`] on the
+//! socket when it has ended. Deliberately not here: which kind of walls to try (`tier`).
+//!
+//! Three processes with namespaces, two without: the helper waits for the keeper, the first process of the new
+//! namespaces; the keeper watches the program, and the program walls itself in right before it becomes the one asked for.
+
+mod keeper;
+mod landlock;
+mod namespaces;
+mod privileges;
+mod probe;
+mod seccomp;
+
+use std::fs;
+use std::io::{self, BufRead as _, BufReader, Write as _};
+use std::os::fd::AsFd as _;
+use std::os::unix::net::UnixStream;
+use std::os::unix::process::CommandExt as _;
+use std::process::{Command, ExitCode};
+
+use rustix::process::{
+    Pid, Signal, WaitOptions, getpid, getuid, set_child_subreaper, set_parent_process_death_signal, setsid, umask,
+    waitpid,
+};
+use rustix::stdio::dup2_stdin;
+
+use super::{Reply, Request};
+
+/// The first argument that makes this program a helper. Nobody types it.
+pub const WORD: &str = "__sandbox";
+/// The second one of the program that tries the walls from inside.
+pub const PROBE: &str = "probe";
+
+/// Does a helper's work if the arguments say so; must be called before anything starts a thread.
+pub fn intercept() -> Option<ExitCode> {
+    let mut arguments = std::env::args_os().skip(1);
+    if arguments.next()? != WORD {
+        return None;
+    }
+    Some(match arguments.next() {
+        Some(word) if word == PROBE => probe::inside(arguments),
+        _ => help(),
+    })
+}
+
+fn help() -> ExitCode {
+    let Ok(mut line) = take_line() else { return ExitCode::FAILURE };
+    let result = read(&line).and_then(|request| match request.namespaces {
+        true => apart(&line, &request),
+        false => walled(&line, &request),
+    });
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            // If nobody listens any more, nobody needs to know.
+            let _ = send(&mut line, &Reply::Failed(error.to_string()));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The socket that came as standard input, kept from whatever is started; all other files of the caller are closed.
+fn take_line() -> io::Result<UnixStream> {
+    // SAFETY: closes what this process inherited above standard error. It has just started and opened nothing of its own.
+    if unsafe { libc::close_range(3, libc::c_uint::MAX, 0) } != 0 {
+        return Err(io::Error::last_os_error());
+    }
+    let line = UnixStream::from(io::stdin().as_fd().try_clone_to_owned()?);
+    dup2_stdin(fs::File::open("/dev/null")?)?;
+    Ok(line)
+}
+
+fn read(line: &UnixStream) -> io::Result<Request> {
+    let mut words = String::new();
+    BufReader::new(line).read_line(&mut words)?;
+    Ok(serde_json::from_str(&words)?)
+}
+
+fn send(line: &mut UnixStream, reply: &Reply) -> io::Result<()> {
+    let mut words = serde_json::to_vec(reply)?;
+    words.push(b'\n');
+    line.write_all(&words)
+}
+
+/// The keeper as the first process of new namespaces: when it ends, the kernel ends all others in them.
+fn apart(line: &UnixStream, request: &Request) -> io::Result<()> {
+    namespaces::enter(request.reach.network).map_err(|error| named("namespaces", error))?;
+    match fork()? {
+        Some(keeper) => {
+            waitpid(Some(keeper), WaitOptions::empty())?;
+            Ok(())
+        }
+        None => {
+            set_parent_process_death_signal(Some(Signal::KILL))?;
+            namespaces::rebuild(&request.reach).map_err(|error| named("mounts", error))?;
+            walled(line, request)
+        }
+    }
+}
+
+/// Starts the program behind its walls, and keeps it.
+fn walled(line: &UnixStream, request: &Request) -> io::Result<()> {
+    set_child_subreaper(Some(getpid()))?;
+    umask(rustix::fs::Mode::from_raw_mode(0o022));
+    if getuid().is_root() && !request.keep_user {
+        request.reach.write.iter().try_for_each(|folder| privileges::give(folder))?;
+    }
+    let processes = request.limits.processes + keeper::running(request.keep_user);
+    match fork()? {
+        Some(program) => keeper::keep(program, line.try_clone()?, &request.limits, &request.reach.write),
+        None => {
+            let mut line = line.try_clone()?;
+            let error = become_program(request, processes);
+            let _ = send(&mut line, &Reply::Failed(error.to_string()));
+            std::process::exit(127)
+        }
+    }
+}
+
+/// Wall after wall; comes back only with an error.
+fn become_program(request: &Request, processes: u64) -> io::Error {
+    let walls = || -> io::Result<()> {
+        setsid()?;
+        privileges::limit(&request.limits, processes).map_err(|error| named("limits", error))?;
+        privileges::drop_all(request.keep_user).map_err(|error| named("privileges", error))?;
+        landlock::restrict(&request.reach).map_err(|error| named("landlock", error))?;
+        seccomp::restrict(request.reach.network).map_err(|error| named("seccomp", error))
+    };
+    if let Err(error) = walls() {
+        return error;
+    }
+    let mut program = Command::new(&request.program);
+    program.args(&request.arguments).env_clear().envs(request.environment.iter().map(|(name, value)| (name, value)));
+    named(&request.program.to_string_lossy(), program.current_dir(&request.folder).exec())
+}
+
+/// A copy of this process; `None` in the copy.
+fn fork() -> io::Result<Option<Pid>> {
+    if fs::read_dir("/proc/self/task").is_ok_and(|threads| threads.count() != 1) {
+        return Err(io::Error::other("the helper has threads"));
+    }
+    // SAFETY: with one thread, the copy has everything that the original has, and no lock is held by a thread that is
+    // not there.
+    match unsafe { libc::fork() } {
+        -1 => Err(io::Error::last_os_error()),
+        pid => Ok(Pid::from_raw(pid)),
+    }
+}
+
+fn named(what: &str, error: impl std::fmt::Display) -> io::Error {
+    io::Error::other(format!("{what}: {error}"))
+}

@@ -1,0 +1,140 @@
+//! Dependencies, compiled once for all crates that have the same ones, and lent to each.
+//!
+//! In: a crate's manifest, lock and vendored runtime; out: its target folder with the compiled dependencies in it. They
+//! are compiled beside an empty crate, so that nothing a model wrote is near, and lent as links to files that no build may
+//! write. Deliberately not here: starting cargo (`cargo`).
+
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::versioned;
+use crate::diag::Problem;
+use crate::lock::sha256;
+
+/// Smaller files are copied: cargo writes some of them again, and links would not be faster.
+const WORTH_A_LINK: u64 = 32 << 10;
+/// Says in a target folder what was lent to it.
+const MARK: &str = "lent";
+
+/// Names the dependencies: what they are, with which features, by which compiler.
+pub fn key(dir: &Path, rustc: &Path) -> String {
+    let read = |path: PathBuf| fs::read_to_string(path).unwrap_or_default();
+    let lock = read(dir.join("Cargo.lock"));
+    let locked = lock.split("\n\n").filter(|package| package.contains("\nsource = ")).collect::<Vec<_>>().join("\n");
+    let manifest = read(dir.join("Cargo.toml"));
+    let wanted = manifest.split_once("[dependencies]").map_or("", |(_, rest)| rest).to_owned();
+    let vendored = read(dir.join("vendor/nl2agent-runtime/Cargo.toml"));
+    let compiler = fs::metadata(rustc).and_then(|about| about.modified()).ok();
+    let all = format!("{locked}\n{wanted}\n{vendored}\n{}\n{compiler:?}", rustc.display());
+    sha256(all.as_bytes())[..16].to_owned()
+}
+
+pub fn folder(home: &Path) -> PathBuf {
+    home.join("base")
+}
+
+pub fn place(home: &Path, key: &str) -> PathBuf {
+    folder(home).join(key)
+}
+
+/// One at a time: whoever comes second finds them compiled.
+pub fn turn(home: &Path, key: &str) -> Result<File, Problem> {
+    let open = || -> io::Result<File> {
+        fs::create_dir_all(folder(home))?;
+        let file = File::create(folder(home).join(format!("{key}.lock")))?;
+        file.lock()?;
+        Ok(file)
+    };
+    open().map_err(|error| failed(home, &error))
+}
+
+pub fn is_built(place: &Path) -> bool {
+    place.join(MARK).is_file()
+}
+
+/// The crate without its code.
+pub fn stage(dir: &Path, place: &Path) -> Result<(), Problem> {
+    let write = || -> io::Result<()> {
+        if place.exists() {
+            fs::remove_dir_all(place)?;
+        }
+        fs::create_dir_all(place.join("src"))?;
+        fs::create_dir_all(place.join("target"))?;
+        // Of another version: cargo would take its code, of which there is none, for the crate's own.
+        let [manifest, lock] = ["Cargo.toml", "Cargo.lock"].map(|file| fs::read_to_string(dir.join(file)));
+        let (manifest, lock) = versioned(&manifest?, &lock?, "base");
+        fs::write(place.join("Cargo.toml"), manifest)?;
+        fs::write(place.join("Cargo.lock"), lock)?;
+        copied(&dir.join("vendor"), &place.join("vendor"))?;
+        fs::write(place.join("src/lib.rs"), "")?;
+        fs::write(place.join("src/main.rs"), "fn main() {}\n")
+    };
+    write().map_err(|error| failed(place, &error))
+}
+
+pub fn finish(place: &Path) -> Result<(), Problem> {
+    fs::write(place.join(MARK), "").map_err(|error| failed(place, &error))
+}
+
+pub fn is_lent(target: &Path, key: &str) -> bool {
+    fs::read_to_string(target.join(MARK)).is_ok_and(|lent| lent == key)
+}
+
+/// A fresh target folder with what there is in the base.
+pub fn lend(place: &Path, target: &Path, key: &str) -> Result<(), Problem> {
+    let lend = || -> io::Result<()> {
+        if target.exists() {
+            fs::remove_dir_all(target)?;
+        }
+        fs::create_dir_all(target)?;
+        if is_built(place) {
+            let place = fs::canonicalize(place)?;
+            for part in ["deps", "build", ".fingerprint"].map(|part| Path::new("debug").join(part)) {
+                linked(&place.join("target").join(&part), &target.join(&part))?;
+            }
+            fs::write(target.join(MARK), key)?;
+        }
+        Ok(())
+    };
+    lend().map_err(|error| failed(target, &error))
+}
+
+fn linked(from: &Path, to: &Path) -> io::Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let (from, to) = (entry.path(), to.join(entry.file_name()));
+        let about = entry.metadata()?;
+        if about.is_dir() {
+            linked(&from, &to)?;
+        } else if about.is_file() && about.len() >= WORTH_A_LINK {
+            std::os::unix::fs::symlink(&from, &to)?;
+        } else if about.is_file() {
+            fs::copy(&from, &to)?;
+            // Cargo compares times.
+            File::options().write(true).open(&to)?.set_modified(about.modified()?)?;
+        }
+    }
+    Ok(())
+}
+
+fn copied(from: &Path, to: &Path) -> io::Result<()> {
+    if !from.is_dir() {
+        return Ok(());
+    }
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        match entry.file_type()?.is_dir() {
+            true => copied(&entry.path(), &to.join(entry.file_name()))?,
+            false => fs::copy(entry.path(), to.join(entry.file_name())).map(drop)?,
+        }
+    }
+    Ok(())
+}
+
+fn failed(path: &Path, error: &io::Error) -> Problem {
+    let code = if error.kind() == io::ErrorKind::StorageFull { "disk-full" } else { "output-unwritable" };
+    Problem::error(code, None).with("path", path.display()).with("reason", error)
+}
