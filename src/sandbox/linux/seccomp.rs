@@ -95,7 +95,6 @@ const DENIED: &[libc::c_long] = &[
 /// Denied unless the network is allowed. Of every family: the kernel's own (netlink, packet, vsock) and local ones too.
 const SOCKETS: &[libc::c_long] = &[
     libc::SYS_socket,
-    libc::SYS_socketpair,
     libc::SYS_connect,
     libc::SYS_bind,
     libc::SYS_listen,
@@ -140,6 +139,8 @@ fn denied(network: bool) -> io::Result<BpfProgram> {
     let mut rules: BTreeMap<i64, Vec<SeccompRule>> = DENIED.iter().map(|number| (*number, vec![])).collect();
     if !network {
         rules.extend(SOCKETS.iter().map(|number| (*number, vec![])));
+        // The standard library starts programs with a local pair. It has no way out: naming an address is denied above.
+        rules.insert(libc::SYS_socketpair, vec![when(0, SeccompArg::Not(libc::AF_UNIX as u64))?]);
     }
     for number in OF_A_PROCESS {
         rules.insert(*number, vec![when(0, SeccompArg::Not(0))?]);
