@@ -56,7 +56,7 @@ fn walls(language: &str) -> Fact {
         Err(tried) => {
             let reason = tried.to_string();
             let (message, help) =
-                diag::message(language, "sandbox-missing", [("reason", reason.as_str())].into_iter()).unwrap_or_default();
+                diag::message(language, "sandbox-missing", [("reason", reason.as_str())]).unwrap_or_default();
             Fact { fine: false, words: [message, help.unwrap_or_default()].join("\n  ").trim_end().to_owned() }
         }
     }

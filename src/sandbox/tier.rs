@@ -113,13 +113,8 @@ pub(super) fn tried(tier: &Tier) -> io::Result<()> {
     let arguments = [super::linux::WORD, super::linux::PROBE].map(OsString::from).into_iter();
     let arguments = arguments.chain([secret.into(), outside.into(), own.clone().into(), pid.into()]).collect();
     let reach = Reach { read, write: vec![own], network: false };
-    let limits = super::Limits {
-        time: Duration::from_secs(10),
-        output: 1 << 16,
-        memory: 1 << 30,
-        disk: 1 << 20,
-        processes: 32,
-    };
+    let limits =
+        super::Limits { time: Duration::from_secs(10), output: 1 << 16, memory: 1 << 30, disk: 1 << 20, processes: 32 };
     let walls = super::Walls::Around(reach.clone());
     let spec = Spec { program: program.into(), arguments, environment: Vec::new(), folder: "/".into(), walls };
     let start = Instant::now();

@@ -36,10 +36,10 @@ pub fn wrong(
                     match run(vec![skill.id.clone(), "--input".into(), input]) {
                         Ok(output) => {
                             let wrong = compare(&output, agent, skill, example).err();
-                            found.lock().unwrap_or_else(|it| it.into_inner()).insert(
-                                format!("{}::{}", skill.id, example.id),
-                                wrong,
-                            );
+                            found
+                                .lock()
+                                .unwrap_or_else(|it| it.into_inner())
+                                .insert(format!("{}::{}", skill.id, example.id), wrong);
                         }
                         Err(problem) => *failed.lock().unwrap_or_else(|it| it.into_inner()) = Some(problem),
                     }

@@ -146,7 +146,9 @@ impl<'a> Cargo<'a> {
     /// Cargo, with its own home prepared.
     pub fn find(options: &'a Options) -> Result<Self, Problem> {
         let tools = Toolchain::find()?;
-        let failed = |error| Problem::error("output-unwritable", None).with("path", options.home.display()).with("reason", error);
+        let failed = |error| {
+            Problem::error("output-unwritable", None).with("path", options.home.display()).with("reason", error)
+        };
         let (home, registry) = prepare(&options.home).map_err(failed)?;
         Ok(Cargo { tools, home, registry, options })
     }
@@ -224,8 +226,9 @@ impl<'a> Cargo<'a> {
         arguments.extend(words(&["--locked", "--offline", "--message-format=json", "--manifest-path"]));
         arguments.push(dir.join("Cargo.toml").into_os_string());
         let scratch = target.join("tmp");
-        let failed =
-            |error: std::io::Error| Problem::error("output-unwritable", None).with("path", target.display()).with("reason", error);
+        let failed = |error: std::io::Error| {
+            Problem::error("output-unwritable", None).with("path", target.display()).with("reason", error)
+        };
         fs::create_dir_all(&scratch).map_err(failed)?;
         let mut environment = self.environment();
         environment.push(("CARGO_TARGET_DIR".into(), target.into()));
@@ -306,15 +309,16 @@ fn prepare(home: &Path) -> std::io::Result<(PathBuf, PathBuf)> {
     let own = home.join("cargo");
     fs::create_dir_all(&own)?;
     let user = std::env::var_os("CARGO_HOME").map(PathBuf::from);
-    let user = user.or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cargo"))).unwrap_or(own.join("user"));
+    let user =
+        user.or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cargo"))).unwrap_or(own.join("user"));
     let registry = user.join("registry");
     fs::create_dir_all(&registry)?;
     let registry = fs::canonicalize(registry)?;
     let link = own.join("registry");
     if fs::read_link(&link).ok().as_ref() != Some(&registry) {
-        let new = tempfile::Builder::new().prefix("registry").make_in(&own, |path| {
-            std::os::unix::fs::symlink(&registry, path)
-        })?;
+        let new = tempfile::Builder::new()
+            .prefix("registry")
+            .make_in(&own, |path| std::os::unix::fs::symlink(&registry, path))?;
         fs::rename(new.path(), &link)?;
         // It is where it belongs now.
         let _ = new.into_temp_path().keep();
@@ -331,7 +335,7 @@ fn prepare(home: &Path) -> std::io::Result<(PathBuf, PathBuf)> {
 fn settings(user: &Path) -> String {
     let text = fs::read_to_string(user.join("config.toml")).or_else(|_| fs::read_to_string(user.join("config")));
     let mut all: toml::Table = text.ok().and_then(|text| text.parse().ok()).unwrap_or_default();
-    all.retain(|name, _| SETTINGS.iter().any(|kept| *kept == name));
+    all.retain(|name, _| SETTINGS.contains(&name));
     // It would be started for a download from a repository, of which there is none.
     if let Some(toml::Value::Table(net)) = all.get_mut("net") {
         net.remove("git-fetch-with-cli");

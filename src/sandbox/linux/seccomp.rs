@@ -151,7 +151,7 @@ fn denied(network: bool) -> io::Result<BpfProgram> {
     let flags = NEW_NAMESPACES.iter().map(|flag| when(0, SeccompArg::Has(*flag as u64)));
     rules.insert(libc::SYS_clone, flags.collect::<io::Result<_>>()?);
     // Typing into the terminal of whoever started the tool.
-    let typing = [libc::TIOCSTI, libc::TIOCLINUX].map(|request| when(1, SeccompArg::Is(request as u64)));
+    let typing = [libc::TIOCSTI, libc::TIOCLINUX].map(|request| when(1, SeccompArg::Is(request)));
     rules.insert(libc::SYS_ioctl, typing.into_iter().collect::<io::Result<_>>()?);
     filter(rules, libc::EPERM)
 }
