@@ -23,6 +23,9 @@ use crate::diag::Problem;
 use crate::emit::Tree;
 use crate::lock::{self, Lock, sha256, slashed};
 
+/// After 1970: before anything was compiled, and not so early that a disk could not note it.
+const VENDORED: Duration = Duration::from_secs(1_000_000_000);
+
 /// Puts skill files that a person edited into the tree, in place of what the tool would write. `lock` is the old
 /// crate's. Returns a notice for each.
 pub fn keep_hand_edited(tree: &mut Tree, dir: &Path, lock: &Lock) -> Vec<Problem> {
@@ -75,13 +78,15 @@ fn is_same(path: &Path, content: &str) -> bool {
 
 /// Brings a working copy up to date, in place: only files that differ are written, so that cargo sees what changed.
 /// Not atomic; for the place where a crate is verified before [`write()`].
+///
+/// What is vendored is old: it is the same for all crates, compiled once for all (`verify::base`), and known by its content.
 pub fn stage(tree: &Tree, dir: &Path) -> Result<(), Problem> {
     let sync = || -> io::Result<()> {
         fs::create_dir_all(dir)?;
         remove_others(dir, Path::new(""), tree)?;
         let now = tick(dir)?;
-        for (path, content) in tree {
-            let path = dir.join(path);
+        for (name, content) in tree {
+            let path = dir.join(name);
             if is_same(&path, content) {
                 continue;
             }
@@ -89,8 +94,9 @@ pub fn stage(tree: &Tree, dir: &Path) -> Result<(), Problem> {
                 fs::create_dir_all(parent)?;
             }
             fs::write(&path, content)?;
-            if let Some(later) = now {
-                File::options().write(true).open(&path)?.set_modified(later)?;
+            let time = if name.starts_with("vendor") { Some(SystemTime::UNIX_EPOCH + VENDORED) } else { now };
+            if let Some(time) = time {
+                File::options().write(true).open(&path)?.set_modified(time)?;
             }
         }
         Ok(())

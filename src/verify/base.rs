@@ -24,10 +24,24 @@ pub fn key(dir: &Path, rustc: &Path) -> String {
     let locked = lock.split("\n\n").filter(|package| package.contains("\nsource = ")).collect::<Vec<_>>().join("\n");
     let manifest = read(dir.join("Cargo.toml"));
     let wanted = manifest.split_once("[dependencies]").map_or("", |(_, rest)| rest).to_owned();
-    let vendored = read(dir.join("vendor/nl2agent-runtime/Cargo.toml"));
+    let mut vendored = String::new();
+    // What cannot be read is missed by the build, which says so.
+    let _ = contents(&dir.join("vendor"), &mut vendored);
     let compiler = fs::metadata(rustc).and_then(|about| about.modified()).ok();
     let all = format!("{locked}\n{wanted}\n{vendored}\n{}\n{compiler:?}", rustc.display());
     sha256(all.as_bytes())[..16].to_owned()
+}
+
+fn contents(dir: &Path, all: &mut String) -> io::Result<()> {
+    let mut entries = fs::read_dir(dir)?.collect::<io::Result<Vec<_>>>()?;
+    entries.sort_by_key(|entry| entry.file_name());
+    for entry in entries {
+        match entry.file_type()?.is_dir() {
+            true => contents(&entry.path(), all)?,
+            false => *all += &format!("{:?}\n{}\n", entry.file_name(), fs::read_to_string(entry.path())?),
+        }
+    }
+    Ok(())
 }
 
 pub fn folder(home: &Path) -> PathBuf {
@@ -73,6 +87,7 @@ pub fn stage(dir: &Path, place: &Path) -> Result<(), Problem> {
     write().map_err(|error| failed(place, &error))
 }
 
+/// What was compiled can be lent from now on.
 pub fn finish(place: &Path) -> Result<(), Problem> {
     fs::write(place.join(MARK), "").map_err(|error| failed(place, &error))
 }

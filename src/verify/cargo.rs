@@ -183,10 +183,10 @@ impl<'a> Cargo<'a> {
             if !base::is_built(&place) {
                 base::stage(dir, &place)?;
                 let own = place.join("target");
-                let mut built = self.build(&place, &own, TESTS)?;
+                let mut built = self.build(&place, &own, PROGRAM)?;
                 if !built.succeeded() && built.wants_crates() {
                     self.fetch(&place)?;
-                    built = self.build(&place, &own, TESTS)?;
+                    built = self.build(&place, &own, PROGRAM)?;
                 }
                 // Where it fails, the crate's own build says why.
                 if built.succeeded() {
