@@ -1,4 +1,4 @@
-//! Lists the runtime's core files, which the tool carries and puts into every generated crate's `vendor/`.
+//! Lists the runtime's files that an agent needs, which the tool carries and puts into every generated crate's `vendor/`.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -31,7 +31,7 @@ fn collect(dir: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
             if path.file_name().is_none_or(|name| name != LEFT_OUT) {
                 collect(&path, files)?;
             }
-        } else if path.extension().is_some_and(|end| end == "rs") {
+        } else if path.extension().is_some_and(|end| end == "rs") || path.ends_with("words/en.ftl") {
             files.push(path);
         }
     }

@@ -217,7 +217,7 @@ fn answering<'a>(
         }
         (Some(_), None) => Err("not built".into()),
         (Some(_), Some(program)) => {
-            let arguments = [&skill.id, "--input", &json::compact(input)].map(Into::into).to_vec();
+            let arguments = [&skill.id, "--input", &input.compact()].map(Into::into).to_vec();
             let walls = sandbox::Walls::Around(verify::cargo::around(program));
             let (program, environment) = (program.into(), vec![]);
             let run = sandbox::Spec { program, arguments, environment, folder: "/".into(), walls };
@@ -249,7 +249,7 @@ fn try_case(
     let (Some(input), Some(Json::Object(expect))) = (part("input"), part("expect")) else {
         return Err("a case has input and expect".into());
     };
-    let shown = json::compact(input);
+    let shown = input.compact();
     let outputs = answer(input).map_err(|error| format!("{shown}: {error}"))?;
     for (name, wanted) in expect {
         let Some(at) = skill.outputs.iter().position(|field| field.title == *name || field.id == *name) else {
@@ -259,7 +259,7 @@ fn try_case(
         let wanted = json::value(wanted, &field.ty, agent).map_err(|error| format!("{shown}: {name}: {error}"))?;
         let got = outputs.get(at);
         if got != Some(&wanted) {
-            let words = |value| json::compact(&json::json(value, &field.ty, agent));
+            let words = |value| json::json(value, &field.ty, agent).compact();
             let got = got.map(words).unwrap_or_default();
             return Err(format!("{shown}: {name} = {got}, expected {}", words(&wanted)));
         }

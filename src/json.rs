@@ -46,18 +46,14 @@ pub fn given(values: &[Value], skill: &Skill, agent: &Agent) -> Json {
     Json::Object(shown.map(|(field, value)| (field.title.clone(), json(value, &field.ty, agent))).collect())
 }
 
-/// JSON text on one line.
-pub fn compact(json: &Json) -> String {
-    let text = |text: &str| serde_json::Value::from(text).to_string();
-    match json {
-        Json::Null | Json::Bool(_) | Json::Number(_) => json.to_string(),
-        Json::Text(words) => text(words),
-        Json::List(items) => format!("[{}]", items.iter().map(compact).collect::<Vec<_>>().join(", ")),
-        Json::Object(fields) => {
-            let fields = fields.iter().map(|(name, value)| format!("{}: {}", text(name), compact(value)));
-            format!("{{{}}}", fields.collect::<Vec<_>>().join(", "))
-        }
-    }
+/// What an example expects: the outputs that it says.
+pub fn expected(values: &[Option<Value>], skill: &Skill, agent: &Agent) -> Json {
+    let shown = skill.outputs.iter().zip(values).filter(|(field, _)| !field.intermediate);
+    let fields = shown.filter_map(|(field, value)| {
+        let value = value.as_ref()?;
+        Some((field.title.clone(), json(value, &field.ty, agent)))
+    });
+    Json::Object(fields.collect())
 }
 
 /// Reads one value of a type.

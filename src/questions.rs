@@ -125,9 +125,9 @@ impl Question {
         let (skill, field) = (agent.skills.get(self.skill)?, self.field(agent)?);
         Some(Settled {
             skill: skill.title.clone(),
-            input: values::compact(&values::given(&self.input, skill, agent)),
+            input: values::given(&self.input, skill, agent).compact(),
             output: field.title.clone(),
-            value: values::compact(&values::json(&self.outcomes.get(chosen)?.value, &field.ty, agent)),
+            value: values::json(&self.outcomes.get(chosen)?.value, &field.ty, agent).compact(),
             assumed,
         })
     }

@@ -2,7 +2,8 @@
 //!
 //! `lang/TAG.ftl` holds what problems say: a message a code, and as its `.help` attribute the way out. `lang/ui/TAG.ftl`
 //! holds the other words that reports are made of, `lang/help/TAG.ftl` the command line's help (its English stands in
-//! `cli`) and the words of commands that are about no spec. What a language lacks is said in English. Deliberately not here:
+//! `cli`) and the words of commands that are about no spec, and the runtime's `words/TAG.ftl` what a built agent's faces
+//! say. What a language lacks is said in English. Deliberately not here:
 //! quoting the spec (`render`).
 
 use std::sync::LazyLock;
@@ -21,12 +22,13 @@ macro_rules! files {
             include_str!(concat!("lang/", $tag, ".ftl")),
             include_str!(concat!("lang/ui/", $tag, ".ftl")),
             include_str!(concat!("lang/help/", $tag, ".ftl")),
+            include_str!(concat!("../../runtime/src/words/", $tag, ".ftl")),
         ])),*]
     };
 }
 
 /// One line a language; English first, for it answers for the others.
-const FILES: &[(&str, [&str; 3])] =
+const FILES: &[(&str, [&str; 4])] =
     files!("en", "ar", "de", "es", "fr", "hi", "id", "ja", "ko", "pt", "ru", "sw", "tr", "vi", "zh");
 
 /// Read once. What does not parse would be missing here; the tests make sure that nothing is.
@@ -63,6 +65,13 @@ pub fn message<'a>(
 pub fn text(language: &str, id: &str, args: &[(&str, String)]) -> String {
     let args = args.iter().map(|(name, value)| (*name, value.as_str()));
     message(language, id, args).map_or_else(|| id.to_string(), |(text, _)| text)
+}
+
+/// The words file for the faces of an agent whose author writes the language; English where there is none.
+pub fn face_words(language: &str) -> &'static str {
+    let tag = candidates(language).next().map_or("en", |known| known.tag);
+    let file = FILES.iter().find(|(known, _)| *known == tag).or(FILES.first());
+    file.map_or("", |(_, files)| files[3])
 }
 
 /// The language that the user's environment names, as POSIX orders these variables; English where none does.
@@ -162,7 +171,7 @@ mod tests {
 
     #[test]
     fn every_language_says_everything_with_the_same_arguments() {
-        for part in [0, 1, 2] {
+        for part in [0, 1, 2, 3] {
             let english = messages(FILES[0].1[part]);
             for (tag, files) in FILES {
                 let own = messages(files[part]);

@@ -8,7 +8,7 @@ mod render;
 
 use std::collections::BTreeMap;
 
-pub use messages::{message, text, user_language, user_text};
+pub use messages::{face_words, message, text, user_language, user_text};
 pub use render::render;
 
 use crate::source::Span;

@@ -4,6 +4,7 @@
 //! Deliberately not here: the disk (`store`), the compiler (`verify`), choosing clauses (`select`).
 
 pub mod body;
+mod contract;
 pub mod examples;
 pub mod expr;
 mod manifest;
@@ -17,7 +18,6 @@ pub mod why;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::agent::{Agent, Field};
@@ -90,6 +90,8 @@ pub fn emit_with(agent: &Agent, programs: &[Program], bodies: &Bodies, source: &
     add("agent.yaml", yaml(agent)?);
     add("src/main.rs", main(agent, &library)?);
     add("src/lib.rs", lib(agent)?);
+    add("src/contract.rs", contract::contract(agent)?);
+    add("src/words.ftl", contract::words(agent));
     add("src/types.rs", types::types(agent, &names)?);
     if let Some(tables) = types::tables(agent, |byte| source.line(byte))? {
         add("src/tables.rs", tables);
@@ -147,7 +149,7 @@ fn yaml(agent: &Agent) -> Result<String, EmitError> {
 }
 
 fn main(agent: &Agent, library: &str) -> Result<String, EmitError> {
-    let (library, about) = (ident(library), format!(" {}, on the command line.", text::line(&agent.title)));
+    let (library, about) = (ident(library), format!(" {}, as a program.", text::line(&agent.title)));
     Ok(text::format(quote! {
         #![doc = #about]
         use std::process::ExitCode;
@@ -168,40 +170,17 @@ fn lib(agent: &Agent) -> Result<String, EmitError> {
             pub mod tables;
         )
     });
-    let skills = agent.skills.iter().map(|skill| {
-        let (id, function) = (&skill.id, ident(&skill.id));
-        let (title, about) = (text::literal(&skill.title), text::literal(&skill.about));
-        let inputs = labels(skill.inputs.iter());
-        let outputs = labels(skill.outputs.iter().filter(|field| !field.intermediate));
-        quote! {
-            Skill {
-                id: #id,
-                title: #title,
-                about: #about,
-                inputs: &[#(#inputs),*],
-                outputs: &[#(#outputs),*],
-                answer: |input| answer(input, skills::#function),
-            }
-        }
-    });
-    let (name, purpose) = (text::literal(&agent.title), text::literal(&agent.about));
     Ok(text::format(quote! {
         #![doc = #title]
         #about
         #![doc = ""]
         #![doc = " Built by nl2agent from `spec.md`. To change what it does, change the spec and build again."]
+        mod contract;
         pub mod skills;
         #tables
         pub mod types;
-        use nl2agent_runtime::agent::{Agent, Skill, answer};
-        /// What the command line offers.
-        pub const AGENT: Agent = Agent { name: #name, about: #purpose, skills: &[#(#skills),*] };
+        pub use contract::AGENT;
     })?)
-}
-
-fn labels<'a>(fields: impl Iterator<Item = &'a Field>) -> Vec<TokenStream> {
-    let labels = fields.map(|field| text::literal(&types::label(field)));
-    labels.map(|label| quote!(#label)).collect()
 }
 
 /// `skills/mod.rs`: the functions, at hand without their files.

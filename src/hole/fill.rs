@@ -19,7 +19,6 @@ use crate::diag::Problem;
 use crate::emit::body::{Signature, expected, given};
 use crate::emit::{examples, names, types};
 use crate::gate::{self, Allowed};
-use crate::json;
 
 /// Rounds after the first answers.
 pub const MOST_ROUNDS: usize = 3;
@@ -374,7 +373,7 @@ pub fn actual(message: &str) -> String {
         let lines = message.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("note:"));
         lines.take(2).collect::<Vec<_>>().join(" ")
     };
-    let json = |text: &str| Json::parse(text).map_or_else(|_| text.to_owned(), |answer| json::compact(&answer));
+    let json = |text: &str| Json::parse(text).map_or_else(|_| text.to_owned(), |answer| answer.compact());
     let words = traced.map_or_else(said, json);
     words.chars().take(400).collect()
 }

@@ -68,7 +68,7 @@ impl Json {
     }
 
     /// What it is, for messages: `"x"`, `12`, `a list`.
-    fn words(&self) -> String {
+    pub(crate) fn words(&self) -> String {
         match self {
             Json::Null => "null".into(),
             Json::Bool(value) => value.to_string(),
@@ -76,6 +76,19 @@ impl Json {
             Json::Text(text) => format!("{text:?}"),
             Json::List(_) => "a list".into(),
             Json::Object(_) => "an object".into(),
+        }
+    }
+
+    /// On one line, as programs exchange it.
+    pub fn compact(&self) -> String {
+        let text = |text: &str| Json::Text(text.to_owned()).to_string();
+        match self {
+            Json::List(items) => format!("[{}]", items.iter().map(Json::compact).collect::<Vec<_>>().join(", ")),
+            Json::Object(fields) => {
+                let fields = fields.iter().map(|(name, value)| format!("{}: {}", text(name), value.compact()));
+                format!("{{{}}}", fields.collect::<Vec<_>>().join(", "))
+            }
+            plain => plain.to_string(),
         }
     }
 
