@@ -60,11 +60,27 @@ enum Command {
     Run {
         #[arg(value_name = "DIR|SPEC")]
         path: PathBuf,
-        /// The skill's name, as written or in ASCII; not needed where there is one only.
-        skill: Option<String>,
-        /// JSON, in the author's words or in the ASCII names.
-        #[arg(long, short, value_name = "JSON|@FILE|-")]
-        input: String,
+        /// For the agent: a skill, --FIELD VALUE or --input JSON|@FILE|-, --help. A spec takes --input only.
+        #[arg(value_name = "ARGUMENTS", trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<String>,
+    },
+    /// Serve a built agent to other programs, over HTTP.
+    Serve {
+        /// The folder of a built agent.
+        #[arg(value_name = "DIR")]
+        dir: PathBuf,
+        /// For the server: --host ADDRESS, --port NUMBER, --token TOKEN, --help.
+        #[arg(id = "server", value_name = "ARGUMENTS", trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<String>,
+    },
+    /// Talk with a built agent.
+    Chat {
+        /// The folder of a built agent.
+        #[arg(value_name = "DIR")]
+        dir: PathBuf,
+        /// For the chat; see its --help.
+        #[arg(id = "talk", value_name = "ARGUMENTS", trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<String>,
     },
     /// The embedded model, and other models that can be used.
     #[command(subcommand)]
@@ -222,7 +238,13 @@ pub fn main() -> ExitCode {
         Command::Check(common) => build(&common, None, pipeline::check),
         Command::Explain { path, lang } => printed(explain::command(&path, lang.as_deref())),
         Command::Why { place } => printed(why::command(&place)),
-        Command::Run { path, skill, input } => printed(run::command(&path, skill.as_deref(), &input)),
+        Command::Run { path, arguments } => match run::command(&path, &arguments) {
+            Ok(run::Ran::Itself(code)) => code,
+            Ok(run::Ran::Answer(text)) => printed(Ok(text)),
+            Err(text) => printed(Err(text)),
+        },
+        Command::Serve { dir, arguments } => ended(run::served(&dir, "serve", &arguments)),
+        Command::Chat { dir, arguments } => ended(run::served(&dir, "chat", &arguments)),
         Command::Model(ModelCommand::List) => printed(provider::list_command()),
         Command::Model(ModelCommand::Pull) => printed(provider::pull_command()),
         Command::Model(ModelCommand::Path) => printed(provider::path_command()),
@@ -310,6 +332,11 @@ fn printed(result: Result<String, String>) -> u8 {
             Status::NotGreen as u8
         }
     }
+}
+
+/// The exit code of a program that spoke for itself.
+fn ended(result: Result<u8, String>) -> u8 {
+    result.unwrap_or_else(|text| printed(Err(text)))
 }
 
 fn usage(text: &str) -> u8 {

@@ -9,6 +9,7 @@ use std::time::Instant;
 
 use nl2agent_runtime::model::{Decode, Question, interrupt};
 
+use crate::diag::Problem;
 use crate::model::choose::{Chosen, choose};
 use crate::{diag, findings, model, provider, sandbox};
 
@@ -54,10 +55,8 @@ fn walls(language: &str) -> Fact {
     match sandbox::tier() {
         Ok(tier) => Fact { fine: true, words: format!("sandbox: {}", tier.name()) },
         Err(tried) => {
-            let reason = tried.to_string();
-            let (message, help) =
-                diag::message(language, "sandbox-missing", [("reason", reason.as_str())]).unwrap_or_default();
-            Fact { fine: false, words: [message, help.unwrap_or_default()].join("\n  ").trim_end().to_owned() }
+            let problem = Problem::error("sandbox-missing", None).with("reason", tried);
+            Fact { fine: false, words: problem.words(language) }
         }
     }
 }

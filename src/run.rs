@@ -1,11 +1,13 @@
-//! `run`: one skill on one input.
+//! `run`, `serve` and `chat`: a built crate's own program, or one skill of a spec on one input.
 //!
-//! In: a crate or a spec, the skill's name, JSON; out: JSON in the author's words. A crate runs as its own program, built
-//! by cargo if need be; a spec is evaluated here, from the clauses in the lock, without any toolchain. Deliberately not
-//! here: compiling specs.
+//! In: a crate or a spec, and the arguments for its program; out: what it says. A crate runs as its own program, built by
+//! cargo if need be; a spec is evaluated here, from the clauses in the lock, without any toolchain, JSON in and out.
+//! Deliberately not here: compiling specs, and the program's arguments (the runtime's `cli`).
 
-use std::io::Read as _;
+use std::ffi::OsString;
+use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use cargo_metadata::Message;
 use nl2agent_runtime::json::Json;
@@ -15,55 +17,97 @@ use crate::clause::{Scope, eval};
 use crate::diag::{self, Problem};
 use crate::known::Known;
 use crate::sandbox::End;
-use crate::verify::cargo::{Cargo, target_of};
+use crate::verify::cargo::{Cargo, Faces, target_of};
 use crate::{json, provider, store, verify};
 
 /// Larger inputs are a mistake.
 const MOST_BYTES: u64 = 16 << 20;
 
-/// `run DIR|SPEC [SKILL] --input JSON|@FILE|-`.
-pub fn command(path: &Path, skill: Option<&str>, input: &str) -> Result<String, String> {
-    let input = given(input)?;
-    if path.is_dir() { built(path, skill, &input) } else { evaluated(path, skill, &input) }
+/// `run DIR …` as the crate's program understands it, or `run SPEC [SKILL] --input JSON|@FILE|-`: the exit code, or what to
+/// print.
+pub fn command(path: &Path, arguments: &[String]) -> Result<Ran, String> {
+    if path.is_dir() {
+        return walled(path, arguments).map(Ran::Itself);
+    }
+    let (mut skill, mut input) = (None, None);
+    let mut words = arguments.iter().map(String::as_str);
+    while let Some(word) = words.next() {
+        match word {
+            "--input" | "-i" => input = words.next(),
+            "--json" | "-j" => {}
+            word => match word.strip_prefix("--input=") {
+                Some(value) => input = Some(value),
+                None => skill = Some(word),
+            },
+        }
+    }
+    let language = || Known::of(path, None).map_or_else(|_| diag::user_language(), |known| known.agent.language);
+    let input = input.ok_or_else(|| diag::text(&language(), "ui-run-spec", &[]))?;
+    evaluated(path, skill, &given(input)?).map(Ran::Answer)
 }
 
-/// Runs the crate's own program. It is compiled if it is not yet, behind the same walls as any build: a folder may come
-/// from anywhere, with settings and a toolchain file of its own.
-fn built(dir: &Path, skill: Option<&str>, input: &str) -> Result<String, String> {
-    let said = |problem: Problem| {
-        let args = problem.args.iter().map(|(name, value)| (*name, value.as_str()));
-        let (message, help) = diag::message("en", problem.code, args).unwrap_or_default();
-        [message, help.unwrap_or_default()].join("\n  ").trim_end().to_owned()
-    };
+/// How a run ended.
+pub enum Ran {
+    /// The program spoke for itself; its exit code.
+    Itself(u8),
+    Answer(String),
+}
+
+/// `serve DIR …` and `chat DIR …`: the crate's program with its servers, on this terminal. It was built green; a server
+/// needs the network and the keys that walls would keep from it.
+pub fn served(path: &Path, what: &str, arguments: &[String]) -> Result<u8, String> {
+    let (program, _) = compiled(path, Faces::All)?;
+    let ended = Command::new(&program).arg(what).args(arguments).status();
+    let ended = ended.map_err(|error| format!("{}: {error}", program.display()))?;
+    Ok(ended.code().and_then(|code| u8::try_from(code).ok()).unwrap_or(1))
+}
+
+/// Runs the crate's own program behind walls, and hands on what it says.
+fn walled(dir: &Path, arguments: &[String]) -> Result<u8, String> {
+    let (program, options) = compiled(dir, Faces::CommandLine)?;
+    // The program reaches no file and no input of the user's.
+    let mut told: Vec<OsString> = Vec::new();
+    for word in arguments {
+        let names_input = told.last().is_some_and(|last| last == "--input" || last == "-i");
+        told.push(match word.strip_prefix("--input=") {
+            Some(value) => format!("--input={}", given(value)?).into(),
+            None if names_input => given(word)?.into(),
+            None => word.into(),
+        });
+    }
+    let cargo = Cargo::find(&options).map_err(said)?;
+    let done = cargo.run(&program, told, options.test).map_err(said)?;
+    if let Some(reason) = verify::unfinished(&done) {
+        return Err(reason.into());
+    }
+    // A reader that went away (`| head`) is no trouble of ours.
+    let _ = std::io::stdout().write_all(&done.stdout);
+    let _ = std::io::stderr().write_all(&done.stderr);
+    let End::Exited(status) = done.end else { return Ok(1) };
+    Ok(status.code().and_then(|code| u8::try_from(code).ok()).unwrap_or(1))
+}
+
+/// The crate's own program, compiled if it is not yet, behind the same walls as any build: a folder may come from
+/// anywhere, with settings and a toolchain file of its own.
+fn compiled(dir: &Path, faces: Faces) -> Result<(PathBuf, verify::Options), String> {
     let home = provider::home().map_err(said)?;
     let dir = match staged(dir, &home) {
         Some(place) => place,
         None => dir.canonicalize().map_err(|error| format!("{}: {error}", dir.display()))?,
     };
-    let target = target_of(&home, &dir);
+    let target = target_of(&home, &dir, faces);
     let options = verify::Options::new(home, Default::default());
-    let cargo = Cargo::find(&options).map_err(said)?;
-    let built = cargo.program(&dir).map_err(said)?;
+    let built = Cargo::find(&options).and_then(|cargo| cargo.program(&dir, faces)).map_err(said)?;
     let program = Message::parse_stream(built.output.stdout.as_slice()).map_while(Result::ok).find_map(|message| {
         let Message::CompilerArtifact(artifact) = message else { return None };
         artifact.executable.map(|path| path.into_std_path_buf())
     });
     let program = program.filter(|program| built.succeeded() && verify::is_made(program, &target));
-    let program = program.ok_or_else(|| built.last_words())?;
-    let arguments = skill.into_iter().chain(["--input", input]).map(Into::into).collect();
-    let done = cargo.run(&program, arguments, options.test).map_err(said)?;
-    if let Some(reason) = verify::unfinished(&done) {
-        return Err(reason.into());
-    }
-    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).trim_end().to_owned();
-    match done.end {
-        End::Exited(status) if status.success() => Ok(text(&done.stdout)),
-        _ => Err(text(&done.stderr)),
-    }
+    program.map(|program| (program, options)).ok_or_else(|| built.last_words())
 }
 
-/// The crate where verify compiled it, as it stands now: apart from others of its name, whose program it could be given
-/// otherwise. `None` where that place cannot be had: then cargo builds the crate where it is.
+/// The crate where verify compiled it, as it stands now. `None` where that place cannot be had: then it is compiled from
+/// where it is.
 fn staged(dir: &Path, home: &Path) -> Option<PathBuf> {
     let _claim = store::claim(home, dir).ok()?;
     let place = store::work_place(home, dir);
@@ -72,19 +116,23 @@ fn staged(dir: &Path, home: &Path) -> Option<PathBuf> {
     Some(place)
 }
 
+fn said(problem: Problem) -> String {
+    problem.words(&diag::user_language())
+}
+
 /// Evaluates the clauses in this process.
 fn evaluated(path: &Path, skill: Option<&str>, input: &str) -> Result<String, String> {
     let known = Known::of(path, None)?;
     let position = find(&known.agent, skill)?;
     let skill = &known.agent.skills[position];
     let Some(program) = known.programs.get(position) else {
-        return Err(crate::diag::text(&known.agent.language, "ui-not-built", &[]));
+        return Err(diag::text(&known.agent.language, "ui-not-built", &[]));
     };
     if skill.body.is_some() {
         // Rust that a model wrote never runs in this process.
         let dir = known.dir.as_deref().unwrap_or(Path::new(".")).display().to_string();
         let args = [("skill", skill.title.clone()), ("path", dir)];
-        return Err(crate::diag::text(&known.agent.language, "ui-needs-crate", &args));
+        return Err(diag::text(&known.agent.language, "ui-needs-crate", &args));
     }
     let input = Json::parse(input).map_err(|error| error.to_string())?;
     let values = json::inputs(&input, skill, &known.agent).map_err(|error| error.to_string())?;

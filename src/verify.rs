@@ -25,7 +25,7 @@ use crate::agent::Agent;
 use crate::diag::Problem;
 use crate::emit::{Tree, why};
 use crate::sandbox::{End, Limits, Output};
-use cargo::{Cargo, target_of};
+use cargo::{Cargo, Faces, target_of};
 
 #[derive(Clone, Debug)]
 pub struct Options {
@@ -118,7 +118,7 @@ fn versioned(manifest: &str, lock: &str, mark: &str) -> (String, String) {
 pub fn verify(dir: &Path, options: &Options) -> Result<Verdict, Problem> {
     let cargo = Cargo::find(options)?;
     let built = cargo.build_with_crates(dir)?;
-    let target = target_of(&options.home, dir);
+    let target = target_of(&options.home, dir, Faces::CommandLine);
     let mut verdict =
         Verdict { compiled: built.succeeded(), seconds: built.output.time.as_secs_f64(), ..Verdict::default() };
     let mut programs = Vec::new();

@@ -26,8 +26,8 @@ pub fn main(agent: &'static Agent) -> ExitCode {
     let arguments: Vec<String> = std::env::args_os().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
     match run(agent, &arguments) {
         Ok(text) => {
-            // A reader that went away (`| head`) is no trouble of ours.
-            let _ = writeln!(std::io::stdout(), "{text}");
+            // A reader that went away (`| head`) is no trouble of ours. A server has said all it has to say.
+            let _ = if text.is_empty() { Ok(()) } else { writeln!(std::io::stdout(), "{text}") };
             ExitCode::SUCCESS
         }
         Err(trouble) => {
@@ -372,10 +372,55 @@ fn quoted(text: &str) -> String {
     }
 }
 
+#[cfg(feature = "serve")]
+fn serve(agent: &'static Agent, arguments: &[String]) -> Result<String, Trouble> {
+    if asks_help(arguments) {
+        return Ok(agent.words.say("face-serve-help", &[("command", &program(agent))]));
+    }
+    crate::serve::over_http(agent, &crate::serve::Options::read(agent, arguments)?).map(|()| String::new())
+}
+
+#[cfg(feature = "serve")]
+fn mcp(agent: &'static Agent, arguments: &[String]) -> Result<String, Trouble> {
+    if asks_help(arguments) {
+        return Ok(mcp_help(agent));
+    }
+    match arguments.first() {
+        Some(word) => Err(command(agent, "face-too-much", &[("word", word)])),
+        None => crate::serve::over_stdio(agent).map(|()| String::new()),
+    }
+}
+
+/// What programs that speak MCP want in their settings, with this very program's path.
+#[cfg(feature = "serve")]
+fn mcp_help(agent: &Agent) -> String {
+    let path = std::env::current_exe().map_or_else(|_| agent.slug.to_owned(), |path| path.display().to_string());
+    let entry = |kind: Option<&str>| {
+        let mut entry = vec![("command".to_owned(), Json::Text(path.clone()))];
+        entry.push(("args".to_owned(), Json::List(vec![Json::Text(MCP.to_owned())])));
+        if let Some(kind) = kind {
+            entry.insert(0, ("type".to_owned(), Json::Text(kind.to_owned())));
+        }
+        Json::Object(vec![(agent.slug.to_owned(), Json::Object(entry))])
+    };
+    let settings = |key: &str, entry: Json| Json::Object(vec![(key.to_owned(), entry)]);
+    format!(
+        "{}\n\nClaude Desktop (claude_desktop_config.json), Cursor (~/.cursor/mcp.json):\n{}\n\nClaude Code:\nclaude mcp add \
+         {} -- {} {MCP}\n\nVS Code (.vscode/mcp.json):\n{}",
+        agent.words.say("face-mcp-help", &[]),
+        settings("mcpServers", entry(None)),
+        agent.slug,
+        quoted(&path),
+        settings("servers", entry(Some("stdio"))),
+    )
+}
+
+#[cfg(not(feature = "serve"))]
 fn serve(agent: &'static Agent, _arguments: &[String]) -> Result<String, Trouble> {
     Err(command(agent, "face-not-built", &[("command", SERVE)]))
 }
 
+#[cfg(not(feature = "serve"))]
 fn mcp(agent: &'static Agent, _arguments: &[String]) -> Result<String, Trouble> {
     Err(command(agent, "face-not-built", &[("command", MCP)]))
 }

@@ -21,6 +21,9 @@ pub mod words;
 #[cfg(any(feature = "http", feature = "embedded"))]
 pub mod model;
 
+#[cfg(feature = "serve")]
+pub mod serve;
+
 pub use number::{Num, num};
 pub use value::{Fault, Value};
 

@@ -36,9 +36,9 @@ pub fn contract(agent: &Agent) -> Result<String, EmitError> {
     let doc = format!(" {doc}");
     Ok(text::format(quote! {
         #![doc = #doc]
+        use crate::skills;
         use nl2agent_runtime::agent::{#(#imports),*};
         use nl2agent_runtime::words::Words;
-        use crate::skills;
         /// The agent.
         pub static AGENT: Agent = Agent {
             slug: #slug,
@@ -154,8 +154,8 @@ fn constant(id: &str) -> Ident {
 }
 
 fn example(agent: &Agent, skill: &Skill, example: &Example) -> TokenStream {
-    let given = text::literal(&json::given(&example.given, skill, agent).compact());
-    let expect = text::literal(&json::expected(&example.expect, skill, agent).compact());
+    let given = text::raw(&json::given(&example.given, skill, agent).compact());
+    let expect = text::raw(&json::expected(&example.expect, skill, agent).compact());
     quote!(Example { given: #given, expect: #expect })
 }
 

@@ -36,6 +36,14 @@ pub fn literal(text: &str) -> Literal {
     Literal::from_str(&quoted).unwrap_or_else(|_| Literal::string(text))
 }
 
+/// `r#"text"#`, for text full of quotes, where that is possible.
+pub fn raw(text: &str) -> Literal {
+    match text.chars().any(is_hidden) || text.contains("\"#") {
+        true => literal(text),
+        false => Literal::from_str(&format!("r#\"{text}\"#")).unwrap_or_else(|_| literal(text)),
+    }
+}
+
 /// One line without hidden characters, for comments and documentation.
 pub fn line(text: &str) -> String {
     let words = text.split_whitespace().collect::<Vec<_>>().join(" ");

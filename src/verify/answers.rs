@@ -32,7 +32,7 @@ pub fn wrong(
             let (run, found, failed) = (&run, &found, &failed);
             scope.spawn(move || {
                 for (skill, example) in part {
-                    let input = json::compact(&json::given(&example.given, skill, agent));
+                    let input = json::given(&example.given, skill, agent).compact();
                     match run(vec![skill.id.clone(), "--input".into(), input]) {
                         Ok(output) => {
                             let wrong = compare(&output, agent, skill, example).err();
@@ -69,8 +69,8 @@ fn compare(output: &Output, agent: &Agent, skill: &Skill, example: &Example) -> 
         let got = answer.iter().find(|(name, _)| *name == field.title).map(|(_, value)| value);
         let value = got.and_then(|got| json::value(got, &field.ty, agent).ok());
         if value.as_ref() != Some(expect) {
-            let expected = json::compact(&json::json(expect, &field.ty, agent));
-            let got = got.map(json::compact).unwrap_or_else(|| "nothing".into());
+            let expected = json::json(expect, &field.ty, agent).compact();
+            let got = got.map(Json::compact).unwrap_or_else(|| "nothing".into());
             return Err(format!("the program answers {} = {got}, expected {expected}", field.title));
         }
     }

@@ -41,8 +41,34 @@ pub(crate) struct Built {
     pub output: Output,
 }
 
-const TESTS: &[&str] = &["test", "--no-run"];
 const PROGRAM: &[&str] = &["build"];
+
+/// What a program can be asked through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Faces {
+    /// Its tests need no more, and the verdict comes in about a second.
+    CommandLine,
+    /// Its servers and the chat as well.
+    All,
+}
+
+impl Faces {
+    fn features(self) -> &'static [&'static str] {
+        match self {
+            Self::CommandLine => &["--no-default-features"],
+            Self::All => &[],
+        }
+    }
+
+    /// The end of the names of folders.
+    fn end(self) -> &'static str {
+        match self {
+            Self::CommandLine => "target",
+            Self::All => "served",
+        }
+    }
+}
+
 /// What a download needs of the environment.
 const FOR_NETWORK: &[&str] = &[
     "HTTPS_PROXY",
@@ -155,38 +181,38 @@ impl<'a> Cargo<'a> {
 
     /// Compiles everything, tests included; fetches crates first where they are not there yet.
     pub fn build_with_crates(&self, dir: &Path) -> Result<Built, Problem> {
-        self.compile(dir, TESTS)
+        self.compile(dir, &["test", "--no-run"], Faces::CommandLine)
     }
 
     /// Compiles the agent's program only.
-    pub fn program(&self, dir: &Path) -> Result<Built, Problem> {
-        self.compile(dir, PROGRAM)
+    pub fn program(&self, dir: &Path, faces: Faces) -> Result<Built, Problem> {
+        self.compile(dir, PROGRAM, faces)
     }
 
-    fn compile(&self, dir: &Path, what: &[&str]) -> Result<Built, Problem> {
-        let target = self.target(dir)?;
-        let built = self.build(dir, &target, what)?;
+    fn compile(&self, dir: &Path, what: &[&str], faces: Faces) -> Result<Built, Problem> {
+        let target = self.target(dir, faces)?;
+        let built = self.build(dir, &target, what, faces)?;
         if built.succeeded() || !built.wants_crates() {
             return Ok(built);
         }
         self.fetch(dir)?;
-        self.build(dir, &target, what)
+        self.build(dir, &target, what, faces)
     }
 
     /// The crate's own target folder, with the dependencies in it.
-    fn target(&self, dir: &Path) -> Result<PathBuf, Problem> {
-        let target = target_of(&self.options.home, dir);
-        let key = base::key(dir, &self.tools.rustc);
+    fn target(&self, dir: &Path, faces: Faces) -> Result<PathBuf, Problem> {
+        let target = target_of(&self.options.home, dir, faces);
+        let key = format!("{}.{}", base::key(dir, &self.tools.rustc), faces.end());
         if !base::is_lent(&target, &key) {
             let _turn = base::turn(&self.options.home, &key)?;
             let place = base::place(&self.options.home, &key);
             if !base::is_built(&place) {
                 base::stage(dir, &place)?;
                 let own = place.join("target");
-                let mut built = self.build(&place, &own, PROGRAM)?;
+                let mut built = self.build(&place, &own, PROGRAM, faces)?;
                 if !built.succeeded() && built.wants_crates() {
                     self.fetch(&place)?;
-                    built = self.build(&place, &own, PROGRAM)?;
+                    built = self.build(&place, &own, PROGRAM, faces)?;
                 }
                 // Where it fails, the crate's own build says why.
                 if built.succeeded() {
@@ -221,8 +247,9 @@ impl<'a> Cargo<'a> {
         }
     }
 
-    fn build(&self, dir: &Path, target: &Path, what: &[&str]) -> Result<Built, Problem> {
+    fn build(&self, dir: &Path, target: &Path, what: &[&str], faces: Faces) -> Result<Built, Problem> {
         let mut arguments = words(what);
+        arguments.extend(words(faces.features()));
         arguments.extend(words(&["--locked", "--offline", "--message-format=json", "--manifest-path"]));
         arguments.push(dir.join("Cargo.toml").into_os_string());
         let scratch = target.join("tmp");
@@ -289,10 +316,11 @@ pub fn around(program: &Path) -> Reach {
 }
 
 /// Where a crate is compiled to: beside its working copy. Its candidates (`NAME.judge`) go there too.
-pub(crate) fn target_of(home: &Path, dir: &Path) -> PathBuf {
+pub(crate) fn target_of(home: &Path, dir: &Path, faces: Faces) -> PathBuf {
+    let end = faces.end();
     match dir.starts_with(home) {
-        true => dir.with_extension("target"),
-        false => store::work_place(home, dir).with_extension("target"),
+        true => dir.with_extension(end),
+        false => store::work_place(home, dir).with_extension(end),
     }
 }
 

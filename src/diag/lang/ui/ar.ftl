@@ -83,3 +83,4 @@ ui-body = { $outputs }: كتبه { $model } بلغة Rust من الأسطر { $l
 ui-body-open = { $outputs }: متروك لنموذج يكتبه بلغة Rust
 ui-needs-crate = «{ $skill }» شيفرة Rust كتبها نموذج. تعمل في الحزمة المبنية فقط: nl2agent run { $path }
 ui-step-fill = كتابة شيفرة Rust لما لا تقوله القواعد البسيطة
+ui-run-spec = المواصفة تحتاج إلى دخل عبر --input JSON|@ملف|-

@@ -83,3 +83,4 @@ ui-body = { $outputs }: in Rust geschrieben von { $model }, nach den Zeilen { $l
 ui-body-open = { $outputs }: offen, ein Modell soll es in Rust schreiben
 ui-needs-crate = „{ $skill }“ ist Rust-Code, den ein Modell geschrieben hat. Er läuft nur im gebauten Crate: nl2agent run { $path }
 ui-step-fill = Rust-Code schreiben, wo einfache Regeln nicht reichen
+ui-run-spec = Eine Beschreibung braucht ihre Eingabe mit --input JSON|@DATEI|-

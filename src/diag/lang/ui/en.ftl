@@ -83,3 +83,4 @@ ui-body = { $outputs }: written in Rust by { $model }, from lines { $lines }
 ui-body-open = { $outputs }: left open for a model to write in Rust
 ui-needs-crate = “{ $skill }” is Rust code that a model wrote. It runs in the built crate only: nl2agent run { $path }
 ui-step-fill = Writing Rust code for what simple rules cannot say
+ui-run-spec = A spec needs its input with --input JSON|@FILE|-

@@ -83,3 +83,4 @@ ui-body = { $outputs }: escrito en Rust por { $model }, según las líneas { $li
 ui-body-open = { $outputs }: queda abierto para que un modelo lo escriba en Rust
 ui-needs-crate = «{ $skill }» es código Rust escrito por un modelo. Solo funciona en el crate construido: nl2agent run { $path }
 ui-step-fill = Escribiendo en Rust lo que las reglas simples no dicen
+ui-run-spec = Una especificación necesita su entrada con --input JSON|@ARCHIVO|-

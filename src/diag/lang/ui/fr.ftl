@@ -83,3 +83,4 @@ ui-body = { $outputs } : écrit en Rust par { $model }, d’après les lignes { 
 ui-body-open = { $outputs } : laissé ouvert, un modèle l’écrira en Rust
 ui-needs-crate = « { $skill } » est du code Rust écrit par un modèle. Il ne s’exécute que dans le crate construit : nl2agent run { $path }
 ui-step-fill = Écriture en Rust de ce que les règles simples ne disent pas
+ui-run-spec = Une description demande son entrée avec --input JSON|@FICHIER|-

@@ -83,3 +83,4 @@ ui-body = { $outputs }: { $model } ने पंक्ति { $lines } से R
 ui-body-open = { $outputs }: मॉडल के लिए छोड़ा गया, वह Rust में लिखेगा
 ui-needs-crate = “{ $skill }” मॉडल का लिखा Rust कोड है। वह केवल बने हुए crate में चलता है: nl2agent run { $path }
 ui-step-fill = जो सरल नियम नहीं कह सकते, उसके लिए Rust कोड लिखा जा रहा है
+ui-run-spec = विवरण को --input JSON|@फ़ाइल|- से इनपुट चाहिए

@@ -83,3 +83,4 @@ ui-body = { $outputs }: ditulis dalam Rust oleh { $model }, dari baris { $lines 
 ui-body-open = { $outputs }: dibiarkan terbuka untuk ditulis model dalam Rust
 ui-needs-crate = “{ $skill }” adalah kode Rust yang ditulis model. Ia hanya berjalan di crate yang sudah dibangun: nl2agent run { $path }
 ui-step-fill = Menulis kode Rust untuk yang tidak dapat dikatakan aturan sederhana
+ui-run-spec = Spesifikasi perlu masukan dengan --input JSON|@BERKAS|-

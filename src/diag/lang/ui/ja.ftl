@@ -83,3 +83,4 @@ ui-body = { $outputs }: { $model } が { $lines } 行目から Rust で書きま
 ui-body-open = { $outputs }: モデルが Rust で書きます
 ui-needs-crate = 「{ $skill }」はモデルが書いた Rust コードです。ビルドした crate でだけ動きます: nl2agent run { $path }
 ui-step-fill = 簡単なルールで言えないことを Rust で書いています
+ui-run-spec = 仕様には --input JSON|@ファイル|- で入力を渡してください

@@ -83,3 +83,4 @@ ui-body = { $outputs }: { $model }이(가) { $lines }행에 따라 Rust로 씀
 ui-body-open = { $outputs }: 모델이 Rust로 쓸 자리
 ui-needs-crate = “{ $skill }”은(는) 모델이 쓴 Rust 코드입니다. 빌드된 crate에서만 실행됩니다: nl2agent run { $path }
 ui-step-fill = 간단한 규칙으로 말할 수 없는 것을 Rust로 쓰는 중
+ui-run-spec = 설명서에는 --input JSON|@파일|- 로 입력을 주세요

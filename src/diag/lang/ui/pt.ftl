@@ -83,3 +83,4 @@ ui-body = { $outputs }: escrito em Rust por { $model }, das linhas { $lines }
 ui-body-open = { $outputs }: deixado em aberto para um modelo escrever em Rust
 ui-needs-crate = “{ $skill }” é código Rust escrito por um modelo. Só funciona no crate construído: nl2agent run { $path }
 ui-step-fill = Escrevendo em Rust o que regras simples não dizem
+ui-run-spec = Uma especificação precisa da entrada com --input JSON|@ARQUIVO|-

@@ -83,3 +83,4 @@ ui-body = { $outputs }: написано на Rust моделью { $model } п�
 ui-body-open = { $outputs }: это напишет на Rust модель
 ui-needs-crate = «{ $skill }» — код Rust, написанный моделью. Он работает только в собранном крейте: nl2agent run { $path }
 ui-step-fill = Пишется код Rust для того, что не выразить простыми правилами
+ui-run-spec = Описанию нужен ввод через --input JSON|@ФАЙЛ|-

@@ -83,3 +83,4 @@ ui-body = { $outputs }: imeandikwa kwa Rust na { $model }, kutoka mistari { $lin
 ui-body-open = { $outputs }: imeachwa wazi ili modeli iandike kwa Rust
 ui-needs-crate = “{ $skill }” ni msimbo wa Rust ulioandikwa na modeli. Unaendeshwa tu katika crate iliyojengwa: nl2agent run { $path }
 ui-step-fill = Inaandika msimbo wa Rust kwa yale ambayo kanuni rahisi haziwezi kusema
+ui-run-spec = Maelezo yanahitaji ingizo kwa --input JSON|@FAILI|-

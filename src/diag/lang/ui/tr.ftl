@@ -83,3 +83,4 @@ ui-body = { $outputs }: { $model } tarafından { $lines } satırlarından Rust i
 ui-body-open = { $outputs }: bir modelin Rust ile yazması için açık bırakıldı
 ui-needs-crate = “{ $skill }” bir modelin yazdığı Rust kodudur. Yalnızca derlenmiş crate içinde çalışır: nl2agent run { $path }
 ui-step-fill = Basit kuralların söyleyemediği için Rust kodu yazılıyor
+ui-run-spec = Tarif için girdi --input JSON|@DOSYA|- ile verilmeli

@@ -83,3 +83,4 @@ ui-body = { $outputs }: do { $model } viết bằng Rust, từ các dòng { $lin
 ui-body-open = { $outputs }: để ngỏ cho mô hình viết bằng Rust
 ui-needs-crate = “{ $skill }” là mã Rust do mô hình viết. Nó chỉ chạy trong crate đã dựng: nl2agent run { $path }
 ui-step-fill = Đang viết mã Rust cho điều mà quy tắc đơn giản không nói được
+ui-run-spec = Bản mô tả cần đầu vào bằng --input JSON|@TỆP|-

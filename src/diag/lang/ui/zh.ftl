@@ -83,3 +83,4 @@ ui-body = { $outputs }：由 { $model } 用 Rust 编写，依据第 { $lines } �
 ui-body-open = { $outputs }：留给模型用 Rust 编写
 ui-needs-crate = “{ $skill }”是模型编写的 Rust 代码，只能在构建好的 crate 里运行：nl2agent run { $path }
 ui-step-fill = 正在为简单规则说不清的部分编写 Rust 代码
+ui-run-spec = 说明文件要用 --input JSON|@文件|- 给出输入

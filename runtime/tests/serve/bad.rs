@@ -1,0 +1,156 @@
+//! What no client would send: each is refused, and the server goes on.
+
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use serde_json::{Value, json};
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::TcpStream;
+
+use crate::mcp::over_http;
+
+/// Sends bytes and reads what comes, until the other side closes or is silent.
+async fn exchange(address: SocketAddr, request: &[u8]) -> String {
+    let mut stream = TcpStream::connect(address).await.expect("a server");
+    // The server may refuse before it has read everything.
+    let _ = stream.write_all(request).await;
+    let mut answer = Vec::new();
+    let mut bytes = [0; 4096];
+    while let Ok(Ok(read @ 1..)) = tokio::time::timeout(Duration::from_secs(2), stream.read(&mut bytes)).await {
+        answer.extend_from_slice(&bytes[..read]);
+    }
+    String::from_utf8_lossy(&answer).into_owned()
+}
+
+fn post(headers: &str, body: &str) -> Vec<u8> {
+    format!(
+        "POST /mcp HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nAccept: application/json, \
+         text/event-stream\r\nConnection: close\r\n{headers}Content-Length: {}\r\n\r\n{body}",
+        body.len()
+    )
+    .into_bytes()
+}
+
+fn status(answer: &str) -> &str {
+    answer.split(' ').nth(1).unwrap_or("nothing")
+}
+
+fn initialize(version: &str) -> String {
+    json!({"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {
+        "protocolVersion": version, "capabilities": {}, "clientInfo": {"name": "t", "version": "1"}}})
+    .to_string()
+}
+
+/// Of a call without a handshake, as 2026-07-28 has it.
+fn meta(version: &str) -> Value {
+    json!({"io.modelcontextprotocol/protocolVersion": version, "io.modelcontextprotocol/clientCapabilities": {},
+        "io.modelcontextprotocol/clientInfo": {"name": "t", "version": "1"}})
+}
+
+async fn lives(address: SocketAddr) {
+    let answer = exchange(address, &post("", &initialize("2025-11-25"))).await;
+    assert_eq!(status(&answer), "200", "{answer}");
+    assert!(answer.contains("audit-reviewer") && answer.contains("2025-11-25"), "{answer}");
+}
+
+#[tokio::test]
+async fn both_revisions_answer_on_one_endpoint() {
+    let address = over_http(None).await;
+    lives(address).await;
+    let list = json!({"jsonrpc": "2.0", "id": 2, "method": "tools/list", "params": {"_meta": meta("2026-07-28")}});
+    let headers = "MCP-Protocol-Version: 2026-07-28\r\nMcp-Method: tools/list\r\n";
+    let answer = exchange(address, &post(headers, &list.to_string())).await;
+    assert!(status(&answer) == "200" && answer.contains("审核报销") && answer.contains("ttlMs"), "{answer}");
+}
+
+#[tokio::test]
+async fn broken_messages_are_refused() {
+    let address = over_http(None).await;
+    for body in
+        ["", "{", "[]", "null", "\"hi\"", "{\"jsonrpc\": \"1.0\", \"id\": 1, \"method\": \"ping\"}", "\u{0}\u{1}"]
+    {
+        let answer = exchange(address, &post("", body)).await;
+        assert!(status(&answer).starts_with('4'), "{body:?}: {answer}");
+    }
+    let deep = format!("{}1{}", "[".repeat(100_000), "]".repeat(100_000));
+    let answer = exchange(address, &post("", &deep)).await;
+    assert!(status(&answer).starts_with('4'), "{answer}");
+    lives(address).await;
+}
+
+#[tokio::test]
+async fn unknown_versions_are_refused_or_brought_to_a_known_one() {
+    let address = over_http(None).await;
+    let answer = exchange(address, &post("MCP-Protocol-Version: 1999-01-01\r\n", &initialize("1999-01-01"))).await;
+    assert!(status(&answer).starts_with('4') || answer.contains("2025-11-25"), "{answer}");
+    let list = json!({"jsonrpc": "2.0", "id": 2, "method": "tools/list", "params": {"_meta": meta("2099-01-01")}});
+    let headers = "MCP-Protocol-Version: 2099-01-01\r\nMcp-Method: tools/list\r\n";
+    let answer = exchange(address, &post(headers, &list.to_string())).await;
+    assert!(status(&answer).starts_with('4'), "{answer}");
+    lives(address).await;
+}
+
+#[tokio::test]
+async fn too_much_is_refused() {
+    let address = over_http(None).await;
+    let body = format!("{{\"pad\": \"{}\"}}", "x".repeat(5 << 20));
+    let answer = exchange(address, &post("", &body)).await;
+    assert!(matches!(status(&answer), "413" | "nothing"), "{answer}");
+    let mut endless = b"GET /mcp HTTP/1.1\r\nHost: localhost\r\nX: ".to_vec();
+    endless.extend(std::iter::repeat_n(b'x', 2 << 20));
+    let answer = exchange(address, &endless).await;
+    assert!(matches!(status(&answer), "431" | "400" | "nothing"), "{answer}");
+    lives(address).await;
+}
+
+#[tokio::test]
+async fn slow_clients_are_let_go_and_hold_nobody_up() {
+    let address = over_http(None).await;
+    let mut slow = Vec::new();
+    for start in [
+        &b"POST /mcp HTTP/1.1\r\nHost: local"[..],
+        b"POST /mcp HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\n{",
+    ] {
+        let mut stream = TcpStream::connect(address).await.expect("a server");
+        stream.write_all(start).await.expect("sent");
+        slow.push(stream);
+    }
+    lives(address).await;
+    for mut stream in slow {
+        let mut answer = Vec::new();
+        let ended = tokio::time::timeout(Duration::from_secs(15), stream.read_to_end(&mut answer)).await;
+        assert!(ended.is_ok(), "the server waits for ever");
+    }
+}
+
+#[tokio::test]
+async fn foreign_pages_and_names_are_refused() {
+    let address = over_http(None).await;
+    let start = initialize("2025-11-25");
+    for (headers, expected) in [
+        ("Origin: https://evil.example\r\n", "403"),
+        ("Origin: null\r\n", "403"),
+        ("Origin: http://localhost.evil.example\r\n", "403"),
+        ("Origin: http://localhost:6274\r\n", "200"),
+    ] {
+        assert_eq!(status(&exchange(address, &post(headers, &start)).await), expected, "{headers}");
+    }
+    let rebound = String::from_utf8(post("", &start)).expect("text").replace("Host: localhost", "Host: evil.example");
+    assert_eq!(status(&exchange(address, rebound.as_bytes()).await), "403");
+}
+
+#[tokio::test]
+async fn a_token_is_asked_for_where_one_is_set() {
+    let address = over_http(Some("secret")).await;
+    let start = initialize("2025-11-25");
+    for (headers, expected) in [
+        ("", "401"),
+        ("Authorization: Bearer wrong!\r\n", "401"),
+        ("Authorization: Bearer secre\r\n", "401"),
+        ("Authorization: Basic secret\r\n", "401"),
+        ("Authorization: Bearer secret\r\n", "200"),
+        ("Authorization: Bearer secret\r\nOrigin: https://evil.example\r\n", "403"),
+    ] {
+        assert_eq!(status(&exchange(address, &post(headers, &start)).await), expected, "{headers}");
+    }
+}

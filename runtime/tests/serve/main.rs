@@ -1,0 +1,5 @@
+//! The servers, driven by real clients: rmcp's over a pipe and over HTTP, and bare sockets for what no client would send.
+
+mod agent;
+mod bad;
+mod mcp;
