@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
-/// Behind the runtime's features `http` and `embedded`: pure agents do without.
-const LEFT_OUT: &str = "model";
+/// Behind the runtime's features `http` and `embedded`, which pure agents do without; and tests.
+const LEFT_OUT: [&str; 2] = ["model", "tests"];
 
 fn main() -> io::Result<()> {
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default()).join("runtime");
@@ -28,7 +28,7 @@ fn collect(dir: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
     for entry in fs::read_dir(dir)? {
         let path = entry?.path();
         if path.is_dir() {
-            if path.file_name().is_none_or(|name| name != LEFT_OUT) {
+            if !LEFT_OUT.iter().any(|name| path.ends_with(name)) {
                 collect(&path, files)?;
             }
         } else if path.extension().is_some_and(|end| end == "rs") || path.ends_with("words/en.ftl") {

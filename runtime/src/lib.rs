@@ -18,8 +18,12 @@ pub mod text;
 pub mod value;
 pub mod words;
 
+#[cfg(feature = "serve")]
+pub mod a2a;
 #[cfg(any(feature = "http", feature = "embedded"))]
 pub mod model;
+#[cfg(any(feature = "http", feature = "serve"))]
+mod net;
 
 #[cfg(feature = "serve")]
 pub mod serve;

@@ -74,7 +74,10 @@ fn answered(spec: &std::path::Path, number: usize) -> (Outcome, usize) {
 /// The value of `price` for a member on Sunday.
 fn price(dir: &std::path::Path) -> String {
     let input = r#"{"member": true, "day": "Sunday"}"#;
-    nl2agent::run::command(dir, None, input).expect("an answer")
+    let mut run = std::process::Command::new(env!("CARGO_BIN_EXE_nl2agent"));
+    let done = run.arg("run").arg(dir).args(["--input", input]).output().expect("the program");
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    String::from_utf8(done.stdout).expect("text")
 }
 
 #[test]

@@ -5,7 +5,7 @@
 //! (`openai`, `anthropic`, …), and what their refusals mean (`fault`).
 
 use std::io::Read;
-use std::sync::{Once, mpsc};
+use std::sync::mpsc;
 use std::time::{Duration, Instant, SystemTime};
 
 use jiff::Timestamp;
@@ -19,6 +19,7 @@ use serde_json::Value;
 use super::address::{self, Reach};
 use super::secret::redact;
 use super::{ModelError, fault, interrupt};
+use crate::net::{causes, provide};
 
 /// Bytes of a reply.
 const LIMIT: u64 = 8 << 20;
@@ -236,23 +237,8 @@ pub fn glance(url: &str, patience: Duration) -> Option<Value> {
 
 /// A client builder with encryption in place.
 pub(super) fn client() -> reqwest::blocking::ClientBuilder {
-    static PROVIDER: Once = Once::new();
-    PROVIDER.call_once(|| {
-        // An error means that the program installed one before, which serves as well.
-        let _ = rustls::crypto::ring::default_provider().install_default();
-    });
+    provide();
     Client::builder().user_agent(concat!("nl2agent/", env!("CARGO_PKG_VERSION")))
-}
-
-/// An error and what caused it: the cause says more than "error sending request".
-pub(super) fn causes(error: &dyn std::error::Error) -> String {
-    let mut text = error.to_string();
-    let mut source = error.source();
-    while let Some(error) = source {
-        text = format!("{text}: {error}");
-        source = error.source();
-    }
-    text
 }
 
 /// A number from 0 to 1 that differs between programs.

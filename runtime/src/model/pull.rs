@@ -14,8 +14,9 @@ use reqwest::blocking::Response;
 use reqwest::header::{CONTENT_RANGE, RANGE};
 use sha2::{Digest, Sha256};
 
-use super::http::{causes, client};
+use super::http::client;
 use super::{ModelError, address, whole};
+use crate::net::causes;
 
 pub const NAME: &str = "qwen2.5-coder-1.5b-instruct-q4_k_m.gguf";
 pub const SIZE: u64 = 1_117_320_768;

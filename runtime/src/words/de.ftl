@@ -58,3 +58,6 @@ face-spec = Die Beschreibung, in den Worten ihres Autors
 face-contract = Der Vertrag: Felder, Regeln, Beispiele
 face-failed = „{ $skill }“ ist fehlgeschlagen oder dauerte zu lange; an der Eingabe lag es nicht
 face-prompt = Nutze das Werkzeug { $tool } („{ $skill }“) mit dieser Eingabe und nenne mir die Antwort.
+face-wants-data = Dieser Agent nimmt Daten (JSON) für eine seiner Fähigkeiten:{ $skills }
+face-slow = Es hat zu lange gedauert und wurde abgebrochen.
+face-broken = Intern ist etwas schiefgegangen; die Aufgabe wurde nicht erledigt.

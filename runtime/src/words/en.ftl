@@ -58,3 +58,6 @@ face-spec = The spec, in its author’s words
 face-contract = The contract: fields, rules, examples
 face-failed = “{ $skill }” failed or took too long; the input was not the reason
 face-prompt = Use the tool { $tool } (“{ $skill }”) with this input and tell me the answer.
+face-wants-data = This agent takes data (JSON) for one of its skills:{ $skills }
+face-slow = It took too long and was stopped.
+face-broken = Something went wrong inside; the task was not done.

@@ -58,3 +58,6 @@ face-spec = La especificación, en palabras de su autor
 face-contract = El contrato: campos, reglas, ejemplos
 face-failed = «{ $skill }» falló o tardó demasiado; la entrada no fue la causa
 face-prompt = Usa la herramienta { $tool } («{ $skill }») con esta entrada y dime la respuesta.
+face-wants-data = Este agente toma datos (JSON) para una de sus habilidades:{ $skills }
+face-slow = Tardó demasiado y se detuvo.
+face-broken = Algo falló por dentro; la tarea no se hizo.

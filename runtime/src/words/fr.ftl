@@ -58,3 +58,6 @@ face-spec = La description, dans les mots de son auteur
 face-contract = Le contrat : champs, règles, exemples
 face-failed = « { $skill } » a échoué ou a pris trop de temps ; l’entrée n’y est pour rien
 face-prompt = Utilise l’outil { $tool } (« { $skill } ») avec cette entrée et donne-moi la réponse.
+face-wants-data = Cet agent prend des données (JSON) pour l’une de ses compétences :{ $skills }
+face-slow = Cela a pris trop de temps et a été arrêté.
+face-broken = Une erreur interne s’est produite ; la tâche n’a pas été faite.

@@ -58,3 +58,6 @@ face-spec = Spesifikasi, dalam kata-kata penulisnya
 face-contract = Kontrak: kolom, aturan, contoh
 face-failed = “{ $skill }” gagal atau terlalu lama; bukan karena masukan
 face-prompt = Gunakan alat { $tool } (“{ $skill }”) dengan masukan ini dan beri tahu jawabannya.
+face-wants-data = Agen ini menerima data (JSON) untuk salah satu kemampuannya:{ $skills }
+face-slow = Terlalu lama, sehingga dihentikan.
+face-broken = Terjadi kesalahan di dalam; tugas tidak dikerjakan.

@@ -58,3 +58,6 @@ face-spec = 仕様（作者の言葉のまま）
 face-contract = 取り決め：項目、規則、例
 face-failed = 「{ $skill }」が失敗したか、時間がかかりすぎました。入力のせいではありません
 face-prompt = ツール { $tool }（「{ $skill }」）を次の入力で使い、答えを教えてください。
+face-wants-data = このエージェントは、次のスキルのどれかのデータ（JSON）を受け取ります：{ $skills }
+face-slow = 時間がかかりすぎたため、中止しました。
+face-broken = 内部でエラーが起き、処理できませんでした。

@@ -58,3 +58,6 @@ face-spec = 설명서, 작성자의 말 그대로
 face-contract = 약속: 항목, 규칙, 예
 face-failed = “{ $skill }”이(가) 실패했거나 너무 오래 걸렸습니다. 입력 때문이 아닙니다
 face-prompt = 도구 { $tool }(“{ $skill }”)을 다음 입력으로 사용하고 답을 알려 주세요.
+face-wants-data = 이 에이전트는 다음 기능 중 하나의 데이터(JSON)를 받습니다:{ $skills }
+face-slow = 시간이 너무 오래 걸려 중단했습니다.
+face-broken = 내부 오류로 작업을 마치지 못했습니다.

@@ -58,3 +58,6 @@ face-spec = A especificação, nas palavras do autor
 face-contract = O contrato: campos, regras, exemplos
 face-failed = “{ $skill }” falhou ou demorou demais; a entrada não foi a causa
 face-prompt = Use a ferramenta { $tool } (“{ $skill }”) com esta entrada e diga-me a resposta.
+face-wants-data = Este agente recebe dados (JSON) para uma das suas habilidades:{ $skills }
+face-slow = Demorou demais e foi interrompido.
+face-broken = Algo falhou por dentro; a tarefa não foi feita.

@@ -58,3 +58,6 @@ face-spec = Maelezo, kwa maneno ya mwandishi
 face-contract = Mkataba: sehemu, kanuni, mifano
 face-failed = “{ $skill }” imeshindwa au imechukua muda mrefu mno; si kwa sababu ya ingizo
 face-prompt = Tumia zana { $tool } (“{ $skill }”) kwa ingizo hili na uniambie jibu.
+face-wants-data = Wakala huyu hupokea data (JSON) kwa moja ya ujuzi wake:{ $skills }
+face-slow = Ilichukua muda mrefu mno, ikasimamishwa.
+face-broken = Hitilafu imetokea ndani; kazi haikufanyika.

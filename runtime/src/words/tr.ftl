@@ -58,3 +58,6 @@ face-spec = Tarif, yazarının sözleriyle
 face-contract = Sözleşme: alanlar, kurallar, örnekler
 face-failed = “{ $skill }” başarısız oldu ya da çok uzun sürdü; sebep girdi değil
 face-prompt = { $tool } aracını (“{ $skill }”) bu girdiyle kullan ve yanıtı bana söyle.
+face-wants-data = Bu ajan, becerilerinden biri için veri (JSON) alır:{ $skills }
+face-slow = Çok uzun sürdüğü için durduruldu.
+face-broken = İçeride bir hata oldu; görev yapılmadı.

@@ -58,3 +58,6 @@ face-spec = Bản mô tả, bằng lời của tác giả
 face-contract = Giao ước: trường, quy tắc, ví dụ
 face-failed = “{ $skill }” bị lỗi hoặc quá lâu; không phải do đầu vào
 face-prompt = Hãy dùng công cụ { $tool } (“{ $skill }”) với đầu vào này và cho tôi biết câu trả lời.
+face-wants-data = Tác tử này nhận dữ liệu (JSON) cho một trong các kỹ năng:{ $skills }
+face-slow = Mất quá nhiều thời gian nên đã bị dừng.
+face-broken = Có lỗi bên trong; nhiệm vụ chưa được thực hiện.

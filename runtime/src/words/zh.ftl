@@ -58,3 +58,6 @@ face-spec = 说明，作者的原话
 face-contract = 约定：字段、规则、例子
 face-failed = “{ $skill }”出错或用时太久；原因不在输入
 face-prompt = 请用工具 { $tool }（“{ $skill }”）处理下面的输入，并告诉我结果。
+face-wants-data = 请用数据（JSON）调用其中一项技能：{ $skills }
+face-slow = 用时过长，已停止。
+face-broken = 内部出错，任务没有完成。

@@ -154,3 +154,24 @@ async fn a_token_is_asked_for_where_one_is_set() {
         assert_eq!(status(&exchange(address, &post(headers, &start)).await), expected, "{headers}");
     }
 }
+
+#[tokio::test]
+async fn a2a_is_behind_the_same_guard_and_its_card_says_what_is_needed() {
+    let card = |headers: &str| {
+        format!("GET /.well-known/agent-card.json HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n{headers}\r\n")
+    };
+    let tasks = |headers: &str| {
+        format!("GET /a2a/tasks HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nA2A-Version: 1.0\r\n{headers}\r\n")
+    };
+    let open = over_http(None).await;
+    assert_eq!(status(&exchange(open, tasks("").as_bytes()).await), "200");
+    assert_eq!(status(&exchange(open, tasks("Origin: https://evil.example\r\n").as_bytes()).await), "403");
+    assert_eq!(status(&exchange(open, card("Origin: https://evil.example\r\n").as_bytes()).await), "403");
+    assert!(!exchange(open, card("").as_bytes()).await.contains("securitySchemes"));
+    let closed = over_http(Some("secret")).await;
+    let seen = exchange(closed, card("").as_bytes()).await;
+    assert!(seen.contains(r#""httpAuthSecurityScheme":{"scheme":"Bearer"}"#), "{seen}");
+    assert!(seen.contains(r#""url":"http://localhost/a2a""#), "{seen}");
+    assert_eq!(status(&exchange(closed, tasks("").as_bytes()).await), "401");
+    assert_eq!(status(&exchange(closed, tasks("Authorization: Bearer secret\r\n").as_bytes()).await), "200");
+}

@@ -1,6 +1,5 @@
 //! What a client of MCP sees, on both lifecycles.
 
-use nl2agent_runtime::serve::guard::Guard;
 use nl2agent_runtime::serve::mcp::Mcp;
 use nl2agent_runtime::serve::{self};
 use rmcp::model::*;
@@ -51,7 +50,8 @@ async fn over_pipe(user: User) -> RunningService<RoleClient, User> {
 pub async fn over_http(token: Option<&str>) -> std::net::SocketAddr {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let address = listener.local_addr().expect("an address");
-    tokio::spawn(serve::listen(listener, serve::router(&AGENT, Guard::new(token.map(str::to_owned)))));
+    let options = serve::Options { address, token: token.map(str::to_owned) };
+    tokio::spawn(serve::listen(listener, serve::router(&AGENT, &options).expect("a router")));
     address
 }
 
