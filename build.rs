@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
-/// Behind the runtime's features `http` and `embedded`, which pure agents do without; and tests.
-const LEFT_OUT: [&str; 2] = ["model", "tests"];
+/// Behind the runtime's feature `embedded`: models run elsewhere; and tests.
+const LEFT_OUT: [&str; 2] = ["embedded", "tests"];
 
 fn main() -> io::Result<()> {
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default()).join("runtime");

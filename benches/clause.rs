@@ -29,6 +29,7 @@ fn main() {
         examples: Vec::new(),
         decisions: Vec::new(),
         body: None,
+        ask: None,
     };
     let agent = Agent {
         slug: String::new(),

@@ -20,6 +20,7 @@ fn main() -> Result<(), ModelError> {
         prompt: "Continue.".to_owned(),
         lead: String::new(),
         grammar: None,
+        schema: None,
         decode: Decode::Best { n: 1 },
         max_tokens: 1,
     };

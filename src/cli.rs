@@ -20,7 +20,7 @@ use crate::model::choose::AUTO;
 use crate::pipeline::{self, Options, Outcome, Status, World};
 use crate::provider::Provider;
 use crate::questions::Question;
-use crate::{diag, doctor, eval, explain, help, provider, report, run, why};
+use crate::{diag, doctor, eval, explain, help, provider, report, run, test, why};
 
 /// Natural language is the source code: compile a spec in your own language into a typed Rust agent.
 #[derive(Parser)]
@@ -73,7 +73,7 @@ enum Command {
         #[arg(id = "server", value_name = "ARGUMENTS", trailing_var_arg = true, allow_hyphen_values = true)]
         arguments: Vec<String>,
     },
-    /// Talk with a built agent.
+    /// Talk with a built agent; without a model it asks for one field after the other.
     Chat {
         /// The folder of a built agent.
         #[arg(value_name = "DIR")]
@@ -81,6 +81,21 @@ enum Command {
         /// For the chat; see its --help.
         #[arg(id = "talk", value_name = "ARGUMENTS", trailing_var_arg = true, allow_hyphen_values = true)]
         arguments: Vec<String>,
+    },
+    /// Run the author's examples against a built crate, and with --live against what a model says now.
+    Test {
+        /// The folder of a built crate.
+        #[arg(value_name = "DIR")]
+        dir: PathBuf,
+        /// Ask the model again instead of replaying what it said when the crate was built.
+        #[arg(long)]
+        live: bool,
+        /// How many times.
+        #[arg(long, value_name = "N", default_value_t = 1)]
+        runs: usize,
+        /// The model to ask, as for build.
+        #[arg(long, value_name = "NAME", default_value = AUTO)]
+        model: String,
     },
     /// The embedded model, and other models that can be used.
     #[command(subcommand)]
@@ -238,6 +253,7 @@ pub fn main() -> ExitCode {
         Command::Check(common) => build(&common, None, pipeline::check),
         Command::Explain { path, lang } => printed(explain::command(&path, lang.as_deref())),
         Command::Why { place } => printed(why::command(&place)),
+        Command::Test { dir, live, runs, model } => tested(&dir, live, runs, model),
         Command::Run { path, arguments } => match run::command(&path, &arguments) {
             Ok(run::Ran::Itself(code)) => code,
             Ok(run::Ran::Answer(text)) => printed(Ok(text)),
@@ -318,6 +334,21 @@ fn on_terminal(question: &Question, agent: &Agent) -> Option<usize> {
         return None;
     }
     question.ask(agent, &mut std::io::stdin().lock(), &mut std::io::stderr()).ok().flatten()
+}
+
+/// Shows how the examples went; green if all passed.
+fn tested(dir: &Path, live: bool, runs: usize, model: String) -> u8 {
+    let choice =
+        provider::Choice { model, offline: false, pull: provider::Pull::Ask, record: None, replay: None, json: false };
+    let mut provider = Provider::new(choice);
+    provider.go_to(dir);
+    match test::command(dir, live.then_some(&mut provider), runs) {
+        Ok((text, is_green)) => {
+            printed(Ok(text));
+            if is_green { Status::Green as u8 } else { Status::NotGreen as u8 }
+        }
+        Err(text) => printed(Err(text)),
+    }
 }
 
 /// Shows a command's result, or its error.

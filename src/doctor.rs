@@ -80,6 +80,7 @@ fn asked(chosen: &Chosen, language: &str) -> Fact {
         prompt: prompt.clone(),
         lead: String::new(),
         grammar: None,
+        schema: None,
         decode: Decode::Best { n: 1 },
         max_tokens: 64,
     };

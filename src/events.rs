@@ -27,6 +27,8 @@ pub enum Step {
     Select,
     /// A model writes what clauses cannot say.
     Fill,
+    /// What the agent asks a model, asked for the examples.
+    Ask,
     /// Compiling the crate and running its tests.
     Verify,
     /// Downloading the embedded model, in megabytes.
@@ -42,6 +44,7 @@ impl Step {
             Step::Translate => "ui-step-translate",
             Step::Select => "ui-step-select",
             Step::Fill => "ui-step-fill",
+            Step::Ask => "ui-step-ask",
             Step::Verify => "ui-step-verify",
             Step::Pull => "ui-step-pull",
             Step::Check => "ui-step-check",

@@ -103,6 +103,13 @@ fn rules(text: &mut String, scope: Scope, program: Option<&Program>) {
             let _ = write!(text, "\n          {}", phrases.clause(clause));
         }
     }
+    if let Some(ask) = &scope.skill.ask {
+        let outputs = ask.outputs.iter().filter_map(|at| Some(scope.skill.outputs.get(*at)?.title.clone()));
+        let lines = ask.rules.iter().filter_map(|at| Some(scope.skill.rules.get(*at)?.line.to_string()));
+        let args =
+            [("outputs", outputs.collect::<Vec<_>>().join(", ")), ("lines", lines.collect::<Vec<_>>().join(", "))];
+        let _ = write!(text, "\n  {}", diag::text(language, "ui-ask", &args));
+    }
     if let Some(body) = &scope.skill.body {
         let outputs = body.outputs.iter().filter_map(|at| Some(scope.skill.outputs.get(*at)?.title.clone()));
         let lines = body.rules.iter().filter_map(|at| Some(scope.skill.rules.get(*at)?.line.to_string()));

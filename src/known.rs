@@ -62,6 +62,10 @@ impl Known {
         let current = lock.filter(|lock| lock.spec_sha256 == lock::sha256(spec.source.text.as_bytes()));
         let decisions = |skill: &Skill| Some(current?.skills.get(&skill.id)?.decisions.clone());
         for skill in &mut agent.skills {
+            if let Some(ask) = &mut skill.ask {
+                let known = current.and_then(|lock| lock.skills.get(&skill.id)?.ask.as_ref());
+                ask.model = known.map(|known| known.model.clone()).unwrap_or_default();
+            }
             skill.body = current.and_then(|lock| lock.skills.get(&skill.id)?.body.as_ref()?.of(skill));
         }
         let programs = programs(&mut agent, decisions);
@@ -76,11 +80,16 @@ fn programs(agent: &mut Agent, decisions: impl Fn(&Skill) -> Option<Vec<Decision
             skill.decisions = decisions;
         }
     }
-    let of = |skill: &Skill| match skill.decisions.is_empty() && skill.body.is_none() {
+    let of = |skill: &Skill| match skill.decisions.is_empty() && skill.body.is_none() && !is_asked(skill) {
         true => None,
         false => print::decisions_from_text(Scope { agent, skill }).ok(),
     };
     agent.skills.iter().map(of).collect::<Option<_>>().unwrap_or_default()
+}
+
+/// Whether a model was asked for this skill's examples: then it was built, with clauses or without.
+fn is_asked(skill: &Skill) -> bool {
+    skill.ask.as_ref().is_some_and(|ask| !ask.model.is_empty())
 }
 
 /// Reads a spec; what is no text is a problem.

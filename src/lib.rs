@@ -1,6 +1,7 @@
 //! nl2agent compiles a spec in a natural language into a typed Rust agent. Start reading at `pipeline`.
 
 pub mod agent;
+pub mod ask;
 pub mod clause;
 pub mod cli;
 pub mod diag;
@@ -15,6 +16,7 @@ pub mod help;
 pub mod hole;
 pub mod json;
 pub mod known;
+pub mod lend;
 pub mod lock;
 pub mod lower;
 pub mod meter;
@@ -31,6 +33,7 @@ pub mod small;
 pub mod source;
 pub mod spec;
 pub mod store;
+pub mod test;
 pub mod translate;
 pub mod verify;
 pub mod vocabulary;

@@ -81,9 +81,24 @@ pub struct SkillLock {
     /// The function that a model wrote, where there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub body: Option<BodyLock>,
+    /// What a model is asked when the agent runs, where there is something.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ask: Option<AskLock>,
     /// What models were asked for this skill, all builds together.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub spent: Vec<Bill>,
+}
+
+/// A typed question to a model; the answers that the examples were tested with are in the crate's `tests`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AskLock {
+    /// Of all that the question says.
+    pub key: String,
+    /// Who gave the answers.
+    pub model: String,
+    /// Titles.
+    pub outputs: Vec<String>,
 }
 
 /// What a model wrote for the outputs that no clause decides.
@@ -234,7 +249,7 @@ mod tests {
         };
         let rules = BTreeMap::from([("00ff".into(), rule)]);
         let bill = Bill { model: "m".into(), calls: 1, prompt: 2, completion: 3, dollars: "0.0004".parse().ok() };
-        let skill = SkillLock { decisions: vec![], rules, body: Some(body), spent: vec![bill] };
+        let skill = SkillLock { decisions: vec![], rules, body: Some(body), ask: None, spent: vec![bill] };
         lock.skills.insert("audit".into(), skill);
         lock.answers.insert("name:field:金额".into(), "amount".into());
         lock.note_files(&Tree::from([("src/lib.rs".into(), "x".into())]));

@@ -4,6 +4,7 @@
 //! everything that was found. Each pass is one function of its own module; what is here hands results on, keeps the
 //! lock, and stops where going on makes no sense. Deliberately not here: words for people (`report`, `diag`).
 
+mod asks;
 mod bodies;
 
 use std::cell::RefCell;
@@ -15,6 +16,7 @@ use nl2agent_runtime::model::{Model, ModelError, Usage};
 use rust_decimal::Decimal;
 
 use crate::agent::Agent;
+use crate::ask::view::View;
 use crate::clause::{Program, Scope, print};
 use crate::diag::{Problem, Severity};
 use crate::events::{Event, Step};
@@ -228,8 +230,9 @@ impl<'a> Work<'a> {
         let has_bodies = agent.skills.iter().any(|skill| skill.body.is_some());
         let claim = has_bodies.then(|| store::claim(&home, &dir)).transpose();
         let mut claim = claim.map_err(|problem| self.stop(Status::NotGreen, problem))?;
-        let bodies = self.bodies(&mut agent, &programs, &mut lock, old.as_ref(), &dir, &home)?;
-        let mut tree = emit::emit_with(&agent, &programs, &bodies, &self.found.source).map_err(|error| {
+        let replies = self.replies(&mut agent, &mut lock, &dir)?;
+        let bodies = self.bodies(&mut agent, &programs, &mut lock, (old.as_ref(), &replies), &dir, &home)?;
+        let mut tree = emit::emit_with(&agent, &programs, &bodies, &replies, &self.found.source).map_err(|error| {
             self.stop(Status::NotGreen, Problem::error("crate-not-green", None).with("detail", error))
         })?;
         lock.note_files(&tree);
@@ -361,25 +364,31 @@ impl<'a> Work<'a> {
         let mut open = false;
         lock.settled = old.map(|old| old.settled.clone()).unwrap_or_default();
         for skill in 0..agent.skills.len() {
-            let kept = built.map(|built| Kept::of(built, Scope { agent: &agent, skill: &agent.skills[skill] }));
-            let author_examples = agent.skills[skill].examples.len();
-            let settled = questions::settled(&agent, skill, &lock.settled);
-            agent.skills[skill].examples.extend(settled);
-            let (translation, selection) =
-                self.skill(&mut agent, skill, spec, (old, kept.unwrap_or_default()), lock)?;
-            agent.skills[skill].examples.truncate(author_examples);
-            let scope = Scope { agent: &agent, skill: &agent.skills[skill] };
+            // What a model answers is given, as far as clauses are concerned.
+            let Some((mut seen, view)) = View::enter(&agent, skill) else { continue };
+            let scope = Scope { agent: &seen, skill: &seen.skills[skill] };
+            let at = built.and_then(|built| built.skills.iter().position(|each| each.id == scope.skill.id));
+            let before = built.zip(at).and_then(|(built, at)| View::enter(built, at));
+            let kept = before.map(|(before, _)| Kept::of(&before, scope));
+            let author_examples = seen.skills[skill].examples.len();
+            let settled = questions::settled(&seen, skill, &lock.settled);
+            seen.skills[skill].examples.extend(settled);
+            let (translation, mut selection) =
+                self.skill(&mut seen, &view, skill, spec, (old, kept.unwrap_or_default()), lock)?;
+            seen.skills[skill].examples.truncate(author_examples);
+            let scope = Scope { agent: &seen, skill: &seen.skills[skill] };
             let decisions = print::decisions_to_text(&selection.program, scope);
             let (decided, rules) = (decisions.clone(), translation.answers.clone());
-            let mut known = SkillLock { decisions: decided, rules, body: None, spent: Vec::new() };
+            let mut known = SkillLock { decisions: decided, rules, body: None, ask: None, spent: Vec::new() };
             // A sentence that was read without a model is not asked about next time either.
             for rule in &scope.skill.rules {
                 let heard = || RuleLock { sentence: rule.text.clone(), candidates: Vec::new() };
                 known.rules.entry(lock::rule_key(scope.skill, &rule.text)).or_insert_with(heard);
             }
             lock.skills.insert(agent.skills[skill].id.clone(), known);
-            open |= self.judge(&agent, skill, &selection);
-            agent.skills[skill].decisions = decisions;
+            open |= self.judge(&seen, skill, &selection);
+            seen.skills[skill].decisions = decisions;
+            agent.skills[skill] = view.leave(&seen.skills[skill], &mut selection);
             programs.push(selection.program.clone());
             self.found.selections.push(selection);
             self.found.translations.push(translation);
@@ -408,6 +417,7 @@ impl<'a> Work<'a> {
     fn skill(
         &mut self,
         agent: &mut Agent,
+        view: &View,
         skill: usize,
         spec: &Spec,
         (old, kept): (Option<&Lock>, Kept),
@@ -415,7 +425,7 @@ impl<'a> Work<'a> {
     ) -> Result<(Translation, Selection), Stop> {
         let mut translation = self.translate(agent, skill, old);
         let mut selection = self.select(agent, skill, &translation, &kept);
-        let mut open = self.kept(agent, skill, old, &selection);
+        let mut open = self.kept(agent, view, skill, old, &selection);
         if open.is_none() {
             open = self.open_at_once(agent, skill, &selection)?;
         }

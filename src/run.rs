@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use cargo_metadata::Message;
+use nl2agent_runtime::ask::MODEL;
 use nl2agent_runtime::json::Json;
 
 use crate::agent::{Agent, Skill};
@@ -18,7 +19,7 @@ use crate::diag::{self, Problem};
 use crate::known::Known;
 use crate::sandbox::End;
 use crate::verify::cargo::{Cargo, Faces, target_of};
-use crate::{json, provider, store, verify};
+use crate::{ask, json, lend, provider, store, verify};
 
 /// Larger inputs are a mistake.
 const MOST_BYTES: u64 = 16 << 20;
@@ -27,7 +28,10 @@ const MOST_BYTES: u64 = 16 << 20;
 /// print.
 pub fn command(path: &Path, arguments: &[String]) -> Result<Ran, String> {
     if path.is_dir() {
-        return walled(path, arguments).map(Ran::Itself);
+        // What asks a model needs the network and the keys that walls would keep from it.
+        let asks = Known::of(path, None).is_ok_and(|known| ask::is_any(&known.agent));
+        let code = if asks { open(path, Faces::Models, arguments)? } else { walled(path, arguments)? };
+        return Ok(Ran::Itself(code));
     }
     let (mut skill, mut input) = (None, None);
     let mut words = arguments.iter().map(String::as_str);
@@ -53,12 +57,21 @@ pub enum Ran {
     Answer(String),
 }
 
-/// `serve DIR …` and `chat DIR …`: the crate's program with its servers, on this terminal. It was built green; a server
-/// needs the network and the keys that walls would keep from it.
+/// `serve DIR …` and `chat DIR …`: the crate's program with its servers.
 pub fn served(path: &Path, what: &str, arguments: &[String]) -> Result<u8, String> {
-    let (program, _) = compiled(path, Faces::All)?;
-    let ended = Command::new(&program).arg(what).args(arguments).status();
-    let ended = ended.map_err(|error| format!("{}: {error}", program.display()))?;
+    let arguments: Vec<String> = std::iter::once(what.to_owned()).chain(arguments.iter().cloned()).collect();
+    open(path, Faces::All, &arguments)
+}
+
+/// Runs the crate's own program on this terminal, without walls: it was built green.
+fn open(dir: &Path, faces: Faces, arguments: &[String]) -> Result<u8, String> {
+    let (program, _) = compiled(dir, faces)?;
+    let mut command = Command::new(&program);
+    command.args(arguments);
+    if let Some(names) = lend::names() {
+        command.env(MODEL, names);
+    }
+    let ended = command.status().map_err(|error| format!("{}: {error}", program.display()))?;
     Ok(ended.code().and_then(|code| u8::try_from(code).ok()).unwrap_or(1))
 }
 
@@ -128,8 +141,8 @@ fn evaluated(path: &Path, skill: Option<&str>, input: &str) -> Result<String, St
     let Some(program) = known.programs.get(position) else {
         return Err(diag::text(&known.agent.language, "ui-not-built", &[]));
     };
-    if skill.body.is_some() {
-        // Rust that a model wrote never runs in this process.
+    if skill.body.is_some() || skill.ask.is_some() {
+        // Rust that a model wrote never runs in this process, and what a model is asked is the agent's affair.
         let dir = known.dir.as_deref().unwrap_or(Path::new(".")).display().to_string();
         let args = [("skill", skill.title.clone()), ("path", dir)];
         return Err(diag::text(&known.agent.language, "ui-needs-crate", &args));

@@ -56,6 +56,7 @@ fn question(ask: &Ask) -> Question {
         prompt,
         lead: String::new(),
         grammar: Some(grammar.to_owned()),
+        schema: None,
         decode: Decode::Best { n: 1 },
         max_tokens: 16,
     }

@@ -42,6 +42,10 @@ pub struct Vocabulary {
     /// Start and middle of an example in words: "when", "then".
     pub when: Vec<String>,
     pub then: Vec<String>,
+    /// What only judgement can do with a text: summarise, classify, extract, translate. Stems where words are inflected.
+    pub judgement: Vec<String>,
+    /// How an author says plainly that a model decides.
+    pub by_model: Vec<String>,
     /// From Monday to Sunday, each with its short forms.
     pub weekdays: Vec<Vec<String>>,
     /// From January to December, each with its short forms.
@@ -227,6 +231,8 @@ mod tests {
                 ("and", &vocabulary.and),
                 ("when", &vocabulary.when),
                 ("then", &vocabulary.then),
+                ("judgement", &vocabulary.judgement),
+                ("by_model", &vocabulary.by_model),
             ];
             lists.extend(vocabulary.types.iter().map(|(name, words)| (name.as_str(), words.as_slice())));
             lists.extend(vocabulary.weekdays.iter().map(|words| ("weekdays", words.as_slice())));

@@ -1,7 +1,7 @@
 //! A generated agent's command line: `AGENT [SKILL] --FIELD VALUE …`, answer on stdout, trouble on stderr.
 //!
 //! In: the contract and the arguments, by the author's names or the ASCII ones. Exit codes: 0 answered, 1 the rules give
-//! no answer, 2 the input or the command is wrong. No argument crate: the author's names are not known to it, and a pure
+//! no answer, 2 the input or the command is wrong, 4 a model that has to be asked is not there or failed. No argument crate: the author's names are not known to it, and a pure
 //! agent compiles in a second. Deliberately not here: reading single values (`spoken`), and the servers (`serve`).
 
 use std::fmt::Write as _;
@@ -11,7 +11,7 @@ use std::process::ExitCode;
 use crate::agent::{Agent, Field, Kind, Skill, Trouble};
 use crate::check::Mistake;
 use crate::json::Json;
-use crate::spoken;
+use crate::{Fault, chat, spoken};
 
 /// Larger inputs are a mistake.
 const MOST_BYTES: u64 = 16 << 20;
@@ -32,7 +32,11 @@ pub fn main(agent: &'static Agent) -> ExitCode {
         }
         Err(trouble) => {
             let _ = writeln!(std::io::stderr(), "{}", agent.explain(&trouble));
-            ExitCode::from(if matches!(trouble, Trouble::Fault(_) | Trouble::Refused) { 1 } else { 2 })
+            ExitCode::from(match trouble {
+                Trouble::Fault(Fault::NoModel(_) | Fault::Model(_)) => 4,
+                Trouble::Fault(_) | Trouble::Refused => 1,
+                _ => 2,
+            })
         }
     }
 }
@@ -204,7 +208,7 @@ fn agrees(agent: &Agent, skill: &Skill, input: &str) -> bool {
 }
 
 /// The answer for people: `结论: 通过`, a line each.
-fn shown(agent: &Agent, skill: &Skill, answer: &str) -> String {
+pub(crate) fn shown(agent: &Agent, skill: &Skill, answer: &str) -> String {
     let Ok(Json::Object(fields)) = Json::parse(answer) else { return answer.to_owned() };
     let line = |(name, value): &(String, Json)| {
         let unit = skill.outputs.iter().find(|field| field.title == name).map_or("", |field| field.unit);
@@ -328,7 +332,7 @@ fn value_name(agent: &Agent, kind: &Kind) -> String {
 }
 
 /// The field's kind in words, with its unit and its choices.
-fn described(agent: &Agent, field: &Field) -> String {
+pub(crate) fn described(agent: &Agent, field: &Field) -> String {
     let mut kind = &field.kind;
     while let Kind::Optional(inner) = kind {
         kind = inner;
@@ -425,6 +429,12 @@ fn mcp(agent: &'static Agent, _arguments: &[String]) -> Result<String, Trouble> 
     Err(command(agent, "face-not-built", &[("command", MCP)]))
 }
 
-fn chat(agent: &'static Agent, _arguments: &[String]) -> Result<String, Trouble> {
-    Err(command(agent, "face-not-built", &[("command", CHAT)]))
+/// Talks on the terminal, or through a pipe; only who sits at a terminal can agree to anything.
+fn chat(agent: &'static Agent, arguments: &[String]) -> Result<String, Trouble> {
+    if let Some(word) = arguments.first() {
+        return Err(command(agent, "face-too-much", &[("word", word)]));
+    }
+    let is_person = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
+    chat::talk(agent, &mut chat::Terminal { reader: std::io::stdin().lock(), writer: std::io::stdout(), is_person });
+    Ok(String::new())
 }

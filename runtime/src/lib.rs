@@ -1,11 +1,12 @@
 //! What an agent built by nl2agent stands on.
 //!
 //! Without features: exact values ([`value`]), the arithmetic, text and date functions that rules use, JSON in the
-//! author's own words, the contract of an agent ([`agent`]) and its command line ([`cli`]). With `http` or `embedded`:
-//! models ([`model`]). The compiler evaluates rules with the very same functions that generated code calls, so that the
-//! two agree by construction.
+//! author's own words, the contract of an agent ([`agent`]) and its command line ([`cli`]). With `ask`: typed questions to
+//! a model (`ask`), answered from a recording or by a program; with `http` and `embedded` by models (`model`). The compiler
+//! evaluates rules with the very same functions that generated code calls, so that the two agree by construction.
 
 pub mod agent;
+pub mod chat;
 pub mod check;
 pub mod cli;
 pub mod date;
@@ -20,7 +21,9 @@ pub mod words;
 
 #[cfg(feature = "serve")]
 pub mod a2a;
-#[cfg(any(feature = "http", feature = "embedded"))]
+#[cfg(feature = "ask")]
+pub mod ask;
+#[cfg(feature = "ask")]
 pub mod model;
 #[cfg(any(feature = "http", feature = "serve"))]
 mod net;

@@ -108,7 +108,8 @@ fn grouped(text: &str, mark: char) -> Option<String> {
         [first, middle @ .., last] => {
             (1..=3).contains(&first.len())
                 && last.len() == 3
-                && (middle.iter().all(|part| part.len() == 3) || middle.iter().all(|part| part.len() == 2))
+                && (middle.iter().all(|part| part.len() == 3)
+                    || mark == ',' && middle.iter().all(|part| part.len() == 2))
         }
         [] => false,
     };

@@ -77,6 +77,20 @@ pub struct Skill {
     /// The function that computes what no clause decides; `None` where clauses decide everything.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub body: Option<Body>,
+    /// What a model is asked each time the skill runs; its outputs are the first ones.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ask: Option<Ask>,
+}
+
+/// The outputs that need judgement, and the sentences that say how: a typed question to a model when the agent runs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ask {
+    /// Positions among the skill's outputs, in order, from 0 without a gap.
+    pub outputs: Vec<usize>,
+    /// Positions of the rules that the model is told.
+    pub rules: Vec<usize>,
+    /// Whose answers the examples were tested with; empty before a build.
+    pub model: String,
 }
 
 /// The outputs of a skill that one Rust function computes, and who wrote it. Its text is in the crate and in the lock.

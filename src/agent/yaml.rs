@@ -14,7 +14,9 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
-use super::{Agent, Body, ClauseText, DecisionText, Enum, Example, Field, Record, Rule, Skill, Table, Type, Variant};
+use super::{
+    Agent, Ask, Body, ClauseText, DecisionText, Enum, Example, Field, Record, Rule, Skill, Table, Type, Variant,
+};
 use crate::source::Span;
 
 /// Why an `agent.yaml` cannot be written or read: what, and where in it.
@@ -103,9 +105,11 @@ struct SkillDoc {
     decisions: Vec<DecisionDoc>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     body: Option<BodyDoc>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    ask: Option<BodyDoc>,
 }
 
-/// Outputs by title, rules by id.
+/// Outputs by title, rules by id: of a body, or of what a model is asked.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct BodyDoc {
@@ -242,11 +246,8 @@ impl Writer<'_> {
             rules: skill.rules.iter().map(rule).collect(),
             examples: skill.examples.iter().map(|example| self.example(example, skill)).collect(),
             decisions: skill.decisions.iter().map(decision).collect(),
-            body: skill.body.as_ref().map(|body| BodyDoc {
-                outputs: titles(&skill.outputs, &body.outputs),
-                model: body.model.clone(),
-                rules: body.rules.iter().filter_map(|at| Some(skill.rules.get(*at)?.id.clone())).collect(),
-            }),
+            body: skill.body.as_ref().map(|body| part(skill, &body.outputs, &body.model, &body.rules)),
+            ask: skill.ask.as_ref().map(|ask| part(skill, &ask.outputs, &ask.model, &ask.rules)),
         }
     }
 
@@ -391,6 +392,7 @@ impl Reader {
         let example = |doc: ExampleDoc| self.example(doc, &inputs, &outputs);
         let decision = |doc: DecisionDoc| DecisionText { output: doc.output, order: doc.order, clauses: doc.clauses };
         let rules: Vec<Rule> = doc.rules.into_iter().map(rule).collect::<Result<_, _>>()?;
+        let ask = doc.ask.map(|doc| body(doc, &outputs, &rules)).transpose()?;
         let body = doc.body.map(|doc| body(doc, &outputs, &rules)).transpose()?;
         Ok(Skill {
             id: doc.id,
@@ -400,6 +402,7 @@ impl Reader {
             examples: doc.examples.into_iter().map(example).collect::<Result<_, _>>()?,
             decisions: doc.decisions.into_iter().map(decision).collect(),
             body,
+            ask: ask.map(|Body { outputs, model, rules }| Ask { outputs, rules, model }),
             rules,
             inputs,
             outputs,
@@ -462,6 +465,14 @@ impl Reader {
 
 fn titles(fields: &[Field], positions: &[usize]) -> Vec<String> {
     positions.iter().filter_map(|at| Some(fields.get(*at)?.title.clone())).collect()
+}
+
+fn part(skill: &Skill, outputs: &[usize], model: &str, rules: &[usize]) -> BodyDoc {
+    BodyDoc {
+        outputs: titles(&skill.outputs, outputs),
+        model: model.to_owned(),
+        rules: rules.iter().filter_map(|at| Some(skill.rules.get(*at)?.id.clone())).collect(),
+    }
 }
 
 fn body(doc: BodyDoc, outputs: &[Field], rules: &[Rule]) -> Result<Body, YamlError> {

@@ -73,6 +73,11 @@ pub fn signature(scope: Scope, names: &SkillTypes, program: &Program, body: &Bod
     }
     let answered = |at: &usize| skill.outputs.get(*at).is_some_and(|field| !field.intermediate);
     let whole = (0..skill.outputs.len()).filter(answered).all(|at| body.outputs.contains(&at));
+    let asked = skill.ask.iter().flat_map(|ask| &ask.outputs).filter_map(|at| skill.outputs.get(*at));
+    for field in asked {
+        let id = ident(&field.id);
+        parameters.push(parameter(agent, field, &quote!(#id))?);
+    }
     if !whole {
         for field in around(scope, program, body).0.iter().filter_map(|at| skill.outputs.get(*at)) {
             let id = ident(&field.id);

@@ -19,6 +19,9 @@ pub fn test_names(agent: &Agent) -> BTreeSet<String> {
     agent.skills.iter().flat_map(names).collect()
 }
 
+/// The recording of what a model answered to the examples, where one is asked.
+pub const REPLIES: &str = "tests/replies.json";
+
 /// The file. `library` is the crate's name in code.
 pub fn examples(agent: &Agent, names: &[SkillTypes], source: &Source, library: &str) -> Result<String, EmitError> {
     file(agent, names, source, library, false)
@@ -61,7 +64,14 @@ fn file(agent: &Agent, names: &[SkillTypes], source: &Source, library: &str, tra
             #prelude
         }
     });
-    Ok(text::format(quote!(#![doc = #about] #imports #(#modules)*))?)
+    let replies = crate::ask::is_any(agent).then(|| {
+        quote! {
+            use nl2agent_runtime::ask::replayed;
+            /// What the model said when this crate was built; `nl2agent test --live` asks again.
+            const REPLIES: &str = include_str!("replies.json");
+        }
+    });
+    Ok(text::format(quote!(#![doc = #about] #imports #replies #(#modules)*))?)
 }
 
 fn test(
@@ -75,6 +85,10 @@ fn test(
     let format = format!("{TRACE}{{}}");
     let trace = trace.then(|| quote!(println!(#format, shown(&got));));
     let (name, function) = (ident(&example.id), ident(&skill.id));
+    let call = match skill.ask {
+        Some(_) => quote!(replayed(REPLIES, || #function(&given))),
+        None => quote!(#function(&given)),
+    };
     let row = text::comment(&format!("spec.md:{} {}", example.line, source.quote(example.span)));
     let given = value::structure(agent, &names.input, skill.inputs.iter().zip(&example.given))?;
     let answered: Vec<(&Field, Option<&Value>)> = skill
@@ -90,8 +104,8 @@ fn test(
         Some(fields) => {
             let expect = value::structure(agent, &names.answer, fields.into_iter())?;
             let check = match &trace {
-                Some(trace) => quote!(let got = #function(&given); #trace assert_eq!(got, Ok(expect));),
-                None => quote!(assert_eq!(#function(&given), Ok(expect));),
+                Some(trace) => quote!(let got = #call; #trace assert_eq!(got, Ok(expect));),
+                None => quote!(assert_eq!(#call, Ok(expect));),
             };
             quote! {
                 let expect = #expect;
@@ -106,8 +120,8 @@ fn test(
                 });
             let checks = checks.collect::<Result<Vec<_>, EmitError>>()?;
             match &trace {
-                Some(trace) => quote!(let got = #function(&given); #trace let answer = got.unwrap(); #(#checks)*),
-                None => quote!(let answer = #function(&given).unwrap(); #(#checks)*),
+                Some(trace) => quote!(let got = #call; #trace let answer = got.unwrap(); #(#checks)*),
+                None => quote!(let answer = #call.unwrap(); #(#checks)*),
             }
         }
     };

@@ -11,6 +11,7 @@ use super::body;
 use super::names;
 use super::text;
 use crate::agent::Agent;
+use crate::ask;
 
 /// The locked dependencies of a generated crate; the agent's own package is not among them.
 const LOCK: &str = include_str!("../../templates/crate/Cargo.lock");
@@ -52,7 +53,11 @@ pub fn manifest<'a>(agent: &Agent, package: &str, bodies: impl Iterator<Item = &
     let description = text::literal(&text::line(&agent.title)).to_string();
     let manifest = MANIFEST.replace("{{package}}", package).replace("\"{{description}}\"", &description);
     let more = OPTIONAL.iter().filter(|(name, _)| used.contains(name)).map(|(_, line)| format!("{line}\n"));
-    let manifest = manifest.replace("{{more}}\n", &more.collect::<String>());
+    let mut manifest = manifest.replace("{{more}}\n", &more.collect::<String>());
+    // The tests replay what a model said, without the means to ask one.
+    if ask::is_any(agent) {
+        manifest = manifest.replace("nl2agent-runtime\" }", "nl2agent-runtime\", features = [\"ask\"] }");
+    }
     tree.insert(PathBuf::from("Cargo.toml"), manifest);
     tree.insert(PathBuf::from("Cargo.lock"), lock(package, &used));
     let vendor = PathBuf::from("vendor/nl2agent-runtime");

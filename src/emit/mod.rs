@@ -3,6 +3,7 @@
 //! In: a checked [`Agent`], one [`Program`] a skill, the spec. Out: a [`Tree`]. The same input gives the same bytes.
 //! Deliberately not here: the disk (`store`), the compiler (`verify`), choosing clauses (`select`).
 
+pub mod ask;
 pub mod body;
 mod contract;
 pub mod examples;
@@ -72,11 +73,18 @@ pub type Bodies = BTreeMap<usize, String>;
 
 /// A crate of clauses alone. `programs` has one entry a skill, in order.
 pub fn emit(agent: &Agent, programs: &[Program], source: &Source) -> Result<Tree, EmitError> {
-    emit_with(agent, programs, &Bodies::new(), source)
+    emit_with(agent, programs, &Bodies::new(), "", source)
 }
 
-/// The whole crate. Skills with a `body` have its text in `bodies`.
-pub fn emit_with(agent: &Agent, programs: &[Program], bodies: &Bodies, source: &Source) -> Result<Tree, EmitError> {
+/// The whole crate. Skills with a `body` have its text in `bodies`; `replies` are a model's answers to what the examples
+/// ask, empty where nothing is asked.
+pub fn emit_with(
+    agent: &Agent,
+    programs: &[Program],
+    bodies: &Bodies,
+    replies: &str,
+    source: &Source,
+) -> Result<Tree, EmitError> {
     if agent.skills.len() != programs.len() {
         return Err(EmitError::Programs { skills: agent.skills.len(), programs: programs.len() });
     }
@@ -107,9 +115,17 @@ pub fn emit_with(agent: &Agent, programs: &[Program], bodies: &Bodies, source: &
             add(&format!("src/skills/{}.rs", signature.module), body::file(scope, &signature, code, line)?);
             modules.push(signature.module);
         }
+        if let Some(asked) = &skill.ask {
+            let module = ask::module(agent, skill);
+            add(&format!("src/skills/{module}.rs"), ask::file(Scope { agent, skill }, names, asked, line)?);
+            modules.push(module);
+        }
     }
     add("src/skills/mod.rs", skills(agent, &modules)?);
     add("tests/examples.rs", examples::examples(agent, &names, source, &library)?);
+    if crate::ask::is_any(agent) {
+        add(examples::REPLIES, replies.to_owned());
+    }
     manifest::manifest(agent, &package, bodies.values().map(String::as_str), &mut tree);
     Ok(tree)
 }

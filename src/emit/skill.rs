@@ -11,7 +11,7 @@ use quote::{ToTokens as _, quote};
 
 use super::names::{SkillTypes, output_function};
 use super::types::{ident, rust_type};
-use super::{EmitError, body, expr, text};
+use super::{EmitError, ask, body, expr, text};
 use crate::agent::{Agent, Field, Rule, Skill, Type};
 use crate::clause::{Clause, Decision, Expr, Order, Program, Scope};
 
@@ -35,7 +35,10 @@ pub fn skill(
             let (before, after) = body::around(scope, program, open);
             before.into_iter().map(Some).chain([None]).chain(after.into_iter().map(Some)).collect()
         }
-        None => (0..skill.outputs.len()).map(Some).collect::<Vec<_>>(),
+        None => {
+            let asked = |at: &usize| skill.ask.as_ref().is_some_and(|ask| ask.outputs.contains(at));
+            (0..skill.outputs.len()).filter(|at| !asked(at)).map(Some).collect::<Vec<_>>()
+        }
     };
     let (mut calls, mut functions) = (Vec::new(), Vec::new());
     for index in &order {
@@ -69,7 +72,9 @@ pub fn skill(
     let (name, input, answer) = (ident(&skill.id), ident(&names.input), ident(&names.answer));
     let about = text::doc_with(&format!("{} (spec.md:{line})", skill.title), &skill.about);
     let policies = if signature.is_some() { TokenStream::new() } else { writer.policies(program) };
-    let given = if calls.iter().any(|call| uses(call, "input")) { quote!(input) } else { quote!(_) };
+    let asked = skill.ask.as_ref().map(|asked| ask::call(agent, names, skill, asked));
+    let reads_input = asked.is_some() || calls.iter().any(|call| uses(call, "input"));
+    let given = if reads_input { quote!(input) } else { quote!(_) };
     let module = format!(" {}", text::line(&skill.title));
     Ok(text::format(quote! {
         #![doc = #module]
@@ -78,6 +83,7 @@ pub fn skill(
         #about
         pub fn #name(#given: &#input) -> Result<#answer, Fault> {
             #policies
+            #asked
             #(#steps)*
             Ok(#answer { #(#answers),* })
         }
@@ -310,7 +316,8 @@ impl<'a> Writer<'a> {
     /// The sentences that became no clause: they say in which order the others count.
     fn policies(&self, program: &Program) -> TokenStream {
         let clauses = program.decisions.iter().flat_map(|decision| &decision.clauses);
-        let used: BTreeSet<usize> = clauses.map(|(rule, _)| *rule).collect();
+        let told = self.scope.skill.ask.iter().flat_map(|ask| &ask.rules);
+        let used: BTreeSet<usize> = clauses.map(|(rule, _)| rule).chain(told).copied().collect();
         let rules = self.scope.skill.rules.iter().enumerate();
         let comments: Vec<_> = rules.filter(|(at, _)| !used.contains(at)).map(|(_, rule)| comment(rule)).collect();
         quote!(#(#comments)*)

@@ -47,7 +47,11 @@ pub fn rust_type(agent: &Agent, ty: &Type) -> Result<TokenStream, EmitError> {
 pub fn types(agent: &Agent, names: &[SkillTypes]) -> Result<String, EmitError> {
     let mut items = Vec::new();
     for (skill, names) in agent.skills.iter().zip(names) {
-        let derive = quote!(#[derive(Clone, Debug, PartialEq, Deserialize)]);
+        // What a model is asked about is written too.
+        let derive = match skill.ask {
+            Some(_) => quote!(#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]),
+            None => quote!(#[derive(Clone, Debug, PartialEq, Deserialize)]),
+        };
         let about = format!("What {} is given.", skill.title);
         items.push(structure(agent, &names.input, &about, &derive, &skill.inputs)?);
         let derive = quote!(#[derive(Clone, Debug, PartialEq, Serialize)]);
@@ -107,7 +111,7 @@ pub(super) fn mentions_prelude(items: &TokenStream) -> bool {
     })
 }
 
-fn structure(
+pub(super) fn structure(
     agent: &Agent,
     name: &str,
     about: &str,

@@ -16,7 +16,7 @@ use super::fix;
 use crate::agent::Agent;
 use crate::clause::{Program, Scope};
 use crate::diag::Problem;
-use crate::emit::{Bodies, EmitError, Tree, body, emit_with, examples, names, value};
+use crate::emit::{Bodies, EmitError, Tree, ask, body, emit_with, examples, names, value};
 use crate::sandbox::Limits;
 use crate::source::Source;
 use crate::verify::cargo::Cargo;
@@ -44,6 +44,8 @@ pub struct Judge<'a> {
     signature: body::Signature,
     place: PathBuf,
     options: verify::Options,
+    /// What a model answered to the examples, where the skill asks one.
+    pub replies: String,
     /// Seconds spent with cargo and tests.
     pub time: Duration,
 }
@@ -94,7 +96,16 @@ impl<'a> Judge<'a> {
         let mut agent = agent.clone();
         agent.skills = vec![agent.skills.swap_remove(skill)];
         let place = store::work_place(&options.home, dir).with_extension("judge");
-        Ok(Self { agent, program, source, signature, place, options: options.clone(), time: Duration::ZERO })
+        Ok(Self {
+            agent,
+            program,
+            source,
+            signature,
+            place,
+            options: options.clone(),
+            replies: String::new(),
+            time: Duration::ZERO,
+        })
     }
 
     /// Compiles, tests and compares candidates. Problems are the machine's, never a candidate's.
@@ -124,7 +135,13 @@ impl<'a> Judge<'a> {
         let skill = self.agent.skills.first().ok_or(EmitError::NoType(0))?;
         let scope = Scope { agent: &self.agent, skill };
         let all: String = alive.iter().map(|at| trials[*at].text.as_str()).collect::<Vec<_>>().join("\n");
-        let whole = emit_with(&self.agent, std::slice::from_ref(self.program), &Bodies::from([(0, all)]), self.source)?;
+        let whole = emit_with(
+            &self.agent,
+            std::slice::from_ref(self.program),
+            &Bodies::from([(0, all)]),
+            &self.replies,
+            self.source,
+        )?;
         let names = names::skill_types(&self.agent);
         let package = package(&whole);
         let library = package.replace('-', "_");
@@ -156,7 +173,12 @@ impl<'a> Judge<'a> {
         let skill_file = whole.get(&PathBuf::from(format!("src/skills/{}.rs", skill.id))).cloned().unwrap_or_default();
         for at in alive {
             lib.push_str(&format!("pub mod c{at};\n"));
-            let module = format!("mod {0};\nmod {1};\npub use {0}::{0};\n", skill.id, self.signature.module);
+            let mut module = format!("mod {0};\nmod {1};\npub use {0}::{0};\n", skill.id, self.signature.module);
+            let asked = ask::module(&self.agent, skill);
+            if let Some(file) = whole.get(&PathBuf::from(format!("src/skills/{asked}.rs"))) {
+                module.push_str(&format!("mod {asked};\n"));
+                tree.insert(format!("src/c{at}/{asked}.rs").into(), file.clone());
+            }
             tree.insert(format!("src/c{at}/mod.rs").into(), module);
             tree.insert(format!("src/c{at}/{}.rs", skill.id).into(), skill_file.clone());
             tree.insert(self.file(*at).into(), format!("{head}{}", trials[*at].text));
@@ -169,6 +191,9 @@ impl<'a> Judge<'a> {
              Ok(answer) => nl2agent_runtime::json::write(answer).unwrap_or_default().replace('\\n', \" \"),\n        \
              Err(fault) => format!(\"error: {fault}\"),\n    }\n}\n",
         );
+        if skill.ask.is_some() {
+            tree.insert(examples::REPLIES.into(), self.replies.clone());
+        }
         tree.insert("src/lib.rs".into(), lib);
         tree.insert("tests/examples.rs".into(), tests);
         Ok(tree)
@@ -184,10 +209,15 @@ impl<'a> Judge<'a> {
         });
         let literals = literals.collect::<Result<String, EmitError>>()?;
         let (input, function) = (&names.input, &skill.id);
+        // What was not recorded is not asked here.
+        let call = match skill.ask {
+            Some(_) => format!("nl2agent_runtime::ask::replayed(\"{{}}\", || ::{library}::c{at}::{function}(input))"),
+            None => format!("::{library}::c{at}::{function}(input)"),
+        };
         Ok(format!(
             "mod comparison {{\nuse ::{library}::types::*;\nuse nl2agent_runtime::prelude::*;\n#[test]\n#[ignore]\nfn answers() {{\n\
              let inputs: Vec<{input}> = vec![{literals}];\nfor input in &inputs {{\n\
-             let got = std::panic::catch_unwind(|| super::shown(&::{library}::c{at}::{function}(input)));\n\
+             let got = std::panic::catch_unwind(|| super::shown(&{call}));\n\
              println!(\"{MARK}{{}}\", got.unwrap_or_else(|_| \"panic\".into()));\n}}\n}}\n}}\n"
         ))
     }

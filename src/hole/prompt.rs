@@ -60,6 +60,7 @@ fn asked(scope: Scope, signature: &Signature, prompt: String, size: Size, decode
         prompt,
         lead: lead(signature, size),
         grammar: None,
+        schema: None,
         decode,
         max_tokens: size.max_tokens(),
     }

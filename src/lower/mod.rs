@@ -4,6 +4,7 @@
 //! or expected) is a [`SmallQuestion`] with a fallback that is already used. The pipeline may ask a model and call [`lower`]
 //! again with the answers. Deliberately not here: parsing (`spec`), clauses, messages (`diag`).
 
+mod ask;
 mod columns;
 mod date;
 mod declared;
@@ -33,6 +34,7 @@ pub use locale::Locale;
 use crate::agent::{Agent, Enum, Record};
 use crate::diag::Problem;
 use crate::spec::{ExampleBlock, Spec};
+use crate::vocabulary::Vocabulary;
 
 /// What a model answered so far, by [`SmallQuestion::key`]. Answers that do not fit are ignored.
 pub type Answers = BTreeMap<String, String>;
@@ -132,6 +134,11 @@ pub fn lower(spec: &Spec, answers: &Answers) -> Lowered {
         skills.push(skill::lower(section, &mut context, &mut ids));
     }
     let tables = tables::lower(&spec.tables, &skills, &mut context);
+    if let Some(vocabulary) = Vocabulary::of(&spec.language) {
+        for skill in &mut skills {
+            context.problems.extend(ask::mark(skill, &context.enums, vocabulary));
+        }
+    }
     let Context { names, enums, records, mut problems, .. } = context;
     once_each(&mut problems, &["literal-ambiguous-date", "literal-ambiguous-number"]);
     problems.extend(names.problems);

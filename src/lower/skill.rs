@@ -56,7 +56,19 @@ pub fn lower(section: &SkillSection, context: &mut Context<'_>, ids: &mut BTreeS
         context.problems.push(Problem::warning("skill-no-examples", span).with("skill", &title));
     }
     let examples = examples::read(&shape, &positions, &inputs, &outputs, context);
-    Skill { id, title, about, span: section.span, inputs, outputs, rules, examples, decisions: vec![], body: None }
+    Skill {
+        id,
+        title,
+        about,
+        span: section.span,
+        inputs,
+        outputs,
+        rules,
+        examples,
+        decisions: vec![],
+        body: None,
+        ask: None,
+    }
 }
 
 /// Where a draft's field stands in the skill.

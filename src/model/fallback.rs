@@ -7,7 +7,7 @@ use nl2agent_runtime::model::{Answer, Model, ModelError, Question, Usage};
 use super::open;
 
 /// Told why the first cannot be asked, and which one is asked instead.
-type Tell = Box<dyn FnMut(&ModelError, &str)>;
+type Tell = Box<dyn FnMut(&ModelError, &str) + Send>;
 
 pub struct Fallback {
     now: Box<dyn Model>,

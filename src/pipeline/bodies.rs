@@ -9,6 +9,7 @@ use nl2agent_runtime::model::ModelError;
 
 use super::{Status, Stop, Work};
 use crate::agent::{Agent, Body};
+use crate::ask::view::View;
 use crate::clause::{Program, Scope};
 use crate::diag::Problem;
 use crate::emit::{Bodies, body};
@@ -25,6 +26,7 @@ impl Work<'_> {
     pub(super) fn kept(
         &self,
         agent: &Agent,
+        view: &View,
         skill: usize,
         old: Option<&Lock>,
         selection: &Selection,
@@ -34,12 +36,14 @@ impl Work<'_> {
         }
         let found = agent.skills.get(skill)?;
         let kept = old?.skills.get(&found.id)?.body.as_ref()?;
-        let outputs = kept.of(found)?.outputs;
+        let outputs: Vec<usize> = kept.of(found)?.outputs;
         if self.options.bodies == hole::Bodies::Always && outputs != all(agent, skill) {
             return None;
         }
         let (mut agent, mut selection) = (agent.clone(), selection.clone());
         hole::open(&mut agent, skill, outputs.clone(), &mut selection);
+        // Its key is that of the whole skill, with what a model is asked.
+        agent.skills[skill] = view.leave(&agent.skills[skill], &mut selection);
         let signature = hole::signature(&agent, skill, &selection.program).ok()?;
         let is_same = hole::key(&agent, &agent.skills[skill], &signature) == kept.key;
         is_same.then_some(outputs)
@@ -126,7 +130,7 @@ impl Work<'_> {
         agent: &mut Agent,
         programs: &[Program],
         lock: &mut Lock,
-        old: Option<&Lock>,
+        (old, replies): (Option<&Lock>, &str),
         dir: &Path,
         home: &Path,
     ) -> Result<Bodies, Stop> {
@@ -144,7 +148,7 @@ impl Work<'_> {
                     note(agent, skill, &kept.model, &kept.text);
                     kept.text
                 }
-                None => self.written(agent, skill, program, kept.as_ref(), dir, home)?,
+                None => self.written(agent, skill, program, (kept.as_ref(), replies), dir, home)?,
             };
             let locked =
                 hole::locked(agent, skill, program, &text).map_err(|e| self.stop(Status::NotGreen, unwritable(e)))?;
@@ -185,7 +189,7 @@ impl Work<'_> {
         agent: &mut Agent,
         skill: usize,
         program: &Program,
-        kept: Option<&BodyLock>,
+        (kept, replies): (Option<&BodyLock>, &str),
         dir: &Path,
         home: &Path,
     ) -> Result<String, Stop> {
@@ -201,6 +205,7 @@ impl Work<'_> {
         let scope = Scope { agent: &view, skill: &view.skills[skill] };
         let mut judge = Judge::new(&view, skill, program, &source, dir, &options)
             .map_err(|error| self.stop(Status::NotGreen, unwritable(error)))?;
+        judge.replies = replies.to_owned();
         let mut task = Task { scope, signature: &signature, judge: &mut judge };
         if let Some(kept) = kept.filter(|kept| kept.key == hole::key(&view, scope.skill, &signature)) {
             let again = task.judged(vec![kept.text.clone()]).map_err(|stop| self.stopped(stop))?;
@@ -260,7 +265,8 @@ impl Work<'_> {
         }
         let by_clauses = |rule: usize| program.decisions.iter().flat_map(|d| &d.clauses).any(|(of, _)| *of == rule);
         for (at, rule) in found.rules.iter().enumerate() {
-            if !body.rules.contains(&at) && !by_clauses(at) {
+            let is_told = found.ask.as_ref().is_some_and(|ask| ask.rules.contains(&at));
+            if !body.rules.contains(&at) && !by_clauses(at) && !is_told {
                 let problem = Problem::warning("body-skips-rule", rule.span).with("sentence", &rule.text);
                 self.found.problems.push(problem.with("skill", &found.title));
             }

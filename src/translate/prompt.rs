@@ -36,6 +36,7 @@ pub fn question(sentence: &str, evidence: &Evidence, scope: Scope, output: usize
         prompt,
         lead: String::new(),
         grammar: Some(grammar(evidence, scope, output)),
+        schema: None,
         decode: Decode::Best { n: answers },
         max_tokens: MAX_TOKENS,
     }

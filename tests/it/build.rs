@@ -199,7 +199,8 @@ fn an_edit_among_twenty_sentences_asks_about_no_other() {
 
     let changed = changed(&before, &dir);
     let expected =
-        ["agent.yaml", "nl2agent.lock", "spec.md", "src/skills/print_order.rs", "tests/examples.rs"].map(str::to_owned);
+        ["agent.yaml", "nl2agent.lock", "spec.md", "src/contract.rs", "src/skills/print_order.rs", "tests/examples.rs"]
+            .map(str::to_owned);
     assert_eq!(changed, expected);
     let lines = |text: &[u8]| String::from_utf8_lossy(text).lines().map(str::to_owned).collect::<Vec<_>>();
     let skill =

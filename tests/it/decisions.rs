@@ -8,6 +8,7 @@ use nl2agent::clause::{Clause, Decision, Expr, Function, Op, Order, Program, Sco
 use nl2agent::source::{Source, Span};
 use nl2agent_runtime::Value;
 use nl2agent_runtime::json::Json;
+use nl2agent_runtime::words::Words;
 
 use crate::fixtures::{Fixture, always, binary, call, field, money, number, otherwise, when, words};
 use crate::verify::{answer, judge};
@@ -52,6 +53,7 @@ fn skill(n: usize, ty: &Type, clauses: Vec<Clause>, order: Order) -> (Skill, Pro
         examples: Vec::new(),
         decisions: Vec::new(),
         body: None,
+        ask: None,
     };
     let clauses = clauses.into_iter().enumerate().collect();
     (skill, Program { decisions: vec![Decision { output: 0, order, clauses }] })
@@ -108,7 +110,7 @@ fn emitted_decisions_agree_with_the_evaluator() {
                     Value::Text(text) => Ok(Json::Text(text.clone())),
                     _ => Ok(Json::Null),
                 },
-                Err(fault) => Err(format!("error: {fault}\n")),
+                Err(fault) => Err(format!("{}\n", Words("").fault(&fault))),
             };
             let (code, said) = answer(&verdict, &[&skill.id, "--input", &format!("{{\"ix\": {x}}}")]);
             let got = match (code, Json::parse(&said)) {

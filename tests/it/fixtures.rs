@@ -158,6 +158,7 @@ pub fn expenses() -> Fixture {
         ],
         decisions: Vec::new(),
         body: None,
+        ask: None,
     };
     let meal = binary(Op::Eq, category, words("餐饮"));
     let clauses = vec![
@@ -249,6 +250,7 @@ pub fn rental() -> Fixture {
         outputs,
         decisions: Vec::new(),
         body: None,
+        ask: None,
     };
     let (bike, from, until, member, extras) =
         (Expr::Field(0), Expr::Field(1), Expr::Field(2), Expr::Field(3), Expr::Field(4));

@@ -1,5 +1,6 @@
 //! One test binary: a module an area.
 
+mod asks;
 mod bodies;
 mod build;
 mod clause;

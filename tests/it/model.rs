@@ -13,6 +13,7 @@ pub fn question(decode: Decode) -> Question {
         prompt: "Say 你好.".to_owned(),
         lead: String::new(),
         grammar: None,
+        schema: None,
         decode,
         max_tokens: 20,
     }

@@ -35,12 +35,12 @@ pub struct Error {
 }
 
 impl Error {
-    fn new(message: impl Into<String>) -> Self {
+    pub(crate) fn new(message: impl Into<String>) -> Self {
         Self { path: String::new(), message: message.into() }
     }
 
     /// The same error seen from one level further out.
-    fn within(mut self, step: &str) -> Self {
+    pub(crate) fn within(mut self, step: &str) -> Self {
         let joint = if self.path.is_empty() || self.path.starts_with('[') { "" } else { "." };
         self.path = format!("{step}{joint}{}", self.path);
         self
@@ -65,6 +65,12 @@ impl Json {
         let value = parser.value(0)?;
         parser.space();
         if parser.at < text.len() { Err(parser.error("nothing more")) } else { Ok(value) }
+    }
+
+    /// A field of an object.
+    pub fn get(&self, name: &str) -> Option<&Json> {
+        let Json::Object(fields) = self else { return None };
+        fields.iter().find(|(known, _)| known == name).map(|(_, value)| value)
     }
 
     /// What it is, for messages: `"x"`, `12`, `a list`.

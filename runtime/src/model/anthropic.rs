@@ -36,6 +36,9 @@ fn request(ask: &Ask) -> Value {
     if let Some(temperature) = ask.temperature {
         body["temperature"] = json!(temperature.min(1.0));
     }
+    if let Some(schema) = ask.schema {
+        body["output_config"] = json!({"format": {"type": "json_schema", "schema": schema}});
+    }
     body
 }
 

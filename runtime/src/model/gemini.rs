@@ -27,6 +27,10 @@ fn request(ask: &Ask) -> Value {
     if let Some(seed) = ask.seed {
         body["generationConfig"]["seed"] = json!(seed);
     }
+    if let Some(schema) = ask.schema {
+        body["generationConfig"]["responseMimeType"] = json!("application/json");
+        body["generationConfig"]["responseJsonSchema"] = schema.clone();
+    }
     body
 }
 

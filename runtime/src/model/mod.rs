@@ -7,6 +7,8 @@
 pub mod address;
 #[cfg(feature = "http")]
 mod anthropic;
+#[cfg(feature = "http")]
+pub mod choose;
 pub mod command;
 #[cfg(feature = "embedded")]
 pub mod embedded;
@@ -19,6 +21,7 @@ pub mod http;
 pub mod interrupt;
 #[cfg(feature = "http")]
 mod ollama;
+pub mod open;
 #[cfg(feature = "http")]
 pub mod openai;
 #[cfg(feature = "http")]
@@ -56,6 +59,8 @@ pub struct Question {
     pub lead: String,
     /// A Lark grammar (llguidance's dialect) that the answer must match; ignored by models that cannot.
     pub grammar: Option<String>,
+    /// A JSON schema that the answer must fit; held to where the model can, else only asked for by the prompt.
+    pub schema: Option<String>,
     pub decode: Decode,
     pub max_tokens: usize,
 }
@@ -76,6 +81,11 @@ pub struct Usage {
     /// Prompt tokens computed; those found in the key-value cache are not counted.
     pub prompt: u64,
     pub completion: u64,
+}
+
+/// Both together.
+pub fn sum(left: Usage, right: Usage) -> Usage {
+    Usage { prompt: left.prompt + right.prompt, completion: left.completion + right.completion }
 }
 
 /// Why a model did not answer. `Display` names the service and what it said, never a key.
@@ -135,7 +145,7 @@ pub enum Silence {
 }
 
 /// Something that answers questions.
-pub trait Model {
+pub trait Model: Send {
     /// Names the model in the lock and in recordings, for example `embedded:qwen2.5-coder-1.5b-instruct-q4_k_m`.
     fn id(&self) -> String;
 

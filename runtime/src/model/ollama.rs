@@ -24,7 +24,11 @@ fn request(ask: &Ask) -> Value {
     if let Some(seed) = ask.seed {
         options["seed"] = json!(seed);
     }
-    json!({"model": ask.model, "stream": false, "messages": messages, "options": options})
+    let mut body = json!({"model": ask.model, "stream": false, "messages": messages, "options": options});
+    if let Some(schema) = ask.schema {
+        body["format"] = schema.clone();
+    }
+    body
 }
 
 /// A context that question and answer surely fit in: by itself the server cuts off the start of a long question without

@@ -30,6 +30,10 @@ fn request(ask: &Ask) -> Value {
     if ask.habits.no_thinking {
         body["enable_thinking"] = json!(false);
     }
+    if let Some(schema) = ask.schema {
+        let named = json!({"name": "answer", "strict": true, "schema": schema});
+        body["response_format"] = json!({"type": "json_schema", "json_schema": named});
+    }
     body
 }
 

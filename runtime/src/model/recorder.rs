@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::secret::redact;
-use super::{Answer, Decode, Model, ModelError, Question, Usage, interrupt, whole};
+use super::{Answer, Decode, Model, ModelError, Question, Usage, interrupt, sum, whole};
 
 /// Characters of a prompt kept on a tape, for its readers.
 const EXCERPT: usize = 80;
@@ -41,7 +41,7 @@ struct Tape {
     calls: BTreeMap<String, Call>,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Clone, Serialize, Deserialize)]
 struct Call {
     /// The start of the prompt, for readers only.
     prompt: String,
@@ -54,7 +54,7 @@ struct Call {
     completion_tokens: u64,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Clone, Serialize, Deserialize)]
 struct Said {
     text: String,
     cost: Option<f32>,
@@ -84,6 +84,12 @@ impl Recorder {
         Ok(Self { mode: Mode::Replay, tape: Tape::read(path)?, used: BTreeSet::new(), total: Usage::default() })
     }
 
+    /// Answers from a tape's text alone.
+    pub fn replay_text(text: &str) -> Result<Self, ModelError> {
+        let tape = serde_json::from_str(text).map_err(|error| broken(Path::new("in the crate"), &error))?;
+        Ok(Self { mode: Mode::Replay, tape, used: BTreeSet::new(), total: Usage::default() })
+    }
+
     /// Tokens of all calls so far.
     pub fn total(&self) -> Usage {
         self.total
@@ -91,6 +97,82 @@ impl Recorder {
 
     fn recorded(&self, key: &str) -> Result<&Call, ModelError> {
         self.tape.calls.get(key).ok_or_else(|| ModelError::NotRecorded(key.to_owned()))
+    }
+}
+
+/// Answers from a tape's text where it can, asks the rest, and keeps what was used: a recording to put into a crate.
+pub struct Keeper<'m> {
+    /// `None`: the tape alone.
+    inner: Option<&'m mut dyn Model>,
+    tape: Tape,
+    used: BTreeSet<String>,
+    calls: usize,
+    spent: Usage,
+}
+
+impl<'m> Keeper<'m> {
+    /// An empty text is an empty tape. The answers of another model than `inner` are not used.
+    pub fn new(text: &str, inner: Option<&'m mut dyn Model>) -> Result<Self, ModelError> {
+        let mut tape = match text.trim().is_empty() {
+            true => Tape::default(),
+            false => serde_json::from_str(text).map_err(|error| broken(Path::new("in the crate"), &error))?,
+        };
+        if let Some(inner) = &inner
+            && inner.id() != tape.model
+        {
+            tape = Tape { model: inner.id(), large: inner.is_large(), calls: BTreeMap::new() };
+        }
+        Ok(Self { inner, tape, used: BTreeSet::new(), calls: 0, spent: Usage::default() })
+    }
+
+    /// The tape with what was used.
+    pub fn text(&self) -> String {
+        let calls = self.tape.calls.iter().filter(|(key, _)| self.used.contains(*key));
+        let calls = calls.map(|(key, call)| (key.clone(), call.clone())).collect();
+        let tape = Tape { model: self.tape.model.clone(), large: self.tape.large, calls };
+        serde_json::to_string_pretty(&tape).map_or_else(|_| String::new(), |text| format!("{text}\n"))
+    }
+
+    /// Questions put to the model, and the tokens that they cost.
+    pub fn spent(&self) -> (usize, Usage) {
+        (self.calls, self.spent)
+    }
+}
+
+impl Model for Keeper<'_> {
+    fn id(&self) -> String {
+        self.tape.model.clone()
+    }
+
+    fn is_large(&self) -> bool {
+        self.tape.large
+    }
+
+    fn ask(
+        &mut self,
+        questions: &[Question],
+        done: &mut dyn FnMut(usize),
+    ) -> Result<(Vec<Vec<Answer>>, Usage), ModelError> {
+        let mut all = Vec::with_capacity(questions.len());
+        for question in questions {
+            let key = key(&self.tape.model, question, None);
+            if !self.tape.calls.contains_key(&key) {
+                let inner = self.inner.as_mut().ok_or_else(|| ModelError::NotRecorded(key.clone()))?;
+                let (answers, usage) = inner.ask(std::slice::from_ref(question), &mut |_| ())?;
+                let answers = answers.into_iter().next().unwrap_or_default();
+                self.tape.calls.insert(key.clone(), Call::answered(question, &answers, usage));
+                self.calls += 1;
+                self.spent = sum(self.spent, usage);
+            }
+            all.extend(self.tape.calls.get(&key).map(|call| call.answers.iter().map(Said::answer).collect()));
+            self.used.insert(key);
+            done(all.len());
+        }
+        Ok((all, Usage::default()))
+    }
+
+    fn score(&mut self, _: &Question, _: &[String]) -> Result<Option<Vec<f32>>, ModelError> {
+        Ok(None)
     }
 }
 
@@ -278,6 +360,9 @@ fn key(model: &str, question: &Question, texts: Option<&[String]>) -> String {
     };
     let mut parts: Vec<&str> =
         vec![model, &question.system, &question.prefix, &question.prompt, &question.lead, &grammar, &decode, &tokens];
+    if let Some(schema) = &question.schema {
+        parts.extend(["schema", schema]);
+    }
     if let Some(texts) = texts {
         parts.push("score");
         parts.extend(texts.iter().map(String::as_str));
@@ -292,10 +377,6 @@ fn key(model: &str, question: &Question, texts: Option<&[String]>) -> String {
 
 fn excerpt(question: &Question) -> String {
     question.prompt.chars().take(EXCERPT).collect()
-}
-
-fn sum(left: Usage, right: Usage) -> Usage {
-    Usage { prompt: left.prompt + right.prompt, completion: left.completion + right.completion }
 }
 
 fn broken(path: &Path, error: &dyn std::fmt::Display) -> ModelError {

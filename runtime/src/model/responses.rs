@@ -25,6 +25,10 @@ fn request(ask: &Ask) -> Value {
     if let Some(temperature) = ask.temperature {
         body["temperature"] = json!(temperature);
     }
+    if let Some(schema) = ask.schema {
+        let named = json!({"type": "json_schema", "name": "answer", "strict": true, "schema": schema});
+        body["text"] = json!({"format": named});
+    }
     body
 }
 

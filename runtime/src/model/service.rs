@@ -8,7 +8,7 @@
 use serde_json::Value;
 
 use super::http::{Line, Settings};
-use super::{Answer, Decode, Model, ModelError, Question, Silence, Usage, fault};
+use super::{Answer, Decode, Model, ModelError, Question, Silence, Usage, fault, sum};
 
 /// Temperature of the answers after the first where the best are asked for.
 const SPREAD: f32 = 0.8;
@@ -40,6 +40,8 @@ pub struct Ask<'a> {
     pub temperature: Option<f32>,
     pub seed: Option<u32>,
     pub max_tokens: usize,
+    /// The JSON schema of the answer, where one is wanted and the service takes it.
+    pub schema: Option<&'a Value>,
     pub habits: Habits,
 }
 
@@ -52,10 +54,12 @@ pub struct Habits {
     pub new_limit: bool,
     /// Say that no thinking is wanted, by Qwen's `enable_thinking`.
     pub no_thinking: bool,
+    /// Answers can be held to a JSON schema.
+    pub schema: bool,
 }
 
 impl Habits {
-    pub const USUAL: Self = Self { temperature: true, seed: true, new_limit: false, no_thinking: false };
+    pub const USUAL: Self = Self { temperature: true, seed: true, new_limit: false, no_thinking: false, schema: true };
 
     /// What to do otherwise after a complaint, in lower case; `None` if it is about something else.
     fn after(self, complaint: &str) -> Option<Self> {
@@ -65,6 +69,12 @@ impl Habits {
                 Some(Self { new_limit: !self.new_limit, ..self })
             }
             () if about("enable_thinking") => Some(Self { no_thinking: !self.no_thinking, ..self }),
+            // The names that the formats have for it.
+            () if self.schema
+                && ["response_format", "schema", "output_config", "text.format"].into_iter().any(about) =>
+            {
+                Some(Self { schema: false, ..self })
+            }
             () if about("temperature") && self.temperature => Some(Self { temperature: false, ..self }),
             () if about("seed") && self.seed => Some(Self { seed: false, ..self }),
             () => None,
@@ -153,6 +163,7 @@ impl Service {
         let mut headers: Vec<_> =
             self.format.headers.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
         headers.extend(settings.key.as_deref().map(self.format.key));
+        let schema: Option<Value> = question.schema.as_deref().and_then(|schema| serde_json::from_str(schema).ok());
         let mut tried = vec![self.habits];
         loop {
             let ask = Ask {
@@ -163,6 +174,7 @@ impl Service {
                 temperature: self.habits.temperature.then_some(warmth.temperature),
                 seed: warmth.seed.filter(|_| self.habits.seed),
                 max_tokens: question.max_tokens + self.room,
+                schema: schema.as_ref().filter(|_| self.habits.schema),
                 habits: self.habits,
             };
             let failure = match self.line.post(&(self.format.path)(&ask), &headers, &(self.format.request)(&ask)) {
@@ -195,8 +207,9 @@ impl Model for Service {
         format!("{}:{}", self.line.settings.name, self.line.settings.model)
     }
 
+    /// The tool lends its embedded model under that name.
     fn is_large(&self) -> bool {
-        true
+        self.line.settings.model != "embedded"
     }
 
     /// A refusal or a silence counts only where no other answer to the same question was given.
@@ -282,8 +295,4 @@ pub(super) fn count(reply: &Value, places: &[&str]) -> u64 {
 /// The text at a place of a reply; empty if there is none.
 pub(super) fn text_at<'a>(reply: &'a Value, place: &str) -> &'a str {
     reply.pointer(place).and_then(Value::as_str).unwrap_or_default()
-}
-
-fn sum(left: Usage, right: Usage) -> Usage {
-    Usage { prompt: left.prompt + right.prompt, completion: left.completion + right.completion }
 }

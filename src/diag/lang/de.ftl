@@ -193,3 +193,7 @@ sandbox-off = --unsafe-no-sandbox: Code, den ein Modell geschrieben haben kann, 
     .help = Lassen Sie die Option weg, wo die Abschottung funktioniert (nl2agent doctor).
 sandbox-off-in-ci = --unsafe-no-sandbox wird abgelehnt, wo CI gesetzt ist.
     .help = Richten Sie auf dem CI-Rechner die Abschottung ein; nl2agent doctor sagt, was fehlt.
+ask-unfit = Das Modell gab für das Beispiel { $example } keine passende Antwort: { $reason }
+    .help = Ein anderes Modell kann es vielleicht besser (--model NAME). Oder sagen Sie deutlicher, was aus dem Text zu lesen ist.
+ask-told = Dieser Satz wird dem Modell gesagt, aber nicht erzwungen: „{ $sentence }“
+    .help = Was immer gelten muss, braucht eine eigene Ausgabe, über die eine Regel entscheidet, etwa „prüfen“ bei zu großer Anzahl.

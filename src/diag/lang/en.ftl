@@ -193,3 +193,7 @@ sandbox-off = --unsafe-no-sandbox: code that a model may have written runs witho
     .help = Leave the option out wherever a sandbox works (nl2agent doctor).
 sandbox-off-in-ci = --unsafe-no-sandbox is refused where CI is set.
     .help = Give the CI machine a working sandbox; nl2agent doctor says what is missing.
+ask-unfit = The model gave no answer that fits for the example { $example }: { $reason }
+    .help = Another model may do better (--model NAME). Or say in a sentence more plainly what is to be read from the text.
+ask-told = This sentence is told to the model, and not enforced: “{ $sentence }”
+    .help = What must hold in every case needs an output of its own that a rule decides, such as “review” when the number is too large.

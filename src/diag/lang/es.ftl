@@ -193,3 +193,7 @@ sandbox-off = --unsafe-no-sandbox: el código que haya escrito un modelo se ejec
     .help = Quite la opción allí donde el aislamiento funcione (nl2agent doctor).
 sandbox-off-in-ci = --unsafe-no-sandbox no se admite donde CI está definido.
     .help = Haga que el aislamiento funcione en la máquina de CI; nl2agent doctor dice qué falta.
+ask-unfit = El modelo no dio una respuesta válida para el ejemplo { $example }: { $reason }
+    .help = Otro modelo puede hacerlo mejor (--model NOMBRE). O diga con más claridad qué hay que leer del texto.
+ask-told = Esta frase se le dice al modelo, pero no se impone: «{ $sentence }»
+    .help = Lo que debe cumplirse siempre necesita una salida propia que decida una regla, por ejemplo «revisar» cuando la cantidad es demasiado grande.

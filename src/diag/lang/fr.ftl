@@ -193,3 +193,7 @@ sandbox-off = --unsafe-no-sandbox : du code qu'un modèle a pu écrire s'exécut
     .help = Enlevez l'option partout où l'isolement fonctionne (nl2agent doctor).
 sandbox-off-in-ci = --unsafe-no-sandbox est refusé là où CI est défini.
     .help = Faites fonctionner l'isolement sur la machine de CI ; nl2agent doctor dit ce qui manque.
+ask-unfit = Le modèle n’a pas donné de réponse valable pour l’exemple { $example } : { $reason }
+    .help = Un autre modèle fera peut-être mieux (--model NOM). Ou dites plus clairement ce qu’il faut lire dans le texte.
+ask-told = Cette phrase est dite au modèle, sans être imposée : « { $sentence } »
+    .help = Ce qui doit toujours être vrai demande une sortie à part, décidée par une règle, comme « à vérifier » quand le nombre est trop grand.

@@ -193,3 +193,7 @@ sandbox-off = --unsafe-no-sandbox: kode yang mungkin ditulis model berjalan tanp
     .help = Hilangkan opsi ini di mana pun isolasi berfungsi (nl2agent doctor).
 sandbox-off-in-ci = --unsafe-no-sandbox ditolak bila CI disetel.
     .help = Buat isolasi berfungsi di mesin CI; nl2agent doctor memberi tahu apa yang kurang.
+ask-unfit = Model tidak memberi jawaban yang cocok untuk contoh { $example }: { $reason }
+    .help = Model lain mungkin lebih baik (--model NAMA). Atau tulis lebih jelas apa yang harus dibaca dari teks.
+ask-told = Kalimat ini disampaikan kepada model, tetapi tidak dipaksakan: “{ $sentence }”
+    .help = Yang harus selalu berlaku memerlukan keluaran sendiri yang ditentukan aturan, misalnya “periksa” bila jumlahnya terlalu besar.

@@ -193,3 +193,7 @@ sandbox-off = --unsafe-no-sandbox: モデルが書いたかもしれないコー
     .help = 隔離が使えるところでは、このオプションを外してください（nl2agent doctor）。
 sandbox-off-in-ci = CI が設定されているところでは --unsafe-no-sandbox は使えません。
     .help = CI のマシンで隔離が働くようにしてください。足りないものは nl2agent doctor が教えます。
+ask-unfit = 例 { $example } に対して、モデルは合う答えを返しませんでした：{ $reason }
+    .help = 別のモデルならうまくいくかもしれません（--model 名前）。または、文から何を読み取るかをもっとはっきり書いてください。
+ask-told = この文はモデルに伝えるだけで、強制はされません：「{ $sentence }」
+    .help = 必ず守るべきことには、規則で決まる別の出力が必要です。たとえば数が多すぎるときの「要確認」です。

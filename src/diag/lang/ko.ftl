@@ -193,3 +193,7 @@ sandbox-off = --unsafe-no-sandbox: 모델이 썼을 수 있는 코드가 격리 
     .help = 격리가 되는 곳에서는 이 옵션을 빼세요(nl2agent doctor).
 sandbox-off-in-ci = CI가 설정된 곳에서는 --unsafe-no-sandbox를 쓸 수 없습니다.
     .help = CI 컴퓨터에서 격리가 되게 하세요. 무엇이 없는지는 nl2agent doctor가 알려 줍니다.
+ask-unfit = 예시 { $example }에 대해 모델이 알맞은 답을 주지 않았습니다: { $reason }
+    .help = 다른 모델이 더 나을 수 있습니다(--model 이름). 또는 글에서 무엇을 읽어야 하는지 더 분명하게 써 주세요.
+ask-told = 이 문장은 모델에 전달될 뿐 강제되지 않습니다: “{ $sentence }”
+    .help = 언제나 지켜야 하는 것은 규칙이 정하는 별도의 출력이 필요합니다. 예: 수가 너무 크면 “확인 필요”.

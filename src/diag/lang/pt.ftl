@@ -193,3 +193,7 @@ sandbox-off = --unsafe-no-sandbox: código que um modelo pode ter escrito é exe
     .help = Tire a opção onde o isolamento funciona (nl2agent doctor).
 sandbox-off-in-ci = --unsafe-no-sandbox é recusado onde CI está definido.
     .help = Faça o isolamento funcionar na máquina de CI; nl2agent doctor diz o que falta.
+ask-unfit = O modelo não deu uma resposta adequada para o exemplo { $example }: { $reason }
+    .help = Outro modelo pode fazer melhor (--model NOME). Ou diga com mais clareza o que se deve ler do texto.
+ask-told = Esta frase é dita ao modelo, mas não é imposta: “{ $sentence }”
+    .help = O que tem de valer sempre precisa de uma saída própria decidida por uma regra, como “rever” quando o número é grande demais.

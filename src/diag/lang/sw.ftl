@@ -193,3 +193,7 @@ sandbox-off = --unsafe-no-sandbox: msimbo ambao huenda uliandikwa na modeli huen
     .help = Ondoa chaguo hili popote utengaji unapofanya kazi (nl2agent doctor).
 sandbox-off-in-ci = --unsafe-no-sandbox hukataliwa pale CI ilipowekwa.
     .help = Fanya utengaji ufanye kazi kwenye mashine ya CI; nl2agent doctor husema kinachokosekana.
+ask-unfit = Modeli haikutoa jibu linalofaa kwa mfano { $example }: { $reason }
+    .help = Modeli nyingine inaweza kufanya vizuri zaidi (--model JINA). Au eleza wazi zaidi nini kisomwe kutoka kwenye maandishi.
+ask-told = Sentensi hii huambiwa modeli, lakini hailazimishwi: “{ $sentence }”
+    .help = Kinachopaswa kuwa kweli kila mara kinahitaji tokeo lake linaloamuliwa na kanuni, kwa mfano “kagua” idadi ikiwa kubwa mno.

@@ -193,3 +193,7 @@ sandbox-off = --unsafe-no-sandbox: bir modelin yazmış olabileceği kod yalıt�
     .help = Yalıtımın çalıştığı yerlerde bu seçeneği kaldırın (nl2agent doctor).
 sandbox-off-in-ci = CI tanımlıyken --unsafe-no-sandbox kabul edilmez.
     .help = CI makinesinde yalıtımı çalışır hale getirin; nl2agent doctor neyin eksik olduğunu söyler.
+ask-unfit = Model { $example } örneği için uygun bir yanıt vermedi: { $reason }
+    .help = Başka bir model daha iyi olabilir (--model AD). Ya da metinden ne okunacağını daha açık yazın.
+ask-told = Bu cümle modele söylenir, ama zorla uygulanmaz: “{ $sentence }”
+    .help = Her durumda geçerli olması gereken şey için, bir kuralın belirlediği ayrı bir çıktı gerekir; örneğin sayı çok büyükse “kontrol”.

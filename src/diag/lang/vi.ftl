@@ -193,3 +193,7 @@ sandbox-off = --unsafe-no-sandbox: mã có thể do mô hình viết sẽ chạy
     .help = Hãy bỏ tùy chọn này ở nơi cách ly hoạt động (nl2agent doctor).
 sandbox-off-in-ci = --unsafe-no-sandbox bị từ chối khi có đặt CI.
     .help = Hãy làm cho cách ly hoạt động trên máy CI; nl2agent doctor cho biết còn thiếu gì.
+ask-unfit = Mô hình không đưa ra câu trả lời phù hợp cho ví dụ { $example }: { $reason }
+    .help = Mô hình khác có thể làm tốt hơn (--model TÊN). Hoặc viết rõ hơn cần đọc gì từ văn bản.
+ask-told = Câu này chỉ được nói với mô hình, không bị bắt buộc: “{ $sentence }”
+    .help = Điều phải luôn đúng cần một đầu ra riêng do quy tắc quyết định, ví dụ “cần xem lại” khi số lượng quá lớn.

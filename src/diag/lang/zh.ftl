@@ -193,3 +193,7 @@ sandbox-off = --unsafe-no-sandbox：模型写的代码将不经隔离运行，�
     .help = 凡是隔离环境可用的地方，请去掉这个选项（nl2agent doctor 会告诉您）。
 sandbox-off-in-ci = 设置了 CI 时不接受 --unsafe-no-sandbox。
     .help = 请让 CI 机器的隔离环境可用；缺什么，nl2agent doctor 会说明。
+ask-unfit = 模型对例子 { $example } 没有给出合适的回答：{ $reason }
+    .help = 换一个模型可能更好（--model 名称），或者用一句话更清楚地说明要从文字中读出什么。
+ask-told = 这句话只会告诉模型，不会强制执行：“{ $sentence }”
+    .help = 任何情况下都必须成立的事，需要由规则决定一个单独的输出，例如数量过大时“需人工确认”。

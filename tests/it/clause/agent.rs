@@ -98,6 +98,7 @@ pub fn agent() -> Agent {
             examples: Vec::new(),
             decisions: Vec::new(),
             body: None,
+            ask: None,
         }],
     }
 }

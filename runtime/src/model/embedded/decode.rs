@@ -12,7 +12,7 @@ use toktrie::TokenId;
 use super::cache::{Segment, Suffix};
 use super::choice::Choice;
 use super::forward::Run;
-use super::grammar::{Allowed, Guide};
+use super::grammar::{Allowed, Guide, wanted};
 use super::random::Random;
 use super::repeat::repeats;
 use super::tokenizer::Words;
@@ -93,7 +93,7 @@ impl Embedded {
     /// Computes the question's prompt and what its grammar forces at the start.
     fn start<'q>(&mut self, index: usize, question: &'q Question) -> Result<Search<'q>, ModelError> {
         let mut prompt = self.prompt(question)?;
-        let mut guide = self.grammars.guide(question.grammar.as_deref(), self.words.marks)?;
+        let mut guide = self.grammars.guide(wanted(question).as_deref(), self.words.marks)?;
         let forced = guide.forced()?;
         prompt.tokens.extend(&forced);
         let (past, logits) = if guide.is_done() { (Vec::new(), Vec::new()) } else { self.prefill(&prompt)? };

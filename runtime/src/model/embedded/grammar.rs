@@ -8,7 +8,7 @@ use llguidance::{Matcher, ParserFactory};
 use toktrie::{InferenceCapabilities, SimpleVob, TokenId};
 
 use super::tokenizer::{Marks, Words};
-use crate::model::ModelError;
+use crate::model::{ModelError, Question};
 
 /// Compiled grammars kept for the next question: skills have many sentences under one grammar.
 const KEPT: usize = 8;
@@ -45,6 +45,16 @@ impl Grammars {
         };
         Ok(Guide { matcher: Some(matcher), marks })
     }
+}
+
+/// What an answer must match: the question's grammar, else JSON of its schema without spaces that say nothing.
+pub fn wanted(question: &Question) -> Option<String> {
+    let json = |schema: &String| {
+        let mut schema: serde_json::Value = serde_json::from_str(schema).ok()?;
+        schema["x-guidance"] = serde_json::json!({"whitespace_flexible": false});
+        Some(format!("start: %json {schema}"))
+    };
+    question.grammar.clone().or_else(|| question.schema.as_ref().and_then(json))
 }
 
 /// Where one answer is in its grammar; without a grammar everything is allowed. Cloning forks it.

@@ -8,7 +8,7 @@ use toktrie::TokenId;
 use super::cache::Suffix;
 use super::choice::Choice;
 use super::forward::Run;
-use super::grammar::{Allowed, Guide};
+use super::grammar::{Allowed, Guide, wanted};
 use super::tokenizer::Words;
 use super::{Embedded, failed};
 use crate::model::{ModelError, Question, interrupt};
@@ -32,7 +32,7 @@ struct Text {
 impl Embedded {
     pub(super) fn weigh(&mut self, question: &Question, texts: &[String]) -> Result<Vec<f32>, ModelError> {
         let prompt = self.prompt(question)?;
-        let start = self.grammars.guide(question.grammar.as_deref(), self.words.marks)?;
+        let start = self.grammars.guide(wanted(question).as_deref(), self.words.marks)?;
         let plans: Vec<_> =
             texts.iter().map(|text| plan(text.as_bytes(), start.clone(), &self.words)).collect::<Result<_, _>>()?;
         let longest = plans.iter().flatten().map(Vec::len).max().unwrap_or(0);

@@ -38,6 +38,7 @@ fn question(prompt: &str, grammar: Option<&str>, decode: Decode, max_tokens: usi
         prompt: prompt.to_owned(),
         lead: String::new(),
         grammar: grammar.map(str::to_owned),
+        schema: None,
         decode,
         max_tokens,
     }

@@ -84,3 +84,7 @@ ui-body-open = { $outputs }: это напишет на Rust модель
 ui-needs-crate = «{ $skill }» — код Rust, написанный моделью. Он работает только в собранном крейте: nl2agent run { $path }
 ui-step-fill = Пишется код Rust для того, что не выразить простыми правилами
 ui-run-spec = Описанию нужен ввод через --input JSON|@ФАЙЛ|-
+ui-step-ask = модель отвечает на примеры
+ui-ask = { $outputs }: спрашивается у модели при работе агента, по строкам { $lines }
+ui-test-share = Успешно { $passed } запусков из { $total } ({ $share } %)
+ui-test-no-model = Нет модели, которую можно спросить; укажите её в --model.

@@ -5,14 +5,15 @@
 //! Under `CI`, keys and servers that happen to be there choose nothing: a build must not depend on them. Deliberately
 //! not here: opening it.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use nl2agent_runtime::model::ModelError;
-use nl2agent_runtime::model::presets::PRESETS;
 use serde::Deserialize;
 
-use super::{base, key, served};
+use super::ModelError;
+use super::open::{base, key, served};
+use super::presets::PRESETS;
 
 /// The project file, in the spec's folder or one above.
 pub const FILE: &str = "nl2agent.toml";
@@ -61,6 +62,29 @@ impl Why {
 struct Project {
     model: Option<String>,
     fallback: Option<String>,
+    /// Other models for single skills of an agent, by the skill's title.
+    #[serde(default)]
+    skills: BTreeMap<String, Pair>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Pair {
+    model: String,
+    fallback: Option<String>,
+}
+
+/// The models that a running agent asks for a skill, in their order: what the project file says of the skill, else as
+/// [`choose`].
+pub fn chain(skill: &str) -> Result<Vec<String>, ModelError> {
+    let here = Path::new(".");
+    if let Some((_, mut project)) = project(here)?
+        && let Some(pair) = project.skills.remove(skill)
+    {
+        return Ok([Some(pair.model), pair.fallback].into_iter().flatten().collect());
+    }
+    let chosen = choose(AUTO, here, false)?;
+    Ok([Some(chosen.name), chosen.fallback].into_iter().flatten().filter(|name| name != "none").collect())
 }
 
 /// `flag` is what `--model` says, [`AUTO`] if nothing; `near` is the spec, or a folder.
@@ -102,7 +126,8 @@ fn project(near: &Path) -> Result<Option<(PathBuf, Project)>, ModelError> {
     let broken = |error: &dyn std::fmt::Display| ModelError::Setting(format!("{}: {error}", path.display()));
     let text = fs::read_to_string(&path).map_err(|error| broken(&error))?;
     let project: Project = toml::from_str(&text).map_err(|error| broken(&error.to_string().trim_end()))?;
-    for name in [&project.model, &project.fallback].into_iter().flatten() {
+    let of_skills = project.skills.values().flat_map(|pair| [Some(&pair.model), pair.fallback.as_ref()]);
+    for name in [project.model.as_ref(), project.fallback.as_ref()].into_iter().chain(of_skills).flatten() {
         // Whoever builds a spec that someone sent must not thereby run that person's program.
         if name.starts_with("command:") {
             return Err(broken(&"a program as a model can be named by --model or NL2AGENT_MODEL only"));
@@ -130,7 +155,13 @@ mod tests {
 
         write("a", "model = \"ollama:llama3\"\n");
         assert_eq!(choose(AUTO, &spec, false).unwrap().name, "ollama:llama3");
-        for broken in ["modle = \"x\"", "model = 1", "model = ", "model = \"command:rm -r x\""] {
+        for broken in [
+            "modle = \"x\"",
+            "model = 1",
+            "model = ",
+            "model = \"command:rm -r x\"",
+            "[skills.a]\nmodel = \"command:x\"",
+        ] {
             write("a/b", broken);
             let error = choose(AUTO, &spec, false).unwrap_err().to_string();
             assert!(error.contains(FILE), "{broken}: {error}");
