@@ -31,8 +31,8 @@ const MARK: &str = "questions of nl2agent, by spec";
 /// One question, ready to be shown.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Question {
-    /// Position of the skill in the agent.
-    pub skill: usize,
+    /// The skill as clauses see it: what a model answers is given.
+    pub skill: Skill,
     /// Position among the skill's outputs.
     pub output: usize,
     /// Position of the sentence that is read in two ways, where it is one.
@@ -64,13 +64,18 @@ impl Question {
         };
         let mut outcomes: Vec<Outcome> = doubt.outcomes.iter().take(3).map(outcome).collect();
         outcomes.sort_by(|a, b| b.share.total_cmp(&a.share));
-        Some(Self { skill, output: doubt.output, rule: doubt.rule, input: doubt.input.clone(), outcomes })
+        Some(Self {
+            skill: scope.skill.clone(),
+            output: doubt.output,
+            rule: doubt.rule,
+            input: doubt.input.clone(),
+            outcomes,
+        })
     }
 
     /// `金额 = 300, 类别 = 餐饮`.
     pub fn input_words(&self, agent: &Agent) -> String {
-        let Some(skill) = agent.skills.get(self.skill) else { return String::new() };
-        let named = skill.inputs.iter().zip(&self.input);
+        let named = self.skill.inputs.iter().zip(&self.input);
         let words =
             named.map(|(field, v)| format!("{} = {}", field.title, value_text(v, &field.ty, agent, &agent.language)));
         words.collect::<Vec<_>>().join(", ")
@@ -78,24 +83,24 @@ impl Question {
 
     /// An outcome of this question in words.
     pub fn outcome_words(&self, outcome: &Outcome, agent: &Agent) -> String {
-        match self.field(agent) {
+        match self.field() {
             Some(field) => value_text(&outcome.value, &field.ty, agent, &agent.language),
             None => String::new(),
         }
     }
 
-    pub fn output_title<'a>(&self, agent: &'a Agent) -> &'a str {
-        self.field(agent).map_or("", |field| &field.title)
+    pub fn output_title(&self) -> &str {
+        self.field().map_or("", |field| &field.title)
     }
 
-    fn field<'a>(&self, agent: &'a Agent) -> Option<&'a crate::agent::Field> {
-        agent.skills.get(self.skill)?.outputs.get(self.output)
+    fn field(&self) -> Option<&crate::agent::Field> {
+        self.skill.outputs.get(self.output)
     }
 
     pub fn json(&self, agent: &Agent) -> JsonValue {
-        let Some(skill) = agent.skills.get(self.skill) else { return JsonValue::Null };
+        let skill = &self.skill;
         let rule = self.rule.and_then(|rule| skill.rules.get(rule));
-        let value = |outcome: &Outcome| self.field(agent).map(|field| values::json(&outcome.value, &field.ty, agent));
+        let value = |outcome: &Outcome| self.field().map(|field| values::json(&outcome.value, &field.ty, agent));
         let outcome = |outcome: &Outcome| {
             json!({
                 "value": value(outcome).map(plain),
@@ -107,7 +112,7 @@ impl Question {
             "skill": skill.title,
             "sentence": rule.map(|rule| json!({ "line": rule.line, "text": rule.text })),
             "input": plain(values::given(&self.input, skill, agent)),
-            "output": self.output_title(agent),
+            "output": self.output_title(),
             "outcomes": self.outcomes.iter().map(outcome).collect::<Vec<_>>(),
         })
     }
@@ -122,7 +127,7 @@ impl Question {
 
     /// The answer for the lock.
     pub fn settled(&self, chosen: usize, agent: &Agent, assumed: bool) -> Option<Settled> {
-        let (skill, field) = (agent.skills.get(self.skill)?, self.field(agent)?);
+        let (skill, field) = (&self.skill, self.field()?);
         Some(Settled {
             skill: skill.title.clone(),
             input: values::given(&self.input, skill, agent).compact(),
@@ -134,7 +139,7 @@ impl Question {
 
     /// The answer as a row of the author's own example table.
     pub fn row(&self, chosen: usize, section: Option<&SkillSection>, agent: &Agent) -> Option<String> {
-        let skill = agent.skills.get(self.skill)?;
+        let skill = &self.skill;
         let value = |title: &str| {
             let input = skill.inputs.iter().position(|field| same(&field.title, title));
             let output = skill.outputs.iter().position(|field| same(&field.title, title));
@@ -182,9 +187,9 @@ impl Question {
 
     /// The question with its outcomes, numbered.
     pub fn words(&self, agent: &Agent) -> String {
-        let args = [("input", self.input_words(agent)), ("output", self.output_title(agent).to_owned())];
+        let args = [("input", self.input_words(agent)), ("output", self.output_title().to_owned())];
         let mut text = diag::text(&agent.language, "ui-ask-what", &args);
-        if let Some(rule) = self.rule.and_then(|rule| agent.skills.get(self.skill)?.rules.get(rule)) {
+        if let Some(rule) = self.rule.and_then(|rule| self.skill.rules.get(rule)) {
             text.push_str(&format!("\n  {:>4}  {}", rule.line, rule.text));
         }
         for (number, outcome) in self.outcomes.iter().enumerate() {

@@ -51,7 +51,9 @@ impl Grammars {
 pub fn wanted(question: &Question) -> Option<String> {
     let json = |schema: &String| {
         let mut schema: serde_json::Value = serde_json::from_str(schema).ok()?;
-        schema["x-guidance"] = serde_json::json!({"whitespace_flexible": false});
+        // As prompts show JSON, so that the answer goes on as the examples do.
+        schema["x-guidance"] =
+            serde_json::json!({"whitespace_flexible": false, "item_separator": ", ", "key_separator": ": "});
         Some(format!("start: %json {schema}"))
     };
     question.grammar.clone().or_else(|| question.schema.as_ref().and_then(json))
