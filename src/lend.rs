@@ -42,7 +42,7 @@ pub fn names() -> Option<String> {
 }
 
 /// Starts the server; its address, as `--model` takes it. It ends with the program.
-pub fn start(open: impl FnOnce() -> Result<Box<dyn Model>, ModelError> + Send + 'static) -> io::Result<String> {
+pub fn start(open: impl FnOnce() -> Result<Box<dyn Model + Send>, ModelError> + Send + 'static) -> io::Result<String> {
     let listener = TcpListener::bind("127.0.0.1:0")?;
     let secret = format!("{:016x}{:016x}", random(), random());
     let address = format!("http://{}/{secret}/v1#{EMBEDDED}", listener.local_addr()?);

@@ -195,7 +195,16 @@ mod tests {
     fn question() -> Question {
         let part = |length| "y".repeat(length);
         let (system, prefix, prompt, lead) = (part(1000), part(2000), part(1000), String::new());
-        Question { system, prefix, prompt, lead, grammar: None, decode: Decode::Best { n: 1 }, max_tokens: 8000 }
+        Question {
+            system,
+            prefix,
+            prompt,
+            lead,
+            grammar: None,
+            schema: None,
+            decode: Decode::Best { n: 1 },
+            max_tokens: 8000,
+        }
     }
 
     /// The bill after so many questions, and the first error.

@@ -51,7 +51,7 @@ pub struct Provider {
 
 struct Opened {
     chosen: Option<Chosen>,
-    model: Box<dyn Model>,
+    model: Box<dyn Model + Send>,
 }
 
 impl Provider {
@@ -129,7 +129,7 @@ impl Provider {
         self.opened.as_ref().map(|opened| opened.model.id()).unwrap_or_default()
     }
 
-    fn open(&self, chosen: &Chosen, language: &str) -> Result<Box<dyn Model>, ModelError> {
+    fn open(&self, chosen: &Chosen, language: &str) -> Result<Box<dyn Model + Send>, ModelError> {
         let Choice { offline, record, .. } = &self.choice;
         let mut opened = match model::open(&chosen.name, *offline) {
             Err(ModelError::Absent(_)) if chosen.name == "embedded" && !offline && self.may_pull(language) => {

@@ -37,7 +37,7 @@ pub fn command(dir: &Path, mut live: Option<&mut Provider>, runs: usize) -> Resu
     for (name, (good, all)) in &passed {
         let _ = writeln!(text, "{good}/{all}  {name}");
     }
-    let share = if all == 0 { 0 } else { good * 100 / all };
+    let share = (good * 100).checked_div(all).unwrap_or(0);
     let args = [("passed", good.to_string()), ("total", all.to_string()), ("share", share.to_string())];
     let _ = write!(text, "{}", diag::text(&language, "ui-test-share", &args));
     Ok((text, good == all && all > 0))

@@ -11,7 +11,7 @@ use nl2agent_runtime::Value;
 use nl2agent_runtime::ask as runtime;
 use nl2agent_runtime::json::Json;
 use nl2agent_runtime::model::recorder::Keeper;
-use nl2agent_runtime::model::{Model, ModelError, Usage};
+use nl2agent_runtime::model::{Model, ModelError};
 
 use crate::agent::{Agent, Ask, Field, Skill};
 use crate::clause::Scope;
@@ -130,11 +130,10 @@ pub fn asked(
     old: &str,
     model: &mut dyn Model,
     progress: &mut dyn FnMut(usize, usize),
-) -> Result<(Replies, usize, Usage), Failure> {
+) -> Result<Replies, Failure> {
     let mut keeper = Keeper::new(old, Some(model)).map_err(Failure::Model)?;
     recorded(agent, &mut keeper, progress)?;
-    let spent = keeper.spent();
-    Ok((Replies { text: keeper.text(), model: keeper.id() }, spent.0, spent.1))
+    Ok(Replies { text: keeper.text(), model: keeper.id() })
 }
 
 /// What a model says now about all examples, answers that do not fit included: a recording.
@@ -151,6 +150,12 @@ pub fn live(agent: &Agent, model: &mut dyn Model) -> Result<String, ModelError> 
         }
     }
     Ok(keeper.text())
+}
+
+impl From<ModelError> for Failure {
+    fn from(error: ModelError) -> Self {
+        Self::Model(error)
+    }
 }
 
 fn recorded(agent: &Agent, model: &mut dyn Model, progress: &mut dyn FnMut(usize, usize)) -> Result<(), Failure> {

@@ -106,15 +106,14 @@ fn kind(agent: &Agent, ty: &Type, used: &mut Used) -> Result<TokenStream, EmitEr
         Type::Enum(at) => {
             let each = agent.enums.get(*at).ok_or(EmitError::NoType(*at))?;
             let name = constant(&each.id);
-            if !used.contains_key(&(true, *at)) {
+            used.entry((true, *at)).or_insert_with(|| {
                 let choices = each.variants.iter().map(|variant| {
                     let (id, title) = (&variant.id, text::literal(&variant.title));
                     quote!(Choice { id: #id, title: #title })
                 });
                 let (count, about) = (Literal::usize_unsuffixed(each.variants.len()), text::doc(&each.title));
-                let code = quote!(#about static #name: [Choice; #count] = [#(#choices),*];);
-                used.insert((true, *at), (true, code));
-            }
+                (true, quote!(#about static #name: [Choice; #count] = [#(#choices),*];))
+            });
             quote!(Kind::Enum(&#name))
         }
         Type::Record(at) => {

@@ -327,6 +327,7 @@ impl Function<'_> {
             prompt,
             lead,
             grammar: None,
+            schema: None,
             decode,
             max_tokens: size.max_tokens(),
         }

@@ -10,7 +10,7 @@ use super::open;
 type Tell = Box<dyn FnMut(&ModelError, &str) + Send>;
 
 pub struct Fallback {
-    now: Box<dyn Model>,
+    now: Box<dyn Model + Send>,
     /// What may still take its place.
     other: Option<(String, bool, Tell)>,
 }
@@ -18,7 +18,7 @@ pub struct Fallback {
 impl Fallback {
     /// `first` may have failed to open already. `other` and `offline` are as for [`open`].
     pub fn new(
-        first: Result<Box<dyn Model>, ModelError>,
+        first: Result<Box<dyn Model + Send>, ModelError>,
         other: String,
         offline: bool,
         mut tell: Tell,

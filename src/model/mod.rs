@@ -15,7 +15,7 @@ use nl2agent_runtime::model::{Model, ModelError, pull};
 const DEADLINE: Duration = Duration::from_secs(600);
 
 /// Opens the model named by `choice`; see the runtime's [`open`](nl2agent_runtime::model::open::open).
-pub fn open(choice: &str, offline: bool) -> Result<Box<dyn Model>, ModelError> {
+pub fn open(choice: &str, offline: bool) -> Result<Box<dyn Model + Send>, ModelError> {
     nl2agent_runtime::model::open::open(choice, offline, DEADLINE)
 }
 

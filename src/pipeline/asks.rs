@@ -5,13 +5,13 @@
 
 use std::path::Path;
 
-use super::{Status, Stop, Work, World};
+use super::{Status, Stop, Work};
 use crate::agent::Agent;
 use crate::ask::{self, Failure, Replies, Text};
 use crate::clause::Scope;
 use crate::diag::Problem;
 use crate::emit::examples::REPLIES;
-use crate::events::{Event, Step};
+use crate::events::Step;
 use crate::explain;
 use crate::lock::Lock;
 
@@ -42,22 +42,13 @@ impl Work<'_> {
     }
 
     fn answers(&mut self, agent: &Agent, old: &str) -> Result<Replies, Stop> {
-        let language = self.found.language.clone();
-        let World { provider, tell, .. } = &mut self.world;
-        let mut progress = |done, of| tell(Event::Progress { step: Step::Ask, done, of }, &language);
-        let asked = match provider.model(&language) {
-            Ok(Some(model)) => ask::asked(agent, old, model, &mut progress),
+        // The bill is the first such skill's: one recording is made for all.
+        let skill = agent.skills.iter().position(|skill| skill.ask.is_some());
+        match self.metered_by(false, skill, Step::Ask, |model, progress| ask::asked(agent, old, model, progress)) {
+            Ok(Some(replies)) => Ok(replies),
             Ok(None) => {
                 let problem = Problem::error("model-absent", None).with("detail", "--model none");
-                return Err(self.stop(Status::Model, problem));
-            }
-            Err(error) => Err(Failure::Model(error)),
-        };
-        match asked {
-            Ok((replies, calls, usage)) => {
-                self.found.spent.calls += calls;
-                self.spend(usage);
-                Ok(replies)
+                Err(self.stop(Status::Model, problem))
             }
             Err(Failure::Model(error)) => Err(self.model_failed(&error)),
             Err(Failure::Unfit { skill, example, reason }) => {

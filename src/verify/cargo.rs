@@ -48,6 +48,8 @@ const PROGRAM: &[&str] = &["build"];
 pub(crate) enum Faces {
     /// Its tests need no more, and the verdict comes in about a second.
     CommandLine,
+    /// Models over the network as well: it asks some.
+    Models,
     /// Its servers and the chat as well.
     All,
 }
@@ -56,6 +58,7 @@ impl Faces {
     fn features(self) -> &'static [&'static str] {
         match self {
             Self::CommandLine => &["--no-default-features"],
+            Self::Models => &["--no-default-features", "--features=models"],
             Self::All => &[],
         }
     }
@@ -64,6 +67,7 @@ impl Faces {
     fn end(self) -> &'static str {
         match self {
             Self::CommandLine => "target",
+            Self::Models => "asking",
             Self::All => "served",
         }
     }

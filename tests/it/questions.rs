@@ -8,7 +8,6 @@ use nl2agent::lock::Lock;
 use nl2agent::pipeline::{self, Options, Outcome, Status, World};
 use nl2agent::provider::Provider;
 use nl2agent::questions::Question;
-use nl2agent::run::Ran;
 
 use crate::build::{build, copied, files, options, root};
 

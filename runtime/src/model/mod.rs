@@ -145,7 +145,7 @@ pub enum Silence {
 }
 
 /// Something that answers questions.
-pub trait Model: Send {
+pub trait Model {
     /// Names the model in the lock and in recordings, for example `embedded:qwen2.5-coder-1.5b-instruct-q4_k_m`.
     fn id(&self) -> String;
 

@@ -46,7 +46,7 @@ const KEY: &str = "NL2AGENT_API_KEY";
 ///
 /// With `offline`, only what stays on this machine may be opened. `deadline` is how long one answer of a model elsewhere
 /// may take, all tries together.
-pub fn open(choice: &str, offline: bool, deadline: Duration) -> Result<Box<dyn Model>, ModelError> {
+pub fn open(choice: &str, offline: bool, deadline: Duration) -> Result<Box<dyn Model + Send>, ModelError> {
     #[cfg(feature = "embedded")]
     if choice == "embedded" {
         return Ok(Box::new(Embedded::open(&super::pull::find()?)?));
@@ -68,7 +68,7 @@ pub fn open(choice: &str, offline: bool, deadline: Duration) -> Result<Box<dyn M
 
 /// A model at a service.
 #[cfg(feature = "http")]
-fn served_elsewhere(choice: &str, offline: bool, deadline: Duration) -> Result<Box<dyn Model>, ModelError> {
+fn served_elsewhere(choice: &str, offline: bool, deadline: Duration) -> Result<Box<dyn Model + Send>, ModelError> {
     let service = match choice.starts_with("http://") || choice.starts_with("https://") {
         true => by_address(choice)?,
         false => by_name(choice)?,

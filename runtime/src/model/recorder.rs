@@ -28,8 +28,8 @@ pub struct Recorder {
 }
 
 enum Mode {
-    Live(Box<dyn Model>),
-    Record(Box<dyn Model>, PathBuf),
+    Live(Box<dyn Model + Send>),
+    Record(Box<dyn Model + Send>, PathBuf),
     Replay,
 }
 
@@ -63,13 +63,13 @@ struct Said {
 
 impl Recorder {
     /// Only counts.
-    pub fn live(inner: Box<dyn Model>) -> Self {
+    pub fn live(inner: Box<dyn Model + Send>) -> Self {
         Self { mode: Mode::Live(inner), tape: Tape::default(), used: BTreeSet::new(), total: Usage::default() }
     }
 
     /// Adds to the tape, or begins it: calls already on it are answered from it, the others asked. At the end the tape
     /// keeps the calls of this run only. A tape of another model is begun anew.
-    pub fn record(inner: Box<dyn Model>, path: &Path) -> Result<Self, ModelError> {
+    pub fn record(inner: Box<dyn Model + Send>, path: &Path) -> Result<Self, ModelError> {
         // Before anything is asked and paid for.
         whole::check(path).map_err(|error| broken(path, &error))?;
         let old = if path.exists() { Tape::read(path)? } else { Tape::default() };
@@ -106,8 +106,6 @@ pub struct Keeper<'m> {
     inner: Option<&'m mut dyn Model>,
     tape: Tape,
     used: BTreeSet<String>,
-    calls: usize,
-    spent: Usage,
 }
 
 impl<'m> Keeper<'m> {
@@ -122,7 +120,7 @@ impl<'m> Keeper<'m> {
         {
             tape = Tape { model: inner.id(), large: inner.is_large(), calls: BTreeMap::new() };
         }
-        Ok(Self { inner, tape, used: BTreeSet::new(), calls: 0, spent: Usage::default() })
+        Ok(Self { inner, tape, used: BTreeSet::new() })
     }
 
     /// The tape with what was used.
@@ -131,11 +129,6 @@ impl<'m> Keeper<'m> {
         let calls = calls.map(|(key, call)| (key.clone(), call.clone())).collect();
         let tape = Tape { model: self.tape.model.clone(), large: self.tape.large, calls };
         serde_json::to_string_pretty(&tape).map_or_else(|_| String::new(), |text| format!("{text}\n"))
-    }
-
-    /// Questions put to the model, and the tokens that they cost.
-    pub fn spent(&self) -> (usize, Usage) {
-        (self.calls, self.spent)
     }
 }
 
@@ -161,8 +154,6 @@ impl Model for Keeper<'_> {
                 let (answers, usage) = inner.ask(std::slice::from_ref(question), &mut |_| ())?;
                 let answers = answers.into_iter().next().unwrap_or_default();
                 self.tape.calls.insert(key.clone(), Call::answered(question, &answers, usage));
-                self.calls += 1;
-                self.spent = sum(self.spent, usage);
             }
             all.extend(self.tape.calls.get(&key).map(|call| call.answers.iter().map(Said::answer).collect()));
             self.used.insert(key);
