@@ -4,6 +4,7 @@
 //! interrupted, 5 no toolchain or sandbox, 130 interrupted elsewhere. Results go to stdout, progress and problems to stderr. Deliberately not here: what the
 //! commands do (`pipeline` and one file a command).
 
+use std::ffi::OsString;
 use std::io::{IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -279,7 +280,7 @@ pub fn main() -> ExitCode {
 /// The arguments as clap reads them; an exit code where they ask for help or are wrong, both said in the user's language.
 fn arguments() -> Result<Cli, u8> {
     let language = diag::user_language();
-    let read = help::localized(command(), &language).try_get_matches();
+    let read = help::localized(command(), &language).try_get_matches_from(handed_on(std::env::args_os().collect()));
     read.and_then(|matches| Cli::from_arg_matches(&matches)).map_err(|error| {
         if error.use_stderr() {
             return usage(&help::refused(&error, &language));
@@ -288,6 +289,16 @@ fn arguments() -> Result<Cli, u8> {
         let _ = error.print();
         0
     })
+}
+
+/// What follows an agent's folder is the agent's own to understand, its `--help` included.
+fn handed_on(mut words: Vec<OsString>) -> Vec<OsString> {
+    let is_agents = words.get(1).is_some_and(|word| ["run", "serve", "chat"].iter().any(|name| word == *name));
+    let is_path = words.get(2).is_some_and(|word| !word.to_string_lossy().starts_with('-'));
+    if is_agents && is_path && words.get(3).is_some_and(|word| word != "--") {
+        words.insert(3, "--".into());
+    }
+    words
 }
 
 /// Builds (or checks) spec by spec; the worst status is the exit code.

@@ -121,7 +121,7 @@ fn compiled(dir: &Path, faces: Faces) -> Result<(PathBuf, verify::Options), Stri
 
 /// The crate where verify compiled it, as it stands now. `None` where that place cannot be had: then it is compiled from
 /// where it is.
-fn staged(dir: &Path, home: &Path) -> Option<PathBuf> {
+pub(crate) fn staged(dir: &Path, home: &Path) -> Option<PathBuf> {
     let _claim = store::claim(home, dir).ok()?;
     let place = store::work_place(home, dir);
     let tree = store::read(dir).ok()?;

@@ -6,15 +6,15 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
-use std::process::{Command, Stdio};
-
-use nl2agent_runtime::ask::REPLIES;
 
 use crate::agent::Agent;
+use crate::diag::Problem;
+use crate::emit::examples;
 use crate::known::Known;
 use crate::provider::{self, Provider};
-use crate::{ask, diag};
+use crate::{ask, diag, run, verify};
 
 /// `test DIR [--live] [--runs N]`: the report, and whether everything passed.
 pub fn command(dir: &Path, mut live: Option<&mut Provider>, runs: usize) -> Result<(String, bool), String> {
@@ -26,7 +26,7 @@ pub fn command(dir: &Path, mut live: Option<&mut Provider>, runs: usize) -> Resu
             Some(provider) => Some(asked(agent, provider, &language)?),
             None => None,
         };
-        for (name, is_passed) in tested(dir, tape.as_deref())? {
+        for (name, is_passed) in tested(dir, agent, tape.as_deref())? {
             let count = passed.entry(name).or_default();
             count.0 += usize::from(is_passed);
             count.1 += 1;
@@ -50,34 +50,29 @@ fn asked(agent: &Agent, provider: &mut Provider, language: &str) -> Result<Strin
     ask::live(agent, model).map_err(|error| error.to_string())
 }
 
-/// Each test's name and whether it passed.
-fn tested(dir: &Path, tape: Option<&str>) -> Result<Vec<(String, bool)>, String> {
-    let failed = |error: &dyn std::fmt::Display| format!("cargo: {error}");
-    let mut cargo = Command::new("cargo");
-    cargo.args(["test", "--quiet", "--no-fail-fast", "--manifest-path"]).arg(dir.join("Cargo.toml"));
-    // Where verify compiled it.
-    if let Ok(home) = provider::home() {
-        cargo.env("CARGO_TARGET_DIR", home.join("target"));
-    }
-    // Held until the tests have read it.
-    let mut file = None;
-    if let Some(tape) = tape {
-        let written = tempfile::NamedTempFile::new().map_err(|error| failed(&error))?;
-        std::fs::write(written.path(), tape).map_err(|error| failed(&error))?;
-        cargo.env(REPLIES, written.path());
-        file = Some(written);
-    }
-    cargo.args(["--", "--format=pretty"]).stdin(Stdio::null());
-    let done = cargo.output().map_err(|error| failed(&error))?;
-    drop(file);
-    let text = String::from_utf8_lossy(&done.stdout).into_owned();
-    let result = |line: &str| {
-        let (name, result) = line.strip_prefix("test ")?.split_once(" ... ")?;
-        matches!(result, "ok" | "FAILED").then(|| (name.to_owned(), result == "ok"))
+/// Each test's name and whether it passed; `tape` answers in place of the crate's own recording.
+fn tested(dir: &Path, agent: &Agent, tape: Option<&str>) -> Result<Vec<(String, bool)>, String> {
+    let said = |problem: Problem| problem.words(&agent.language);
+    let home = provider::home().map_err(said)?;
+    let place = run::staged(dir, &home).unwrap_or_else(|| dir.to_path_buf());
+    // Held until the tests have read it, which may run as another user.
+    let file = match tape {
+        Some(tape) => Some(kept(tape, &home).map_err(|error| error.to_string())?),
+        None => None,
     };
-    let results: Vec<(String, bool)> = text.lines().filter_map(result).collect();
-    match results.is_empty() && !done.status.success() {
-        true => Err(String::from_utf8_lossy(&done.stderr).trim_end().to_owned()),
-        false => Ok(results),
+    let mut options = verify::Options::new(home, examples::test_names(agent));
+    options.agent = Some(agent.clone());
+    options.replies = file.as_ref().map(|file| file.path().to_path_buf());
+    let verdict = verify::verify(&place, &options).map_err(said)?;
+    if let Some(error) = verdict.errors.first() {
+        return Err(error.message.clone());
     }
+    Ok(verdict.tests.into_iter().map(|test| (test.name, test.passed)).collect())
+}
+
+fn kept(tape: &str, home: &Path) -> std::io::Result<tempfile::NamedTempFile> {
+    let readable = std::fs::Permissions::from_mode(0o644);
+    let file = tempfile::Builder::new().permissions(readable).tempfile_in(home)?;
+    std::fs::write(file.path(), tape)?;
+    Ok(file)
 }

@@ -13,6 +13,7 @@ mod base;
 pub(crate) mod cargo;
 
 use std::collections::BTreeSet;
+use std::ffi::OsString;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -22,7 +23,9 @@ use cargo_metadata::diagnostic::{Diagnostic, DiagnosticLevel, DiagnosticSpan};
 use rustix::fs::{Mode, OFlags};
 
 use crate::agent::Agent;
+use crate::ask;
 use crate::diag::Problem;
+use crate::emit::examples::REPLIES;
 use crate::emit::{Tree, why};
 use crate::sandbox::{End, Limits, Output};
 use cargo::{Cargo, Faces, target_of};
@@ -37,6 +40,8 @@ pub struct Options {
     pub tests: BTreeSet<String>,
     /// The contract, whose examples the agent's program must answer; without it the harness alone is heard.
     pub agent: Option<Agent>,
+    /// What answers in place of a model, where the agent asks one and this is not the crate's own recording.
+    pub replies: Option<PathBuf>,
     /// Without walls: `--unsafe-no-sandbox`.
     pub unsafe_no_sandbox: bool,
     /// For compiling, which the first time includes the dependencies.
@@ -144,7 +149,7 @@ pub fn verify(dir: &Path, options: &Options) -> Result<Verdict, Problem> {
         programs.clear();
     }
     for program in &programs {
-        let output = cargo.run(program, vec!["--format=pretty".into()], options.test)?;
+        let output = options.run(&cargo, program, vec!["--format=pretty".into()], dir)?;
         verdict.seconds += output.time.as_secs_f64();
         verdict.tests.extend(heard(&output));
         if let Some(reason) = unfinished(&output) {
@@ -153,7 +158,7 @@ pub fn verify(dir: &Path, options: &Options) -> Result<Verdict, Problem> {
     }
     if verdict.compiled {
         verdict.miss(&options.tests, "did not run");
-        verdict.doubt(&cargo, options)?;
+        verdict.doubt(&cargo, dir, options)?;
     }
     verdict.tests.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(verdict)
@@ -210,12 +215,12 @@ impl Verdict {
     }
 
     /// Asks the program itself: a test that the harness calls passed is so only if the answer is right too.
-    fn doubt(&mut self, cargo: &Cargo, options: &Options) -> Result<(), Problem> {
+    fn doubt(&mut self, cargo: &Cargo, dir: &Path, options: &Options) -> Result<(), Problem> {
         let Some(agent) = &options.agent else { return Ok(()) };
         let started = Instant::now();
         let answers = match &self.program {
             Some(program) => answers::wrong(agent, |arguments| {
-                cargo.run(program, arguments.into_iter().map(Into::into).collect(), options.test)
+                options.run(cargo, program, arguments.into_iter().map(Into::into).collect(), dir)
             })?,
             None => Default::default(),
         };
@@ -321,6 +326,15 @@ pub(crate) fn results(report: &str) -> Vec<Test> {
 }
 
 impl Options {
+    /// Runs a program of the crate in `dir` under the limits of tests.
+    fn run(&self, cargo: &Cargo, program: &Path, arguments: Vec<OsString>, dir: &Path) -> Result<Output, Problem> {
+        let own = || self.agent.as_ref().is_some_and(ask::is_any).then(|| dir.join(REPLIES));
+        match self.replies.clone().or_else(own) {
+            Some(replies) => cargo.run_replaying(program, arguments, &replies, self.test),
+            None => cargo.run(program, arguments, self.test),
+        }
+    }
+
     /// With limits that a small crate does not meet, even on a slow machine that compiles its dependencies first.
     pub fn new(home: PathBuf, tests: BTreeSet<String>) -> Self {
         let build = Limits {
@@ -331,7 +345,16 @@ impl Options {
             // A machine with many processors has many compilers, and they have many threads.
             processes: 256 + 32 * std::thread::available_parallelism().map_or(1, |count| count.get() as u64),
         };
-        Self { home, offline: false, tests, agent: None, unsafe_no_sandbox: false, build, test: Limits::of_tests() }
+        Self {
+            home,
+            offline: false,
+            tests,
+            agent: None,
+            replies: None,
+            unsafe_no_sandbox: false,
+            build,
+            test: Limits::of_tests(),
+        }
     }
 }
 

@@ -137,6 +137,17 @@ impl Field {
     }
 }
 
+impl Kind {
+    /// The values of an enum; none of anything else.
+    pub fn choices(&self) -> &'static [Choice] {
+        match self {
+            Kind::Enum(choices) => choices,
+            Kind::Optional(inner) => inner.choices(),
+            _ => &[],
+        }
+    }
+}
+
 /// Runs a skill on JSON text: reads its input, and writes its answer, in the author's names.
 pub fn answer<I: DeserializeOwned, O: Serialize>(
     input: &str,

@@ -12,6 +12,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::OnceLock;
 
+use nl2agent_runtime::ask::{MODEL, REPLIES};
+
 use super::{Options, base};
 use crate::diag::Problem;
 use crate::sandbox::{self, End, Limits, Output, Reach, Spec, Walls};
@@ -292,6 +294,22 @@ impl<'a> Cargo<'a> {
     /// Runs a program that came out of a crate: it reads itself and the system's libraries, and writes nothing.
     pub fn run(&self, program: &Path, arguments: Vec<OsString>, limits: Limits) -> Result<Output, Problem> {
         self.start(program.as_os_str(), arguments, Vec::new(), self.walls(around(program)), limits)
+    }
+
+    /// The same, with a recording that answers what the program, or the tests that it is, would ask a model.
+    pub fn run_replaying(
+        &self,
+        program: &Path,
+        arguments: Vec<OsString>,
+        replies: &Path,
+        limits: Limits,
+    ) -> Result<Output, Problem> {
+        let mut reach = around(program);
+        reach.read.extend(real(replies));
+        let mut model = OsString::from("replay:");
+        model.push(replies);
+        let environment = vec![(MODEL.into(), model), (REPLIES.into(), replies.into())];
+        self.start(program.as_os_str(), arguments, environment, self.walls(reach), limits)
     }
 
     fn walls(&self, reach: Reach) -> Walls {

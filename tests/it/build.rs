@@ -204,7 +204,7 @@ fn an_edit_among_twenty_sentences_asks_about_no_other() {
     assert_eq!(changed, expected);
     let lines = |text: &[u8]| String::from_utf8_lossy(text).lines().map(str::to_owned).collect::<Vec<_>>();
     let skill =
-        |files: &[(String, Vec<u8>)]| files.iter().find(|(path, _)| *path == expected[3]).map(|(_, it)| lines(it));
+        |files: &[(String, Vec<u8>)]| files.iter().find(|(path, _)| *path == expected[4]).map(|(_, it)| lines(it));
     let (was, is) = (skill(&before).expect("code"), skill(&files(&dir)).expect("code"));
     let differing = was.iter().zip(&is).filter(|(was, is)| was != is).count();
     assert_eq!((was.len(), differing), (is.len(), 2), "the sentence and its number");

@@ -102,6 +102,7 @@ fn a_built_spec_explains_itself_and_runs() {
     assert_eq!(text(&by_spec), text(&by_crate));
     snapshot("run-wrong-input", here, &nl2agent(here, &["run", "spec.md", "--input", r#"{"年齢": "five"}"#]));
 
+    snapshot("run-agent-help", here, &nl2agent(here, &["run", "desk", "--help"]));
     snapshot("why-sentence", here, &nl2agent(here, &["why", "spec.md:15"]));
     let skills = fs::read_dir(here.join("desk/src/skills")).expect("skills");
     let file = skills.map(|entry| entry.expect("a file").path()).find(|path| !path.ends_with("mod.rs")).expect("one");

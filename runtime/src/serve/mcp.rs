@@ -5,7 +5,7 @@
 //! the lifecycle (rmcp), and who may ask (`guard`).
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rmcp::ServerHandler;
 use rmcp::model::*;
@@ -15,7 +15,7 @@ use rmcp::transport::streamable_http_server::{StreamableHttpServerConfig, Stream
 use serde_json::Value;
 
 use super::MOST_BYTES;
-use crate::agent::{Agent, Skill, Trouble};
+use crate::agent::{Agent, Choice, Skill, Trouble};
 use crate::json::Json;
 use crate::schema::Keys;
 
@@ -25,6 +25,8 @@ const FRESH: u64 = 60 * 60 * 1000;
 const AGREE_TIME: Duration = Duration::from_secs(10 * 60);
 /// For a skill's answer; what takes longer hangs.
 const CALL_TIME: Duration = Duration::from_secs(5 * 60);
+/// Between two words about a call that takes long.
+const PROGRESS_TIME: Duration = Duration::from_millis(500);
 /// The name of the one thing that a person is asked.
 const AGREE: &str = "agree";
 /// Examples in a tool's description.
@@ -120,10 +122,12 @@ impl Mcp {
         Ok(asked.is_ok_and(|answer| answer.action == ElicitationAction::Accept))
     }
 
-    async fn progress(&self, context: &RequestContext<RoleServer>, done: f64) {
+    /// How long it has taken so far, for a client that wants to know.
+    async fn progress(&self, context: &RequestContext<RoleServer>, since: Instant) {
         if let Some(token) = context.meta.get_progress_token() {
+            let told = ProgressNotificationParam::new(token, since.elapsed().as_secs_f64());
             // A client that does not listen misses it.
-            let _ = context.peer.notify_progress(ProgressNotificationParam::new(token, done).with_total(1.0)).await;
+            let _ = context.peer.notify_progress(told).await;
         }
     }
 
@@ -134,7 +138,12 @@ impl Mcp {
 
 impl ServerHandler for Mcp {
     fn get_info(&self) -> ServerConfig {
-        let capabilities = ServerCapabilities::builder().enable_tools().enable_resources().enable_prompts().build();
+        let capabilities = ServerCapabilities::builder()
+            .enable_tools()
+            .enable_resources()
+            .enable_prompts()
+            .enable_completions()
+            .build();
         let mut server = Implementation::new(self.agent.slug, self.agent.version);
         server.title = Some(self.agent.name.to_owned());
         let config = ServerConfig::new(capabilities).with_server_info(server);
@@ -173,23 +182,31 @@ impl ServerHandler for Mcp {
                 Err(ask) => return Ok(ask.into()),
             }
         }
-        self.progress(&context, 0.0).await;
+        let since = Instant::now();
+        self.progress(&context, since).await;
         // Not on the thread that serves: a skill may take its time.
-        let call = tokio::task::spawn_blocking(move || agent.call(skill, &input));
-        let answer = tokio::select! {
-            () = context.ct.cancelled() => return Err(ErrorData::internal_error("cancelled", None)),
-            answer = tokio::time::timeout(CALL_TIME, call) => answer,
+        let mut call = tokio::task::spawn_blocking(move || agent.call(skill, &input));
+        let answer = loop {
+            tokio::select! {
+                answer = &mut call => break Some(answer),
+                () = context.ct.cancelled() => return Err(ErrorData::internal_error("cancelled", None)),
+                () = tokio::time::sleep(PROGRESS_TIME) => {}
+            }
+            if since.elapsed() > CALL_TIME {
+                break None;
+            }
+            self.progress(&context, since).await;
         };
-        self.progress(&context, 1.0).await;
+        self.progress(&context, since).await;
         match answer {
-            Ok(Ok(Ok(answer))) => {
+            Some(Ok(Ok(answer))) => {
                 let mut result = CallToolResult::success(vec![ContentBlock::text(answer.as_str())]);
                 result.structured_content = serde_json::from_str(&answer).ok();
                 Ok(result.into())
             }
-            Ok(Ok(Err(trouble))) => Ok(self.trouble(&trouble).into()),
+            Some(Ok(Err(trouble))) => Ok(self.trouble(&trouble).into()),
             // It panicked, or it hangs.
-            Ok(Err(_)) | Err(_) => Ok(CallToolResult::error(vec![ContentBlock::text(
+            Some(Err(_)) | None => Ok(CallToolResult::error(vec![ContentBlock::text(
                 agent.words.say("face-failed", &[("skill", skill.title)]),
             )])
             .into()),
@@ -239,6 +256,24 @@ impl ServerHandler for Mcp {
         let mut result = ListPromptsResult::with_all_items(self.agent.skills.iter().map(prompt).collect());
         (result.ttl_ms, result.cache_scope) = (Some(FRESH), Some(CacheScope::Public));
         Ok(result)
+    }
+
+    /// The choices of a prompt's argument that begin as given.
+    async fn complete(
+        &self,
+        request: CompleteRequestParams,
+        _context: RequestContext<RoleServer>,
+    ) -> Result<CompleteResult, ErrorData> {
+        let skill =
+            request.r#ref.as_prompt_name().and_then(|name| self.agent.skills.iter().find(|skill| skill.id == name));
+        let fields = skill.map_or(&[][..], |skill| skill.inputs);
+        let field = fields.iter().find(|field| field.id == request.argument.name);
+        let choices = field.map_or(&[][..], |field| field.kind.choices());
+        let begins = |choice: &&Choice| choice.title.starts_with(&request.argument.value);
+        let values = choices.iter().filter(begins).map(|choice| choice.title.to_owned());
+        let values = values.take(CompletionInfo::MAX_VALUES).collect();
+        let completion = CompletionInfo::new(values).map_err(|error| ErrorData::internal_error(error, None))?;
+        Ok(CompleteResult::new(completion))
     }
 
     async fn get_prompt(

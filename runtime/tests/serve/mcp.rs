@@ -3,7 +3,7 @@
 use nl2agent_runtime::serve::mcp::Mcp;
 use nl2agent_runtime::serve::{self};
 use rmcp::model::*;
-use rmcp::service::{RequestContext, RoleClient, RunningService};
+use rmcp::service::{ClientLifecycleMode, ClientServiceExt as _, RequestContext, RoleClient, RunningService};
 use rmcp::transport::StreamableHttpClientTransport;
 use rmcp::transport::streamable_http_client::StreamableHttpClientTransportConfig;
 use rmcp::{ClientHandler, ServiceExt as _};
@@ -38,12 +38,21 @@ impl ClientHandler for User {
 }
 
 async fn over_pipe(user: User) -> RunningService<RoleClient, User> {
+    over_pipe_as(user, ClientLifecycleMode::Initialize).await
+}
+
+/// The lifecycle without a handshake.
+fn newest() -> ClientLifecycleMode {
+    ClientLifecycleMode::Discover { preferred_versions: vec![ProtocolVersion::V_2026_07_28] }
+}
+
+async fn over_pipe_as(user: User, lifecycle: ClientLifecycleMode) -> RunningService<RoleClient, User> {
     let (ours, theirs) = tokio::io::duplex(1 << 16);
     tokio::spawn(async move {
         let server = Mcp::new(&AGENT).serve(theirs).await.expect("a client");
         let _ = server.waiting().await;
     });
-    user.serve(ours).await.expect("a server")
+    user.serve_with_lifecycle(ours, lifecycle).await.expect("a server")
 }
 
 /// The server on a port of its own.
@@ -90,6 +99,7 @@ async fn looks_right(client: &RunningService<RoleClient, User>) {
 #[tokio::test]
 async fn tools_say_the_authors_words_over_a_pipe() {
     looks_right(&over_pipe(User(None)).await).await;
+    looks_right(&over_pipe_as(User(None), newest()).await).await;
 }
 
 #[tokio::test]
@@ -147,16 +157,18 @@ async fn the_spec_and_the_contract_are_resources_and_skills_are_prompts() {
     assert!(said.contains("audit") && said.ends_with("金额 (元): 120\n类别: 餐饮\n有发票: 是"), "{said}");
 }
 
-/// On both lifecycles: the pipe's client negotiates the newest, where the client asks and calls again.
+/// On both lifecycles: the server asks during the call, or says what to ask and is called again.
 #[tokio::test]
 async fn what_needs_a_person_is_done_only_when_one_agrees() {
     for (user, done) in
         [(None, false), (Some(ElicitationAction::Decline), false), (Some(ElicitationAction::Accept), true)]
     {
-        let client = over_pipe(User(user)).await;
-        let answer = client.call_tool(call("pay", good())).await.expect("an answer");
-        assert_eq!(answer.structured_content.is_some(), done, "{answer:?}");
-        assert_eq!(text(&answer).contains("没有人同意"), !done);
+        for lifecycle in [ClientLifecycleMode::Initialize, newest()] {
+            let client = over_pipe_as(User(user.clone()), lifecycle).await;
+            let answer = client.call_tool(call("pay", good())).await.expect("an answer");
+            assert_eq!(answer.structured_content.is_some(), done, "{answer:?}");
+            assert_eq!(text(&answer).contains("没有人同意"), !done);
+        }
     }
 }
 

@@ -1,4 +1,4 @@
-//! Cantine de l'école Jules-Ferry, on the command line.
+//! Cantine de l'école Jules-Ferry, as a program.
 
 use std::process::ExitCode;
 

@@ -1,4 +1,4 @@
-//! Escuela de música: cuota mensual, on the command line.
+//! Escuela de música: cuota mensual, as a program.
 
 use std::process::ExitCode;
 

@@ -1,4 +1,4 @@
-//! 报销审核员, on the command line.
+//! 报销审核员, as a program.
 
 use std::process::ExitCode;
 

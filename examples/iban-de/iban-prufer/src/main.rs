@@ -1,4 +1,4 @@
-//! IBAN-Prüfer, on the command line.
+//! IBAN-Prüfer, as a program.
 
 use std::process::ExitCode;
 

@@ -1,4 +1,4 @@
-//! 제주 감귤 농장 택배, on the command line.
+//! 제주 감귤 농장 택배, as a program.
 
 use std::process::ExitCode;
 

@@ -1,4 +1,4 @@
-//! Village library desk, on the command line.
+//! Village library desk, as a program.
 
 use std::process::ExitCode;
 

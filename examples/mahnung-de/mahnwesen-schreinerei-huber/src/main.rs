@@ -1,4 +1,4 @@
-//! Mahnwesen Schreinerei Huber, on the command line.
+//! Mahnwesen Schreinerei Huber, as a program.
 
 use std::process::ExitCode;
 

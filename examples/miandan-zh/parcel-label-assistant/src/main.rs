@@ -1,4 +1,4 @@
-//! 快递面单助手, on the command line.
+//! 快递面单助手, as a program.
 
 use std::process::ExitCode;
 

@@ -1,4 +1,4 @@
-//! Toko Buku Cahaya: ongkos kirim, on the command line.
+//! Toko Buku Cahaya: ongkos kirim, as a program.
 
 use std::process::ExitCode;
 

@@ -1,4 +1,4 @@
-//! Pedidos de la cocina de Rosa, on the command line.
+//! Pedidos de la cocina de Rosa, as a program.
 
 use std::process::ExitCode;
 

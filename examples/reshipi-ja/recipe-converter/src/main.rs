@@ -1,4 +1,4 @@
-//! レシピ換算係, on the command line.
+//! レシピ換算係, as a program.
 
 use std::process::ExitCode;
 

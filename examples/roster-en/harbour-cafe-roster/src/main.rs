@@ -1,4 +1,4 @@
-//! Harbour Café roster, on the command line.
+//! Harbour Café roster, as a program.
 
 use std::process::ExitCode;
 

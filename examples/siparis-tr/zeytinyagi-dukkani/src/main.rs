@@ -1,4 +1,4 @@
-//! Zeytinyağı dükkânı, on the command line.
+//! Zeytinyağı dükkânı, as a program.
 
 use std::process::ExitCode;
 

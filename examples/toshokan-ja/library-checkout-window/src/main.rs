@@ -1,4 +1,4 @@
-//! 町立図書館 貸出窓口, on the command line.
+//! 町立図書館 貸出窓口, as a program.
 
 use std::process::ExitCode;
 

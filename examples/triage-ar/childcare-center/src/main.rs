@@ -1,4 +1,4 @@
-//! استقبال عيادة الأطفال, on the command line.
+//! استقبال عيادة الأطفال, as a program.
 
 use std::process::ExitCode;
 

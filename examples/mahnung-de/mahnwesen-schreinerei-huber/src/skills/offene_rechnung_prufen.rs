@@ -7,9 +7,8 @@ use nl2agent_runtime::prelude::*;
 pub fn offene_rechnung_prufen(
     input: &OffeneRechnungPrufen,
 ) -> Result<OffeneRechnungPrufenAnswer, Fault> {
-    // spec.md:15 Bis einschließlich 7 Tage überfällig unternehmen wir auch nichts.
     let schritt = schritt(input)?;
-    let gebuhr = gebuhr(input, schritt)?;
+    let gebuhr = gebuhr(input)?;
     Ok(OffeneRechnungPrufenAnswer {
         schritt,
         gebuhr,
@@ -41,9 +40,19 @@ fn schritt(input: &OffeneRechnungPrufen) -> Result<Schritt, Fault> {
 }
 
 /// Gebühr
-fn gebuhr(input: &OffeneRechnungPrufen, schritt: Schritt) -> Result<Decimal, Fault> {
+fn gebuhr(input: &OffeneRechnungPrufen) -> Result<Decimal, Fault> {
     // spec.md:14 Bei einem offenen Betrag unter 10 € unternehmen wir nie etwas (Schritt „keine“, Gebühr 0 €).
     if input.offener_betrag < dec!(10) {
+        return Ok(dec!(0));
+    }
+
+    // spec.md:15 Bis einschließlich 7 Tage überfällig unternehmen wir auch nichts.
+    if input.tage_uberfallig <= 7 {
+        return Ok(dec!(0));
+    }
+
+    // spec.md:16 Ab dem 8. bis zum 21. Tag schicken wir eine Erinnerung, die nichts kostet.
+    if input.tage_uberfallig >= 8 && input.tage_uberfallig <= 21 {
         return Ok(dec!(0));
     }
 
@@ -53,8 +62,5 @@ fn gebuhr(input: &OffeneRechnungPrufen, schritt: Schritt) -> Result<Decimal, Fau
     }
 
     // spec.md:18 Danach geht die Sache ans Inkasso, das kostet 25 € Gebühr.
-    if schritt == Schritt::Inkasso {
-        return Ok(dec!(25));
-    }
-    Ok(dec!(0))
+    Ok(dec!(25))
 }

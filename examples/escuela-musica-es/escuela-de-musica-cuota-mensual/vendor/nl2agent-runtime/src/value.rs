@@ -41,6 +41,10 @@ pub enum Fault {
     NoRow(String),
     /// The smallest or largest of an empty list.
     EmptyList,
+    /// A model has to be asked and there is none: what was looked for.
+    NoModel(String),
+    /// A model was asked and gave no answer that fits: why.
+    Model(String),
 }
 
 impl std::fmt::Display for Fault {
@@ -53,6 +57,8 @@ impl std::fmt::Display for Fault {
             Fault::NoRule(output) => write!(f, "no rule says what `{output}` is"),
             Fault::NoRow(table) => write!(f, "`{table}` has no such row"),
             Fault::EmptyList => f.write_str("an empty list has no smallest or largest item"),
+            Fault::NoModel(why) => write!(f, "a model has to be asked here, and there is none: {why}"),
+            Fault::Model(why) => write!(f, "the model gave no answer that fits: {why}"),
         }
     }
 }

@@ -1,44 +1,151 @@
-//! A generated agent's command line: `AGENT [SKILL] --input JSON|@FILE|-`, answer on stdout, trouble on stderr.
+//! The contract of a generated agent: one `static AGENT`, from which every face is made.
 //!
-//! In: the agent's skills, each a typed function. Exit codes: 0 answered, 1 the rules give no answer, 2 the input or
-//! the command is wrong. Deliberately not here: the rules, and any server.
+//! In: what the compiler fills, in the author's words and typed. Out: each skill as one call on JSON text, its schemas
+//! ([`crate::schema`]), and every trouble in the author's language. Deliberately not here: the faces (`cli`, `serve`), and
+//! the rules.
 
-use std::fmt::Write as _;
-use std::io::{Read as _, Write as _};
 use std::process::ExitCode;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::{Fault, json};
+use crate::check::{self, Mistake};
+use crate::json::{self, Json};
+use crate::words::Words;
+use crate::{Fault, cli};
 
-/// What the command line needs to know of an agent. Names and descriptions are the author's words.
+/// An agent as all faces see it. Names and descriptions are the author's words.
 pub struct Agent {
+    /// ASCII kebab-case: the name of the program and of servers.
+    pub slug: &'static str,
     pub name: &'static str,
     pub about: &'static str,
+    /// BCP 47 tag of the language that the author writes.
+    pub language: &'static str,
+    pub version: &'static str,
+    /// What the faces say, in that language.
+    pub words: Words,
+    /// `spec.md` and `agent.yaml`, whole.
+    pub spec: &'static str,
+    pub contract: &'static str,
     pub skills: &'static [Skill],
 }
 
-/// One skill. `answer` is [`answer`] around the skill's typed function.
+/// One typed ability. `answer` is [`answer`] around its function: call it through [`Agent::call`].
 pub struct Skill {
+    /// ASCII snake_case.
     pub id: &'static str,
     pub title: &'static str,
     pub about: &'static str,
-    /// What goes in and out, for people: `金额（元）`.
-    pub inputs: &'static [&'static str],
-    pub outputs: &'static [&'static str],
+    pub inputs: &'static [Field],
+    pub outputs: &'static [Field],
+    pub examples: &'static [Example],
+    /// A person has to agree before each call. The faces ask; who cannot be asked is refused.
+    pub asks_first: bool,
     pub answer: fn(&str) -> Result<String, Trouble>,
 }
 
-/// Why there is no answer.
+/// A named value that goes in or comes out. JSON accepts both names and writes the title.
+pub struct Field {
+    /// ASCII snake_case.
+    pub id: &'static str,
+    pub title: &'static str,
+    /// As the author writes it (元, km); empty where there is none.
+    pub unit: &'static str,
+    pub kind: Kind,
+}
+
+/// What a field holds.
+pub enum Kind {
+    Text,
+    Bool,
+    Integer,
+    Decimal,
+    /// ISO 4217 code.
+    Money(&'static str),
+    Date,
+    Time,
+    DateTime,
+    Duration,
+    Enum(&'static [Choice]),
+    Record(&'static [Field]),
+    List(&'static Kind),
+    Optional(&'static Kind),
+}
+
+/// One value of an enum.
+pub struct Choice {
+    pub id: &'static str,
+    pub title: &'static str,
+}
+
+/// One of the author's examples, both sides as JSON objects in the author's words. `expect` may lack outputs.
+pub struct Example {
+    pub given: &'static str,
+    pub expect: &'static str,
+}
+
+/// Why there is no answer. [`Agent::explain`] says it in the author's language.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Trouble {
-    /// The input is not what the skill takes.
+    /// The input is not JSON, or not what the skill takes in a way that `Mistakes` does not tell.
     Input(json::Error),
+    /// The input's fields are not what the skill takes.
+    Mistakes(Vec<Mistake>),
     /// The rules have no answer to it.
     Fault(Fault),
-    /// The command is wrong, or a file cannot be read.
+    /// A person was asked and did not agree, or there was nobody to ask.
+    Refused,
+    /// The command is wrong, or a file cannot be read; in the author's language already.
     Command(String),
+}
+
+impl Agent {
+    /// The skill of a name: its id or its title.
+    pub fn skill(&self, name: &str) -> Option<&'static Skill> {
+        self.skills.iter().find(|skill| skill.id == name || skill.title == name)
+    }
+
+    /// The whole of a call that nobody has to agree to: checks the input, answers, both as JSON text.
+    pub fn call(&self, skill: &Skill, input: &str) -> Result<String, Trouble> {
+        let mistakes = check::object(&Json::parse(input).map_err(Trouble::Input)?, skill.inputs);
+        if mistakes.is_empty() { (skill.answer)(input) } else { Err(Trouble::Mistakes(mistakes)) }
+    }
+
+    /// A trouble in the author's language; a mistake a line.
+    pub fn explain(&self, trouble: &Trouble) -> String {
+        match trouble {
+            Trouble::Input(error) => self.words.say("face-input", &[("reason", &error.to_string())]),
+            Trouble::Mistakes(mistakes) => {
+                mistakes.iter().map(|mistake| mistake.say(self.words)).collect::<Vec<_>>().join("\n")
+            }
+            Trouble::Fault(fault) => self.words.fault(fault),
+            Trouble::Refused => self.words.say("face-refused", &[]),
+            Trouble::Command(message) => message.clone(),
+        }
+    }
+}
+
+impl Field {
+    /// `金额 (元)`: title and unit.
+    pub fn label(&self) -> String {
+        if self.unit.is_empty() { self.title.to_owned() } else { format!("{} ({})", self.title, self.unit) }
+    }
+
+    pub fn is_optional(&self) -> bool {
+        matches!(self.kind, Kind::Optional(_))
+    }
+}
+
+impl Kind {
+    /// The values of an enum; none of anything else.
+    pub fn choices(&self) -> &'static [Choice] {
+        match self {
+            Kind::Enum(choices) => choices,
+            Kind::Optional(inner) => inner.choices(),
+            _ => &[],
+        }
+    }
 }
 
 /// Runs a skill on JSON text: reads its input, and writes its answer, in the author's names.
@@ -52,82 +159,6 @@ pub fn answer<I: DeserializeOwned, O: Serialize>(
 }
 
 /// The whole `main` of a generated agent.
-pub fn main(agent: &Agent) -> ExitCode {
-    let arguments: Vec<String> = std::env::args_os().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
-    let (text, code) = match run(agent, &arguments) {
-        Ok(text) => {
-            // A reader that went away (`| head`) is no trouble of ours.
-            let _ = writeln!(std::io::stdout(), "{text}");
-            return ExitCode::SUCCESS;
-        }
-        Err(Trouble::Fault(fault)) => (fault.to_string(), 1),
-        Err(Trouble::Input(error)) => (error.to_string(), 2),
-        Err(Trouble::Command(message)) => (message, 2),
-    };
-    let _ = writeln!(std::io::stderr(), "error: {text}");
-    ExitCode::from(code)
-}
-
-fn run(agent: &Agent, arguments: &[String]) -> Result<String, Trouble> {
-    let (mut name, mut input) = (None, None);
-    let mut words = arguments.iter();
-    while let Some(word) = words.next() {
-        match word.as_str() {
-            "-h" | "--help" => return Ok(help(agent)),
-            "--input" | "-i" => {
-                let value = words.next().ok_or_else(|| command("--input wants JSON, @FILE or -"))?;
-                input = Some(value.as_str());
-            }
-            option if option.starts_with("--input=") => input = option.strip_prefix("--input="),
-            option if option.starts_with('-') => return Err(command(format!("no option {option}; see --help"))),
-            skill if name.is_none() => name = Some(skill),
-            other => return Err(command(format!("one skill at a time: {other:?} is too much; see --help"))),
-        }
-    }
-    let skill = match (name, agent.skills) {
-        (None, [only]) => only,
-        (None, _) => return Err(command(format!("which skill? {}", titles(agent)))),
-        (Some(name), skills) => skills
-            .iter()
-            .find(|skill| skill.title == name || skill.id == name)
-            .ok_or_else(|| command(format!("no skill {name:?}; there is {}", titles(agent))))?,
-    };
-    let input = input.ok_or_else(|| command("no --input; see --help"))?;
-    (skill.answer)(&given(input)?)
-}
-
-fn command(message: impl Into<String>) -> Trouble {
-    Trouble::Command(message.into())
-}
-
-/// The JSON text itself, a file's (`@FILE`) or standard input's (`-`).
-fn given(input: &str) -> Result<String, Trouble> {
-    let mut text = String::new();
-    let read = match input.strip_prefix('@') {
-        Some(file) => std::fs::read_to_string(file).map(|read| text = read),
-        None if input == "-" => std::io::stdin().read_to_string(&mut text).map(drop),
-        None => return Ok(input.to_owned()),
-    };
-    read.map_err(|error| command(format!("cannot read {input}: {error}")))?;
-    Ok(text)
-}
-
-fn titles(agent: &Agent) -> String {
-    agent.skills.iter().map(|skill| skill.title).collect::<Vec<_>>().join(", ")
-}
-
-fn help(agent: &Agent) -> String {
-    let mut text = format!("{}\n", agent.name);
-    if !agent.about.is_empty() {
-        let _ = writeln!(text, "{}", agent.about);
-    }
-    let _ = writeln!(text, "\nUsage: [SKILL] --input JSON|@FILE|-\n\nSkills:");
-    for skill in agent.skills {
-        let _ = writeln!(text, "  {} ({})", skill.title, skill.id);
-        if !skill.about.is_empty() {
-            let _ = writeln!(text, "      {}", skill.about);
-        }
-        let _ = writeln!(text, "      {} → {}", skill.inputs.join(", "), skill.outputs.join(", "));
-    }
-    text.trim_end().to_owned()
+pub fn main(agent: &'static Agent) -> ExitCode {
+    cli::main(agent)
 }

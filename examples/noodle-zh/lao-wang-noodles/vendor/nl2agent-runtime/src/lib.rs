@@ -19,10 +19,14 @@ pub mod text;
 pub mod value;
 pub mod words;
 
+#[cfg(feature = "serve")]
+pub mod a2a;
 #[cfg(feature = "ask")]
 pub mod ask;
 #[cfg(feature = "ask")]
 pub mod model;
+#[cfg(any(feature = "http", feature = "serve"))]
+mod net;
 
 #[cfg(feature = "serve")]
 pub mod serve;

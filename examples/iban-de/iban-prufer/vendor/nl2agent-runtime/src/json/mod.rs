@@ -35,12 +35,12 @@ pub struct Error {
 }
 
 impl Error {
-    fn new(message: impl Into<String>) -> Self {
+    pub(crate) fn new(message: impl Into<String>) -> Self {
         Self { path: String::new(), message: message.into() }
     }
 
     /// The same error seen from one level further out.
-    fn within(mut self, step: &str) -> Self {
+    pub(crate) fn within(mut self, step: &str) -> Self {
         let joint = if self.path.is_empty() || self.path.starts_with('[') { "" } else { "." };
         self.path = format!("{step}{joint}{}", self.path);
         self
@@ -67,8 +67,14 @@ impl Json {
         if parser.at < text.len() { Err(parser.error("nothing more")) } else { Ok(value) }
     }
 
+    /// A field of an object.
+    pub fn get(&self, name: &str) -> Option<&Json> {
+        let Json::Object(fields) = self else { return None };
+        fields.iter().find(|(known, _)| known == name).map(|(_, value)| value)
+    }
+
     /// What it is, for messages: `"x"`, `12`, `a list`.
-    fn words(&self) -> String {
+    pub(crate) fn words(&self) -> String {
         match self {
             Json::Null => "null".into(),
             Json::Bool(value) => value.to_string(),
@@ -76,6 +82,19 @@ impl Json {
             Json::Text(text) => format!("{text:?}"),
             Json::List(_) => "a list".into(),
             Json::Object(_) => "an object".into(),
+        }
+    }
+
+    /// On one line, as programs exchange it.
+    pub fn compact(&self) -> String {
+        let text = |text: &str| Json::Text(text.to_owned()).to_string();
+        match self {
+            Json::List(items) => format!("[{}]", items.iter().map(Json::compact).collect::<Vec<_>>().join(", ")),
+            Json::Object(fields) => {
+                let fields = fields.iter().map(|(name, value)| format!("{}: {}", text(name), value.compact()));
+                format!("{{{}}}", fields.collect::<Vec<_>>().join(", "))
+            }
+            plain => plain.to_string(),
         }
     }
 

@@ -86,6 +86,13 @@ impl<T: Exact> Serialize for By<'_, T> {
     }
 }
 
+/// A number as JSON writes it, if 28 digits are enough for it.
+pub fn exact(text: &str) -> Option<Decimal> {
+    let text = text.trim();
+    let exact = if text.contains(['e', 'E']) { Decimal::from_scientific(text) } else { Decimal::from_str_exact(text) };
+    exact.ok()
+}
+
 /// Reads digits; says what was expected.
 struct Digits(&'static str);
 
@@ -97,10 +104,7 @@ impl Visitor<'_> for Digits {
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<Decimal, E> {
-        let text = text.trim();
-        let exact =
-            if text.contains(['e', 'E']) { Decimal::from_scientific(text) } else { Decimal::from_str_exact(text) };
-        exact.map_err(|_| E::custom(format_args!("expected {} of at most 28 digits, got {text:?}", self.0)))
+        exact(text).ok_or_else(|| E::custom(format_args!("expected {} of at most 28 digits, got {text:?}", self.0)))
     }
 
     fn visit_i64<E: Error>(self, number: i64) -> Result<Decimal, E> {

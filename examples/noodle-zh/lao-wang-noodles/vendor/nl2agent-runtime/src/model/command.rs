@@ -6,6 +6,7 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use super::secret::redact;
 use super::{Answer, Decode, Model, ModelError, Question, Silence, Usage, interrupt};
 
 /// Bytes of an answer; a program that writes more is cut off.
@@ -49,7 +50,7 @@ impl CommandModel {
         interrupt::check()?;
         if status.code().is_some_and(|code| code != 0) {
             let words: Vec<&str> = text.split_whitespace().collect();
-            let words: String = words.join(" ").chars().take(SAID).collect();
+            let words: String = redact(&words.join(" ")).chars().take(SAID).collect();
             return Err(ModelError::Unreachable(
                 format!("{} failed ({status}) {words}", self.program).trim().to_owned(),
             ));
@@ -87,7 +88,8 @@ impl CommandModel {
 
 impl Model for CommandModel {
     fn id(&self) -> String {
-        format!("command:{}", [std::slice::from_ref(&self.program), &self.arguments].concat().join(" "))
+        let line = [std::slice::from_ref(&self.program), &self.arguments].concat().join(" ");
+        format!("command:{}", redact(&line))
     }
 
     fn is_large(&self) -> bool {

@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use super::ModelError;
 use super::http::Settings;
+use super::secret::redact;
 
 /// Codes and phrases, in lower case, by what they mean. Searched in the whole reply.
 const CREDIT: &[&str] = &[
@@ -90,7 +91,8 @@ pub(super) fn judge(settings: &Settings, status: u16, text: &str) -> Fault {
 fn message(value: &Value, text: &str) -> String {
     let found = ["/error/message", "/message", "/error", "/detail"].iter().find_map(|at| value.pointer(at)?.as_str());
     let words: Vec<&str> = found.unwrap_or(text).split_whitespace().collect();
-    words.join(" ").chars().take(300).collect()
+    // Before it is cut: half a key has no form to be known by.
+    redact(&words.join(" ")).chars().take(300).collect()
 }
 
 /// Tokens asked and tokens allowed, from words such as "maximum context length is 8192 tokens, … resulted in 9000":

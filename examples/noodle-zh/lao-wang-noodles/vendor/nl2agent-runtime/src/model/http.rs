@@ -5,7 +5,7 @@
 //! (`openai`, `anthropic`, …), and what their refusals mean (`fault`).
 
 use std::io::Read;
-use std::sync::{Once, mpsc};
+use std::sync::mpsc;
 use std::time::{Duration, Instant, SystemTime};
 
 use jiff::Timestamp;
@@ -16,7 +16,10 @@ use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderValue, RETRY_AFTER};
 use reqwest::redirect::Policy;
 use serde_json::Value;
 
+use super::address::{self, Reach};
+use super::secret::redact;
 use super::{ModelError, fault, interrupt};
+use crate::net::{causes, provide};
 
 /// Bytes of a reply.
 const LIMIT: u64 = 8 << 20;
@@ -48,10 +51,11 @@ impl Settings {
     /// What happened, with the service's name and without the key.
     pub(super) fn say(&self, what: &str) -> String {
         let text = format!("{} {what}", self.name);
-        match self.key.as_deref() {
+        let text = match self.key.as_deref() {
             Some(key) if !key.is_empty() => text.replace(key, "…"),
             _ => text,
-        }
+        };
+        redact(&text).into_owned()
     }
 }
 
@@ -100,9 +104,15 @@ enum Lost {
 }
 
 impl Line {
+    /// Refuses an address to which a key or a spec would go unencrypted.
     pub fn new(settings: Settings) -> Result<Self, ModelError> {
+        let has_key = settings.key.as_deref().is_some_and(|key| !key.is_empty());
+        let reach = address::check(&settings.base, has_key).map_err(|why| ModelError::Setting(settings.say(&why)))?;
+        // Followed nowhere: the key would go along.
         let client =
             client().connect_timeout(Duration::from_secs(10)).timeout(settings.patience).redirect(Policy::none());
+        // What is for this machine is for no proxy.
+        let client = if reach == Reach::Loopback { client.no_proxy() } else { client };
         let client = client.build().map_err(|error| ModelError::Other(format!("no network client: {error}")))?;
         Ok(Self { settings, client })
     }
@@ -227,23 +237,8 @@ pub fn glance(url: &str, patience: Duration) -> Option<Value> {
 
 /// A client builder with encryption in place.
 pub(super) fn client() -> reqwest::blocking::ClientBuilder {
-    static PROVIDER: Once = Once::new();
-    PROVIDER.call_once(|| {
-        // An error means that the program installed one before, which serves as well.
-        let _ = rustls::crypto::ring::default_provider().install_default();
-    });
+    provide();
     Client::builder().user_agent(concat!("nl2agent/", env!("CARGO_PKG_VERSION")))
-}
-
-/// An error and what caused it: the cause says more than "error sending request".
-pub(super) fn causes(error: &dyn std::error::Error) -> String {
-    let mut text = error.to_string();
-    let mut source = error.source();
-    while let Some(error) = source {
-        text = format!("{text}: {error}");
-        source = error.source();
-    }
-    text
 }
 
 /// A number from 0 to 1 that differs between programs.

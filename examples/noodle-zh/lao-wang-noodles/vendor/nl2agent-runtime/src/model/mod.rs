@@ -4,6 +4,8 @@
 //! here: what is asked (the compiler's prompts), and what the answers are worth.
 
 #[cfg(feature = "http")]
+pub mod address;
+#[cfg(feature = "http")]
 mod anthropic;
 #[cfg(feature = "http")]
 pub mod choose;
@@ -29,8 +31,10 @@ pub mod pull;
 pub mod recorder;
 #[cfg(feature = "http")]
 mod responses;
+pub mod secret;
 #[cfg(feature = "http")]
 pub mod service;
+pub mod whole;
 
 /// How to look for answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -117,6 +121,12 @@ pub enum ModelError {
         tokens: usize,
         limit: usize,
     },
+    /// Asking may cost more than may be spent, in US dollars; `None` where nobody knows what this model costs.
+    TooDear {
+        limit: String,
+        needed: Option<String>,
+        model: String,
+    },
     /// Replay has no recorded answer for this question: its key.
     NotRecorded(String),
     Interrupted,
@@ -135,7 +145,7 @@ pub enum Silence {
 }
 
 /// Something that answers questions.
-pub trait Model: Send {
+pub trait Model {
     /// Names the model in the lock and in recordings, for example `embedded:qwen2.5-coder-1.5b-instruct-q4_k_m`.
     fn id(&self) -> String;
 
@@ -175,6 +185,12 @@ impl std::fmt::Display for ModelError {
                     (0, limit) => write!(out, ": it takes {limit} tokens"),
                     (tokens, limit) => write!(out, ": {tokens} tokens, and it takes {limit}"),
                 }
+            }
+            Self::TooDear { limit, needed: Some(needed), .. } => {
+                write!(out, "this may come to ${needed}, and ${limit} may be spent")
+            }
+            Self::TooDear { limit, needed: None, model } => {
+                write!(out, "nobody knows what {model} costs, and ${limit} may be spent")
             }
             Self::NotRecorded(key) => write!(out, "no answer is recorded for this question (key {key})"),
             Self::Interrupted => out.write_str("interrupted"),

@@ -18,6 +18,8 @@ use super::openai::CHAT;
 use super::presets::{PRESETS, Preset};
 use super::recorder::Recorder;
 #[cfg(feature = "http")]
+use super::secret::redact;
+#[cfg(feature = "http")]
 use super::service::{Habits, Service};
 use super::{Model, ModelError};
 
@@ -44,7 +46,7 @@ const KEY: &str = "NL2AGENT_API_KEY";
 ///
 /// With `offline`, only what stays on this machine may be opened. `deadline` is how long one answer of a model elsewhere
 /// may take, all tries together.
-pub fn open(choice: &str, offline: bool, deadline: Duration) -> Result<Box<dyn Model>, ModelError> {
+pub fn open(choice: &str, offline: bool, deadline: Duration) -> Result<Box<dyn Model + Send>, ModelError> {
     #[cfg(feature = "embedded")]
     if choice == "embedded" {
         return Ok(Box::new(Embedded::open(&super::pull::find()?)?));
@@ -66,7 +68,7 @@ pub fn open(choice: &str, offline: bool, deadline: Duration) -> Result<Box<dyn M
 
 /// A model at a service.
 #[cfg(feature = "http")]
-fn served_elsewhere(choice: &str, offline: bool, deadline: Duration) -> Result<Box<dyn Model>, ModelError> {
+fn served_elsewhere(choice: &str, offline: bool, deadline: Duration) -> Result<Box<dyn Model + Send>, ModelError> {
     let service = match choice.starts_with("http://") || choice.starts_with("https://") {
         true => by_address(choice)?,
         false => by_name(choice)?,
@@ -87,7 +89,8 @@ fn by_address(choice: &str) -> Result<(Option<&'static Preset>, Settings), Model
     if base.contains('@') {
         return Err(ModelError::Setting(format!("a server's address must not contain a name or key; set {KEY}")));
     }
-    Ok((None, settings(base, base, model, key(&[KEY]).map(|(_, key)| key), KEY)))
+    // The address names the model in reports, in the lock and on tapes: without a key that someone put into it.
+    Ok((None, settings(&redact(base), base, model, key(&[KEY]).map(|(_, key)| key), KEY)))
 }
 
 /// `NAME:MODEL`.

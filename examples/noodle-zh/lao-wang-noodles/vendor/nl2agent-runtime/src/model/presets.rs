@@ -73,7 +73,7 @@ pub const PRESETS: &[Preset] = &[
     },
     QWEN,
     Preset { name: "dashscope", usual: None, ..QWEN },
-    compatible("deepseek", "https://api.deepseek.com/v1", &["DEEPSEEK_API_KEY"], Some("deepseek-chat")),
+    compatible("deepseek", "https://api.deepseek.com/v1", &["DEEPSEEK_API_KEY"], Some("deepseek-flash")),
     compatible("mistral", "https://api.mistral.ai/v1", &["MISTRAL_API_KEY"], Some("mistral-large-latest")),
     compatible("openrouter", "https://openrouter.ai/api/v1", &["OPENROUTER_API_KEY"], None),
     compatible("groq", "https://api.groq.com/openai/v1", &["GROQ_API_KEY"], None),

@@ -14,8 +14,9 @@ use reqwest::blocking::Response;
 use reqwest::header::{CONTENT_RANGE, RANGE};
 use sha2::{Digest, Sha256};
 
-use super::ModelError;
-use super::http::{causes, client};
+use super::http::client;
+use super::{ModelError, address, whole};
+use crate::net::causes;
 
 pub const NAME: &str = "qwen2.5-coder-1.5b-instruct-q4_k_m.gguf";
 pub const SIZE: u64 = 1_117_320_768;
@@ -88,6 +89,7 @@ pub fn pull(progress: &mut dyn FnMut(Progress)) -> Result<PathBuf, ModelError> {
     if verify(&path, SIZE, SHA256).is_ok() {
         return Ok(path);
     }
+    whole::check(&path).map_err(at)?;
     let mut reasons = Vec::new();
     for (from, url) in HOMES {
         match download(from, url, &path, progress) {
@@ -113,7 +115,8 @@ fn failed(from: &str, why: io::Error, reasons: &mut Vec<String>, progress: &mut 
 /// Fetches `url` to `path`, going on where an earlier try stopped.
 fn download(from: &str, url: &str, path: &Path, progress: &mut dyn FnMut(Progress)) -> io::Result<()> {
     let part = path.with_extension("gguf.part");
-    let client = client().connect_timeout(CONNECT).timeout(STALL).build().map_err(io::Error::other)?;
+    let client = client().connect_timeout(CONNECT).timeout(STALL).https_only(true).redirect(address::public_hops());
+    let client = client.build().map_err(io::Error::other)?;
     let have = fs::metadata(&part).map_or(0, |part| part.len());
     if have < SIZE {
         let mut request = client.get(url);

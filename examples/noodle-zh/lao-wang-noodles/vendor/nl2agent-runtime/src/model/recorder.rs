@@ -1,16 +1,19 @@
 //! The recorder that every model call goes through: it counts tokens, writes calls to a tape, or answers from one.
 //!
+//! No key or password passes: neither in a question to a model, nor in its answer, nor onto a tape.
+//!
 //! A tape is one JSON file, sorted by key, so that it can be reviewed and merged. A key says everything an answer
 //! depends on; a call that is not on the tape is an error, never a guess.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::{Answer, Decode, Model, ModelError, Question, Usage, interrupt, sum};
+use super::secret::redact;
+use super::{Answer, Decode, Model, ModelError, Question, Usage, interrupt, sum, whole};
 
 /// Characters of a prompt kept on a tape, for its readers.
 const EXCERPT: usize = 80;
@@ -25,8 +28,8 @@ pub struct Recorder {
 }
 
 enum Mode {
-    Live(Box<dyn Model>),
-    Record(Box<dyn Model>, PathBuf),
+    Live(Box<dyn Model + Send>),
+    Record(Box<dyn Model + Send>, PathBuf),
     Replay,
 }
 
@@ -60,13 +63,15 @@ struct Said {
 
 impl Recorder {
     /// Only counts.
-    pub fn live(inner: Box<dyn Model>) -> Self {
+    pub fn live(inner: Box<dyn Model + Send>) -> Self {
         Self { mode: Mode::Live(inner), tape: Tape::default(), used: BTreeSet::new(), total: Usage::default() }
     }
 
     /// Adds to the tape, or begins it: calls already on it are answered from it, the others asked. At the end the tape
     /// keeps the calls of this run only. A tape of another model is begun anew.
-    pub fn record(inner: Box<dyn Model>, path: &Path) -> Result<Self, ModelError> {
+    pub fn record(inner: Box<dyn Model + Send>, path: &Path) -> Result<Self, ModelError> {
+        // Before anything is asked and paid for.
+        whole::check(path).map_err(|error| broken(path, &error))?;
         let old = if path.exists() { Tape::read(path)? } else { Tape::default() };
         let (model, large) = (inner.id(), inner.is_large());
         let calls = if old.model == model { old.calls } else { BTreeMap::new() };
@@ -101,8 +106,6 @@ pub struct Keeper<'m> {
     inner: Option<&'m mut dyn Model>,
     tape: Tape,
     used: BTreeSet<String>,
-    calls: usize,
-    spent: Usage,
 }
 
 impl<'m> Keeper<'m> {
@@ -117,7 +120,7 @@ impl<'m> Keeper<'m> {
         {
             tape = Tape { model: inner.id(), large: inner.is_large(), calls: BTreeMap::new() };
         }
-        Ok(Self { inner, tape, used: BTreeSet::new(), calls: 0, spent: Usage::default() })
+        Ok(Self { inner, tape, used: BTreeSet::new() })
     }
 
     /// The tape with what was used.
@@ -126,11 +129,6 @@ impl<'m> Keeper<'m> {
         let calls = calls.map(|(key, call)| (key.clone(), call.clone())).collect();
         let tape = Tape { model: self.tape.model.clone(), large: self.tape.large, calls };
         serde_json::to_string_pretty(&tape).map_or_else(|_| String::new(), |text| format!("{text}\n"))
-    }
-
-    /// Questions put to the model, and the tokens that they cost.
-    pub fn spent(&self) -> (usize, Usage) {
-        (self.calls, self.spent)
     }
 }
 
@@ -156,8 +154,6 @@ impl Model for Keeper<'_> {
                 let (answers, usage) = inner.ask(std::slice::from_ref(question), &mut |_| ())?;
                 let answers = answers.into_iter().next().unwrap_or_default();
                 self.tape.calls.insert(key.clone(), Call::answered(question, &answers, usage));
-                self.calls += 1;
-                self.spent = sum(self.spent, usage);
             }
             all.extend(self.tape.calls.get(&key).map(|call| call.answers.iter().map(Said::answer).collect()));
             self.used.insert(key);
@@ -205,7 +201,8 @@ impl Model for Recorder {
         done: &mut dyn FnMut(usize),
     ) -> Result<(Vec<Vec<Answer>>, Usage), ModelError> {
         let _call = interrupt::Call::begin();
-        let (answers, usage) = match &mut self.mode {
+        let questions = &*clean(questions);
+        let (mut answers, usage) = match &mut self.mode {
             Mode::Live(inner) => inner.ask(questions, done)?,
             Mode::Record(inner, path) => {
                 let keys: Vec<String> = questions.iter().map(|q| key(&self.tape.model, q, None)).collect();
@@ -246,11 +243,18 @@ impl Model for Recorder {
             }
         };
         self.total = sum(self.total, usage);
+        for answer in answers.iter_mut().flatten() {
+            if let Cow::Owned(clean) = redact(&answer.text) {
+                answer.text = clean;
+            }
+        }
         Ok((answers, usage))
     }
 
     fn score(&mut self, question: &Question, texts: &[String]) -> Result<Option<Vec<f32>>, ModelError> {
         let _call = interrupt::Call::begin();
+        let Some(question) = clean(std::slice::from_ref(question)).into_owned().pop() else { return Ok(None) };
+        let question = &question;
         match &mut self.mode {
             Mode::Live(inner) => inner.score(question, texts),
             Mode::Record(inner, path) => {
@@ -274,7 +278,11 @@ impl Model for Recorder {
 
 impl Call {
     fn answered(question: &Question, answers: &[Answer], usage: Usage) -> Self {
-        let said = |answer: &Answer| Said { text: answer.text.clone(), cost: answer.cost, finished: answer.finished };
+        let said = |answer: &Answer| Said {
+            text: redact(&answer.text).into_owned(),
+            cost: answer.cost,
+            finished: answer.finished,
+        };
         Self {
             prompt: excerpt(question),
             answers: answers.iter().map(said).collect(),
@@ -304,25 +312,29 @@ impl Said {
 
 impl Tape {
     fn read(path: &Path) -> Result<Self, ModelError> {
-        let text = std::fs::read_to_string(path).map_err(|error| broken(path, &error))?;
+        let text = whole::read(path).map_err(|error| broken(path, &error))?;
         serde_json::from_str(&text).map_err(|error| broken(path, &error))
     }
 
-    /// Writes beside the tape and swaps, so that a killed run leaves a whole tape.
+    /// A killed run leaves a whole tape.
     fn write(&self, path: &Path) -> Result<(), ModelError> {
-        let beside = path.with_extension(format!("{}.part", std::process::id()));
-        let write = || {
-            if let Some(folder) = path.parent() {
-                std::fs::create_dir_all(folder)?;
-            }
-            let mut file = std::fs::File::create(&beside)?;
-            file.write_all(serde_json::to_string_pretty(self)?.as_bytes())?;
-            file.write_all(b"\n")?;
-            file.sync_all()?;
-            std::fs::rename(&beside, path)
-        };
-        write().map_err(|error| broken(path, &error))
+        let text = serde_json::to_string_pretty(self).map_err(|error| broken(path, &error))?;
+        whole::replace(path, format!("{text}\n").as_bytes()).map_err(|error| broken(path, &error))
     }
+}
+
+/// The questions without secrets: what a model is never shown, no service is told.
+fn clean(questions: &[Question]) -> Cow<'_, [Question]> {
+    let is_clean = |text: &str| matches!(redact(text), Cow::Borrowed(_));
+    if questions.iter().all(|question| is_clean(&question.prefix) && is_clean(&question.prompt)) {
+        return Cow::Borrowed(questions);
+    }
+    let redacted = questions.iter().map(|question| Question {
+        prefix: redact(&question.prefix).into_owned(),
+        prompt: redact(&question.prompt).into_owned(),
+        ..question.clone()
+    });
+    Cow::Owned(redacted.collect())
 }
 
 /// SHA-256 over all that an answer depends on, in hexadecimal. Parts are preceded by their lengths, so that no two

@@ -46,6 +46,10 @@ impl Guard {
         let Some(token) = &self.token else {
             return (!is_local(host)).then(|| (StatusCode::FORBIDDEN, "a foreign Host").into_response());
         };
+        // Who has no token yet learns from the card that one is needed.
+        if uri.path() == crate::a2a::protocol::CARD {
+            return None;
+        }
         let brought = text(AUTHORIZATION).and_then(|value| value.split_once(' '));
         let brought =
             brought.filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer")).map(|(_, token)| token.trim());

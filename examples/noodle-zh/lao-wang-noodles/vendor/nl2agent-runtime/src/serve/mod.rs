@@ -1,7 +1,7 @@
 //! An agent as a server: `AGENT mcp` on standard input and output, `AGENT serve` over HTTP.
 //!
-//! In: the contract and the options. Out: a server that runs until it is told to stop. Other protocols join MCP on the
-//! same port in [`router`]. Deliberately not here: what MCP says ([`mcp`]), and who may ask ([`guard`]).
+//! In: the contract and the options. Out: a server that runs until it is told to stop. MCP and A2A share a port in
+//! [`router`]. Deliberately not here: what MCP says ([`mcp`]), and who may ask ([`guard`]).
 
 pub mod guard;
 mod http;
@@ -17,6 +17,7 @@ use tokio::net::TcpListener;
 
 pub use http::listen;
 
+use crate::a2a;
 use crate::agent::{Agent, Trouble};
 use guard::Guard;
 
@@ -68,8 +69,14 @@ impl Options {
 }
 
 /// Everything that is served over HTTP, behind one guard.
-pub fn router(agent: &'static Agent, guard: Guard) -> Router {
-    guard.before(Router::new().route_service(MCP_PATH, mcp::http_service(agent)))
+pub fn router(agent: &'static Agent, options: &Options) -> std::io::Result<Router> {
+    let settings = a2a::Settings {
+        is_local: options.address.ip().is_loopback(),
+        needs_token: options.token.is_some(),
+        ..a2a::Settings::local(agent)
+    };
+    let services = a2a::router(agent, settings)?.route_service(MCP_PATH, mcp::http_service(agent));
+    Ok(Guard::new(options.token.clone()).before(services))
 }
 
 /// `AGENT serve`: until Ctrl-C.
@@ -83,9 +90,10 @@ pub fn over_http(agent: &'static Agent, options: &Options) -> Result<(), Trouble
     runtime.block_on(async {
         let listener = TcpListener::bind(options.address).await.map_err(|error| failed(agent, &error))?;
         let address = listener.local_addr().map_err(|error| failed(agent, &error))?;
+        let router = router(agent, options).map_err(|error| failed(agent, &error))?;
         // Said once the port takes calls: who started this may wait for the line.
         eprintln!("{}", agent.words.say("face-serving", &[("url", &format!("http://{address}{MCP_PATH}"))]));
-        listen(listener, router(agent, Guard::new(options.token.clone()))).await;
+        listen(listener, router).await;
         Ok(())
     })
 }
