@@ -3,6 +3,7 @@
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use nl2agent::diag;
 use nl2agent::eval;
@@ -218,19 +219,24 @@ fn changed(before: &[(String, Vec<u8>)], dir: &Path) -> Vec<String> {
 
 /// Paths and contents, in order.
 pub fn files(dir: &Path) -> Vec<(String, Vec<u8>)> {
-    fn walk(dir: &Path, root: &Path, found: &mut Vec<(String, Vec<u8>)>) {
-        for entry in fs::read_dir(dir).expect("a folder") {
-            let path = entry.expect("an entry").path();
-            if path.is_dir() {
-                walk(&path, root, found);
-            } else {
-                let name = path.strip_prefix(root).expect("inside").to_string_lossy().into_owned();
-                found.push((name, fs::read(&path).expect("a file")));
-            }
-        }
-    }
     let mut found = Vec::new();
-    walk(dir, dir, &mut found);
+    each_file(dir, SystemTime::UNIX_EPOCH, &mut |path, content| {
+        found.push((path.strip_prefix(dir).expect("inside").to_string_lossy().into_owned(), content));
+    });
     found.sort();
     found
+}
+
+/// What was written since a time, one after the other, for folders that do not fit into memory. What links lead to stands
+/// elsewhere.
+pub fn each_file(dir: &Path, since: SystemTime, with: &mut impl FnMut(&Path, Vec<u8>)) {
+    for entry in fs::read_dir(dir).expect("a folder") {
+        let entry = entry.expect("an entry");
+        let (path, about) = (entry.path(), entry.metadata().expect("what it is"));
+        if about.is_dir() {
+            each_file(&path, since, with);
+        } else if about.is_file() && about.modified().is_ok_and(|time| time >= since) {
+            with(&path, fs::read(&path).expect("a file"));
+        }
+    }
 }

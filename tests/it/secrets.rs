@@ -6,13 +6,13 @@ use std::io::{Read as _, Write as _};
 use std::net::TcpListener;
 use std::path::Path;
 use std::process::Output;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use nl2agent_runtime::model::command::CommandModel;
 use nl2agent_runtime::model::recorder::Recorder;
 use nl2agent_runtime::model::{Decode, Model as _, Question};
 
-use crate::build::{files, home, root};
+use crate::build::{each_file, files, home, root};
 use crate::cli::{command, text};
 
 /// A key without any known form, in the environment.
@@ -32,11 +32,14 @@ fn assert_clean(text: &str) {
 /// What a build left in a folder, and in the place where it worked; but for what the test put there itself.
 fn assert_clean_folder(folder: &Path, own: &[&str]) {
     let work = home().join("work");
+    // Each test begins with its folder: what is older has nothing of it.
+    let begin = fs::metadata(folder).and_then(|about| about.created()).unwrap_or(SystemTime::UNIX_EPOCH);
     for dir in [folder, &work].into_iter().filter(|dir| dir.is_dir()) {
-        for (path, content) in files(dir).into_iter().filter(|(path, _)| !own.contains(&path.as_str())) {
+        each_file(dir, begin, &mut |path, content| {
             let found = |key: &str| content.windows(key.len()).any(|part| part == key.as_bytes());
-            assert!(!found(HELD) && !found(&formed()), "{path} holds a key");
-        }
+            let is_own = path.strip_prefix(dir).is_ok_and(|path| own.iter().any(|name| path == Path::new(name)));
+            assert!(is_own || !(found(HELD) || found(&formed())), "{} holds a key", path.display());
+        });
     }
 }
 

