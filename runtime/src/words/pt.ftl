@@ -68,3 +68,5 @@ chat-form = Não há modelo com quem falar ({ $reason }); aqui está um formulá
 chat-which = Qual? Um número ou um nome:
 chat-steps = Foram passos demais. Diga de forma mais simples, por favor.
 chat-budget = O limite de { $tokens } tokens por conversa foi atingido.
+chat-offer = Posso ajudar com: { $skills }. Diga do que precisa.
+chat-small-talk = Olá | A que horas abrem? | Obrigado, até logo

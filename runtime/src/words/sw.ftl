@@ -68,3 +68,5 @@ chat-form = Hakuna modeli ya kuzungumza nayo ({ $reason }), kwa hiyo kuna fomu. 
 chat-which = Ipi? Namba au jina:
 chat-steps = Hatua zilikuwa nyingi mno. Tafadhali sema kwa urahisi zaidi.
 chat-budget = Kikomo cha tokeni { $tokens } kwa mazungumzo moja kimefikiwa.
+chat-offer = Naweza kusaidia: { $skills }. Sema unachohitaji.
+chat-small-talk = Habari | Mnafungua saa ngapi? | Asante, kwaheri

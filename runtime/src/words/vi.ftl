@@ -68,3 +68,5 @@ chat-form = Không có mô hình để trò chuyện ({ $reason }), nên đây l
 chat-which = Mục nào? Số hoặc tên:
 chat-steps = Quá nhiều bước. Xin hãy nói đơn giản hơn.
 chat-budget = Đã đạt giới hạn { $tokens } token cho một cuộc trò chuyện.
+chat-offer = Tôi có thể giúp: { $skills }. Bạn cần gì, hãy nói.
+chat-small-talk = Xin chào | Mấy giờ mở cửa? | Cảm ơn, tạm biệt
