@@ -12,6 +12,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::OnceLock;
 
+use cargo_metadata::Message;
+
 use super::{Options, base};
 use crate::diag::Problem;
 use crate::sandbox::{self, End, Limits, Output, Reach, Spec, Walls};
@@ -81,6 +83,19 @@ impl Built {
         let missing = ["--offline was specified", "you may wish to retry without", "can't checkout from"];
         let packed = ["no matching package named", "failed to unpack", "failed to download"];
         missing.iter().chain(&packed).any(|words| said.contains(words))
+    }
+
+    /// Something was compiled, or was to be, that had been lent.
+    fn compiled_again(&self, base: &Path) -> bool {
+        let messages = Message::parse_stream(self.output.stdout.as_slice()).map_while(Result::ok);
+        messages.into_iter().any(|message| match message {
+            Message::CompilerArtifact(artifact) if !artifact.fresh => {
+                artifact.filenames.iter().filter_map(|path| path.file_name()).any(|name| base::has(base, name))
+            }
+            // It writes through a link, which the walls forbid.
+            Message::CompilerMessage(message) => message.message.message.starts_with("error writing dependencies to"),
+            _ => false,
+        })
     }
 
     /// The end of what cargo said: its errors.
@@ -164,6 +179,19 @@ impl<'a> Cargo<'a> {
     }
 
     fn compile(&self, dir: &Path, what: &[&str]) -> Result<Built, Problem> {
+        let built = self.compile_once(dir, what)?;
+        let place = base::place(&self.options.home, &self.key(dir));
+        if !built.compiled_again(&place) {
+            return Ok(built);
+        }
+        // Cargo takes what was lent for old, as after a copy that made all times new: once more, from the start.
+        let turn = base::turn(&self.options.home, &self.key(dir))?;
+        base::forget(&place, &target_of(&self.options.home, dir))?;
+        drop(turn);
+        self.compile_once(dir, what)
+    }
+
+    fn compile_once(&self, dir: &Path, what: &[&str]) -> Result<Built, Problem> {
         let target = self.target(dir)?;
         let built = self.build(dir, &target, what)?;
         if built.succeeded() || !built.wants_crates() {
@@ -173,10 +201,14 @@ impl<'a> Cargo<'a> {
         self.build(dir, &target, what)
     }
 
+    fn key(&self, dir: &Path) -> String {
+        base::key(&self.options.home, dir, &self.tools.rustc)
+    }
+
     /// The crate's own target folder, with the dependencies in it.
     fn target(&self, dir: &Path) -> Result<PathBuf, Problem> {
         let target = target_of(&self.options.home, dir);
-        let key = base::key(dir, &self.tools.rustc);
+        let key = self.key(dir);
         if !base::is_lent(&target, &key) {
             let _turn = base::turn(&self.options.home, &key)?;
             let place = base::place(&self.options.home, &key);
