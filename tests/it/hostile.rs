@@ -27,7 +27,7 @@ fn no_attack_of_a_build_script_or_a_macro_gets_through() {
     });
     let message = verdict.errors.iter().map(|error| error.message.as_str()).find(|it| it.starts_with("script ["));
     assert_eq!(message, Some("script [] macro []"), "{:#?}", verdict.errors);
-    // The build script left one that holds its pipes.
+    // The build script left one in a session of its own.
     assert!(!is_running(&format!("sleep 97.{}", std::process::id())));
 }
 

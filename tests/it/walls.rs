@@ -43,10 +43,16 @@ impl Range {
         for name in ["", "outside", "target", "own", "own/tests", "registry", "registry/src"] {
             fs::set_permissions(at(name), Permissions::from_mode(0o777)).unwrap();
         }
-        let tcp = TcpListener::bind("127.0.0.1:0").unwrap();
-        let port = tcp.local_addr().unwrap().port();
-        let udp = UdpSocket::bind(("127.0.0.1", port)).unwrap();
-        let name = format!("nl2agent-{}", std::process::id());
+        // Of one number; the second may be taken.
+        let (tcp, udp, port) = std::iter::repeat_with(|| {
+            let tcp = TcpListener::bind("127.0.0.1:0").unwrap();
+            let port = tcp.local_addr().unwrap().port();
+            UdpSocket::bind(("127.0.0.1", port)).ok().map(|udp| (tcp, udp, port))
+        })
+        .flatten()
+        .next()
+        .unwrap();
+        let name = format!("nl2agent-{}", folder.path().display());
         let socket = at("socket");
         let by_path = UnixListener::bind(&socket).unwrap();
         fs::set_permissions(&socket, Permissions::from_mode(0o777)).unwrap();
