@@ -91,6 +91,28 @@ pub const ALL: &[(&str, fn(&Aims) -> bool)] = &[
         through
     }),
     ("write-kernel-setting", |_| OpenOptions::new().write(true).open("/proc/sys/kernel/core_pattern").is_ok()),
+    ("change-mode", |aims| {
+        let path = format!("{}/victim", aims.outside);
+        fs::set_permissions(path, std::os::unix::fs::PermissionsExt::from_mode(0o666)).is_ok()
+    }),
+    ("change-time", |aims| {
+        let (path, times) = (format!("{}/victim\0", aims.outside), [0i64; 4]);
+        // SAFETY: 280 is utimensat; the path ends with a zero, and both live until the call is over.
+        unsafe { syscall(280, -100i64, path.as_ptr(), times.as_ptr(), 0i64) == 0 }
+    }),
+    ("change-attribute", |aims| {
+        let (path, name) = (format!("{}/victim\0", aims.outside), c"user.attack");
+        // SAFETY: 188 is setxattr; the strings end with zeros and live until the call is over.
+        unsafe { syscall(188, path.as_ptr(), name.as_ptr(), c"x".as_ptr(), 1i64, 0i64) == 0 }
+    }),
+    ("watch-secret", |aims| {
+        let path = format!("{}\0", aims.secret);
+        // SAFETY: 294 is inotify_init1, 254 inotify_add_watch (writing); the path outlives the call.
+        unsafe {
+            let watch = syscall(294, 0i64);
+            watch >= 0 && syscall(254, watch, path.as_ptr(), 2i64) >= 0
+        }
+    }),
     ("rename-outside", |aims| {
         let (from, to) = (Path::new(&aims.outside).join("victim"), Path::new(&aims.outside).join("renamed"));
         fs::rename(&from, &to).is_ok() && fs::rename(&to, &from).is_ok()
@@ -130,6 +152,12 @@ pub const ALL: &[(&str, fn(&Aims) -> bool)] = &[
             let error = std::io::Error::last_os_error().raw_os_error();
             sent == 0 || error != Some(1)
         })
+    }),
+    // One that came with it, as the line to whoever put the walls up. 51 is getsockname.
+    ("socket-inherited", |_| {
+        let (mut name, mut length) = ([0u8; 128], 128u32);
+        // SAFETY: both outlive the call.
+        (0..64i64).any(|file| unsafe { syscall(51, file, name.as_mut_ptr(), &raw mut length) == 0 })
     }),
     ("socket-netlink", |_| call(41, 16, 3, 0, 0)),
     ("socket-packet", |_| call(41, 17, 3, 0, 0)),
