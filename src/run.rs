@@ -58,7 +58,7 @@ fn built(dir: &Path, skill: Option<&str>, input: &str) -> Result<String, String>
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).trim_end().to_owned();
     match done.end {
         End::Exited(status) if status.success() => Ok(text(&done.stdout)),
-        _ => Err(text(&done.stderr)),
+        _ => Err(diag::plain(&text(&done.stderr))),
     }
 }
 

@@ -110,12 +110,12 @@ pub fn forget(place: &Path, target: &Path) -> Result<(), Problem> {
     Ok(())
 }
 
-pub fn is_lent(target: &Path, key: &str) -> bool {
-    fs::read_to_string(target.join(MARK)).is_ok_and(|lent| lent == key)
+pub fn is_lent(target: &Path, mark: &str) -> bool {
+    fs::read_to_string(target.join(MARK)).is_ok_and(|lent| lent == mark)
 }
 
 /// A fresh target folder with what there is in the base.
-pub fn lend(place: &Path, target: &Path, key: &str) -> Result<(), Problem> {
+pub fn lend(place: &Path, target: &Path, mark: &str) -> Result<(), Problem> {
     let lend = || -> io::Result<()> {
         if target.exists() {
             fs::remove_dir_all(target)?;
@@ -126,7 +126,7 @@ pub fn lend(place: &Path, target: &Path, key: &str) -> Result<(), Problem> {
             for part in ["deps", "build", ".fingerprint"].map(|part| Path::new("debug").join(part)) {
                 linked(&place.join("target").join(&part), &target.join(&part))?;
             }
-            fs::write(target.join(MARK), key)?;
+            fs::write(target.join(MARK), mark)?;
         }
         Ok(())
     };

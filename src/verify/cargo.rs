@@ -209,7 +209,9 @@ impl<'a> Cargo<'a> {
     fn target(&self, dir: &Path) -> Result<PathBuf, Problem> {
         let target = target_of(&self.options.home, dir);
         let key = self.key(dir);
-        if !base::is_lent(&target, &key) {
+        // What was compiled without walls belongs to another user where that was root: it is not built upon.
+        let mark = if self.options.unsafe_no_sandbox { format!("{key} without walls") } else { key.clone() };
+        if !base::is_lent(&target, &mark) {
             let _turn = base::turn(&self.options.home, &key)?;
             let place = base::place(&self.options.home, &key);
             if !base::is_built(&place) {
@@ -225,7 +227,7 @@ impl<'a> Cargo<'a> {
                     base::finish(&place)?;
                 }
             }
-            base::lend(&place, &target, &key)?;
+            base::lend(&place, &target, &mark)?;
         }
         Ok(target)
     }

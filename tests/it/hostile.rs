@@ -4,6 +4,7 @@
 use std::fs::{self, Permissions};
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 use nl2agent::store;
@@ -62,27 +63,48 @@ fn replace(file: &Path, from: &str, to: &str) {
     fs::write(file, text.replacen(from, to, 1)).unwrap();
 }
 
+/// Puts code at the start of the skill's function.
+fn attacked(dir: &Path, attack: &str) {
+    let skill = dir.join("src/skills/audit_expense.rs");
+    let code = fs::read_to_string(&skill).unwrap();
+    let at = code.find("pub fn audit_expense").and_then(|at| Some(at + code[at..].find(" {\n")? + 3)).unwrap();
+    let (head, rest) = code.split_at(at);
+    fs::write(skill, format!("#![allow(unused, unreachable_code)]\n{head}{attack}\n{rest}")).unwrap();
+}
+
 /// Code that speaks for the harness, leaves early or behaves otherwise when watched is not believed.
 #[test]
 fn a_verdict_cannot_be_faked() {
-    let mut tried = 0;
-    for entry in fs::read_dir(attacks().join("verdict")).unwrap() {
-        let file = entry.unwrap().path();
-        let attack = fs::read_to_string(&file).unwrap();
-        let verdict = judge("faked", &expenses(), |dir| {
-            let skill = dir.join("src/skills/audit_expense.rs");
-            let code = fs::read_to_string(&skill).unwrap();
-            let at = code.find("pub fn audit_expense").and_then(|at| Some(at + code[at..].find(" {\n")? + 3)).unwrap();
-            let (head, rest) = code.split_at(at);
-            fs::write(skill, format!("#![allow(unused, unreachable_code)]\n{head}{attack}\n{rest}")).unwrap();
-        });
-        let name = file.display();
+    let mut believed = Vec::new();
+    let mut files: Vec<_> =
+        fs::read_dir(attacks().join("verdict")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    for file in &files {
+        let attack = fs::read_to_string(file).unwrap();
+        let name = file.file_stem().unwrap().to_string_lossy().into_owned();
+        let verdict = judge("faked", &expenses(), |dir| attacked(dir, &attack));
         assert!(verdict.compiled, "{name}: {:#?}", verdict.errors);
         assert!(verdict.tests.iter().any(|test| !test.passed), "{name}: {:#?}", verdict.tests);
         assert!(!verdict.is_green(), "{name}");
-        tried += 1;
+        // By the harness alone, one that behaves as long as it is watched would be.
+        let alone = judge_with("faked", &expenses(), |dir| attacked(dir, &attack), |options| options.agent = None);
+        believed.extend(alone.unwrap().is_green().then_some(name));
     }
-    assert!(tried >= 8);
+    assert!(believed.iter().any(|name| name == "knows-where-it-runs"), "{believed:?}");
+    assert!(files.len() >= 8);
+}
+
+/// What a program says reaches the author's terminal as words, never as commands.
+#[test]
+fn words_of_a_program_give_a_terminal_no_orders() {
+    let attack = "panic!(\"\\u{1b}]0;title\\u{7}\\u{9b}2J\");";
+    let verdict = judge("commands", &expenses(), |dir| attacked(dir, attack));
+    let failed = verdict.tests.iter().find(|test| !test.passed).unwrap();
+    assert!(failed.message.contains("\u{1b}]0;"), "{failed:?}");
+    let problem = nl2agent::diag::Problem::error("crate-not-green", None).with("detail", &failed.message);
+    let words = problem.words("en");
+    assert!(words.contains("\\u{1b}]0;title\\u{7}\\u{9b}2J"), "{words}");
+    assert!(!words.contains(|c: char| c.is_control() && c != '\n' && c != '\t'));
 }
 
 /// Settings and wishes that lie about do not count: no wrapper or runner is started, no other toolchain asked for.
@@ -94,6 +116,7 @@ fn settings_beside_the_crate_are_not_heard() {
     fs::write(&script, format!("#!/bin/sh\ntouch {}\nexec \"$@\"\n", touched.display())).unwrap();
     fs::set_permissions(&script, Permissions::from_mode(0o755)).unwrap();
     let verdict = judge("settings", &expenses(), |dir| {
+        let _ = fs::remove_file(&touched);
         for folder in [dir, dir.parent().unwrap(), dir.parent().unwrap().parent().unwrap()] {
             fs::create_dir_all(folder.join(".cargo")).unwrap();
             let script = script.display();
@@ -103,6 +126,11 @@ fn settings_beside_the_crate_are_not_heard() {
             fs::write(folder.join(".cargo/config.toml"), text).unwrap();
             fs::write(folder.join("rust-toolchain.toml"), "[toolchain]\nchannel = \"nightly-1999-01-01\"\n").unwrap();
         }
+        // Cargo in that folder starts the wrapper, even to look only.
+        let mut cargo = Command::new(env!("CARGO"));
+        cargo.args(["metadata", "--offline", "--format-version=1"]).current_dir(dir).output().unwrap();
+        assert!(touched.exists());
+        fs::remove_file(&touched).unwrap();
     });
     let work = store::work_place(Path::new(env!("CARGO_TARGET_TMPDIR")), Path::new("x"));
     let home = work.parent().unwrap().parent().unwrap().join("nl2agent");
@@ -131,10 +159,15 @@ fn files_of_others_are_not_compiled_in() {
         format!("#[cfg_attr(all(), path = \"{code}\")] pub mod stolen;"),
         "const _: &str = env!(\"HOME\");".to_owned(),
     ] {
-        let verdict = judge("included", &expenses(), |dir| append(&dir.join("src/lib.rs"), &attack));
+        let planted = |dir: &Path| append(&dir.join("src/lib.rs"), &attack);
+        let verdict = judge("included", &expenses(), planted);
         assert!(!verdict.compiled, "{attack}");
         let errors = format!("{:?}", verdict.errors);
         assert!(!errors.contains("nl2agent-secret"), "{attack}: {errors}");
+        // Without walls it comes in, or is quoted.
+        let open = judge_with("included", &expenses(), planted, |options| options.unsafe_no_sandbox = true).unwrap();
+        let is_read = open.compiled || format!("{:?}", open.errors).contains("nl2agent");
+        assert!(is_read || attack.contains("env!"), "{attack}: {:?}", open.errors);
     }
 }
 

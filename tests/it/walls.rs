@@ -211,6 +211,11 @@ const HARMLESS: &[&str] = &[
 /// What takes without end is stopped, by each kind of walls.
 #[test]
 fn greed_is_bounded() {
+    // Without walls it takes all that it wants, which is bounded too.
+    let range = Range::new(None);
+    let run = |attack: &str| run(&Spec { walls: Walls::None, ..range.spec(attack, true) }, Limits::of_tests()).unwrap();
+    assert!(said(&run("fork-bomb")).parse::<u64>().unwrap() > 100);
+    assert_eq!([said(&run("disk")), said(&run("large-file"))], ["filled", "filled"]);
     let limits =
         Limits { time: Duration::from_secs(5), output: 1 << 20, memory: 256 << 20, disk: 16 << 20, processes: 32 };
     for kind in kinds() {
