@@ -148,7 +148,7 @@ fn files_of_others_are_not_compiled_in() {
     let range = Range::new(None);
     let secret = range.folder.path().join("secret");
     let code = range.folder.path().join("outside/code.rs");
-    fs::write(&secret, "nl2agent-secret").unwrap();
+    fs::write(&secret, "const _: u8 = nl2agent_secret;").unwrap();
     fs::write(&code, "pub fn stolen() -> u8 { 1 }").unwrap();
     let (secret, code) = (secret.display(), code.display());
     for attack in [
@@ -163,10 +163,10 @@ fn files_of_others_are_not_compiled_in() {
         let verdict = judge("included", &expenses(), planted);
         assert!(!verdict.compiled, "{attack}");
         let errors = format!("{:?}", verdict.errors);
-        assert!(!errors.contains("nl2agent-secret"), "{attack}: {errors}");
+        assert!(!errors.contains("nl2agent_secret"), "{attack}: {errors}");
         // Without walls it comes in, or is quoted.
         let open = judge_with("included", &expenses(), planted, |options| options.unsafe_no_sandbox = true).unwrap();
-        let is_read = open.compiled || format!("{:?}", open.errors).contains("nl2agent");
+        let is_read = open.compiled || format!("{:?}", open.errors).contains("nl2agent_secret");
         assert!(is_read || attack.contains("env!"), "{attack}: {:?}", open.errors);
     }
 }

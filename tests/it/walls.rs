@@ -395,11 +395,7 @@ fn building_without_walls_is_loud_and_nothing_for_ci() {
 /// What walls cost, in ratios of one run. Printed, for docs/security.md: `--ignored --nocapture`, on a quiet machine.
 #[test]
 #[ignore = "it measures"]
-fn what_walls_cost() {
-    let middle = |mut all: Vec<f64>| {
-        all.sort_by(f64::total_cmp);
-        all[all.len() / 2]
-    };
+fn what_a_walled_launch_costs() {
     let range = Range::new(None);
     let launch = |kind: Option<&Tier>| {
         let once = || {
@@ -419,26 +415,32 @@ fn what_walls_cost() {
         let walled = launch(Some(&kind));
         println!("a launch: {walled:.1} ms with {}, {:.1} times", kind.name(), walled / bare);
     }
-    let verdict = |is_unsafe: bool| {
-        let fixture = crate::fixtures::expenses();
-        let once = || {
-            let start = Instant::now();
-            let verdict = crate::verify::judge_with(
-                "costs",
-                &fixture,
-                |dir| {
-                    let file = dir.join("src/skills/audit_expense.rs");
-                    let text = fs::read_to_string(&file).unwrap();
-                    fs::write(file, format!("{text}// {:?}\n", Instant::now())).unwrap();
-                },
-                |options| options.unsafe_no_sandbox = is_unsafe,
-            );
-            assert!(verdict.unwrap().is_green());
-            start.elapsed().as_secs_f64()
+}
+
+#[test]
+#[ignore = "it measures"]
+fn what_a_walled_verdict_costs() {
+    let fixture = crate::fixtures::expenses();
+    let once = |is_unsafe: bool| {
+        let start = Instant::now();
+        let changed = |dir: &Path| {
+            let file = dir.join("src/skills/audit_expense.rs");
+            let text = fs::read_to_string(&file).unwrap();
+            fs::write(file, format!("{text}// {:?}\n", Instant::now())).unwrap();
         };
-        once();
-        middle((0..11).map(|_| once()).collect())
+        let name = if is_unsafe { "costs-bare" } else { "costs-walled" };
+        let verdict = crate::verify::judge_with(name, &fixture, changed, |it| it.unsafe_no_sandbox = is_unsafe);
+        assert!(verdict.unwrap().is_green());
+        start.elapsed().as_secs_f64()
     };
-    let (walled, bare) = (verdict(false), verdict(true));
+    // In turns, so that what else the machine does weighs on both.
+    let all: Vec<(f64, f64)> = (0..22).map(|_| (once(false), once(true))).skip(1).collect();
+    let (walled, bare): (Vec<f64>, Vec<f64>) = all.into_iter().unzip();
+    let (walled, bare) = (middle(walled), middle(bare));
     println!("a warm verdict: {walled:.2} s with walls, {bare:.2} s without, {:.2} times", walled / bare);
+}
+
+fn middle(mut all: Vec<f64>) -> f64 {
+    all.sort_by(f64::total_cmp);
+    all[all.len() / 2]
 }
