@@ -5,7 +5,7 @@
 //! Deliberately not here: compiling specs, and the program's arguments (the runtime's `cli`).
 
 use std::ffi::OsString;
-use std::io::{Read as _, Write as _};
+use std::io::{IsTerminal as _, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -94,8 +94,11 @@ fn walled(dir: &Path, arguments: &[String]) -> Result<u8, String> {
         return Err(reason.into());
     }
     // A reader that went away (`| head`) is no trouble of ours.
-    let _ = std::io::stdout().write_all(&done.stdout);
-    let _ = std::io::stderr().write_all(&done.stderr);
+    let _ = match std::io::stdout().is_terminal() {
+        true => std::io::stdout().write_all(diag::plain(&String::from_utf8_lossy(&done.stdout)).as_bytes()),
+        false => std::io::stdout().write_all(&done.stdout),
+    };
+    let _ = std::io::stderr().write_all(diag::plain(&String::from_utf8_lossy(&done.stderr)).as_bytes());
     let End::Exited(status) = done.end else { return Ok(1) };
     Ok(status.code().and_then(|code| u8::try_from(code).ok()).unwrap_or(1))
 }

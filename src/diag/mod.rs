@@ -59,8 +59,9 @@ impl Problem {
         Self::new(Severity::Notice, code, span)
     }
 
+    /// A value may be what a program or a model said: it is shown, and gives the terminal no orders.
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
-        self.args.insert(name, value.to_string());
+        self.args.insert(name, plain(&value.to_string()));
         self
     }
 
@@ -70,4 +71,13 @@ impl Problem {
         let (message, help) = message(language, self.code, args).unwrap_or_else(|| (self.code.to_owned(), None));
         help.map_or(message.clone(), |help| format!("{message}\n  {help}"))
     }
+}
+
+/// Escapes in place of characters that command a terminal; lines and tabs stay.
+pub fn plain(text: &str) -> String {
+    let commands = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
+    if !text.contains(commands) {
+        return text.to_owned();
+    }
+    text.chars().map(|c| if commands(c) { c.escape_unicode().to_string() } else { c.to_string() }).collect()
 }

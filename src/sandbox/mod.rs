@@ -146,8 +146,20 @@ enum Event {
 
 /// Runs a program to its end, or to a limit. Nothing that it started is alive when this returns.
 pub fn run(spec: &Spec, limits: Limits) -> io::Result<Output> {
+    match spec.walls {
+        Walls::None => followed(bare(spec)?, None, limits),
+        _ => run_within(tier().map_err(|missing| io::Error::other(missing.to_string()))?, spec, limits),
+    }
+}
+
+/// The same, behind walls of one kind.
+pub fn run_within(tier: &Tier, spec: &Spec, limits: Limits) -> io::Result<Output> {
+    let (child, line) = within(tier, spec, limits)?;
+    followed(child, line, limits)
+}
+
+fn followed(mut child: Child, line: Option<UnixStream>, limits: Limits) -> io::Result<Output> {
     let start = Instant::now();
-    let (mut child, line) = spawn(spec, limits)?;
     let pid = Pid::from_child(&child);
     let (events, happened) = channel();
     let stdout = child.stdout.take().map(|pipe: ChildStdout| collect(pipe, limits.output, events.clone()));
@@ -192,30 +204,21 @@ pub fn run(spec: &Spec, limits: Limits) -> io::Result<Output> {
     Ok(Output { end, stdout, stderr, time: start.elapsed() })
 }
 
-/// The program, or a helper that becomes it, with the line to that helper.
-fn spawn(spec: &Spec, limits: Limits) -> io::Result<(Child, Option<UnixStream>)> {
+/// The program itself, without walls.
+fn bare(spec: &Spec) -> io::Result<Child> {
+    let mut command = Command::new(&spec.program);
+    command.args(&spec.arguments).env_clear().envs(spec.environment.iter().map(|(name, value)| (name, value)));
+    command.current_dir(&spec.folder);
+    started(command, Stdio::null())
+}
+
+/// A helper that becomes the program, with the line to it.
+fn within(tier: &Tier, spec: &Spec, limits: Limits) -> io::Result<(Child, Option<UnixStream>)> {
     let (reach, keep_user) = match &spec.walls {
-        Walls::None => {
-            let mut command = Command::new(&spec.program);
-            command.args(&spec.arguments).env_clear().envs(spec.environment.iter().map(|(name, value)| (name, value)));
-            command.current_dir(&spec.folder);
-            return Ok((started(command, Stdio::null())?, None));
-        }
+        Walls::None => return Ok((bare(spec)?, None)),
         Walls::Around(reach) => (reach, false),
         Walls::AroundUser(reach) => (reach, true),
     };
-    let tier = tier().map_err(|missing| io::Error::other(missing.to_string()))?;
-    within(tier, spec, reach, limits, keep_user)
-}
-
-/// The same behind walls of a kind.
-fn within(
-    tier: &Tier,
-    spec: &Spec,
-    reach: &Reach,
-    limits: Limits,
-    keep_user: bool,
-) -> io::Result<(Child, Option<UnixStream>)> {
     let Some((command, namespaces)) = tier::command(tier, spec, reach)? else {
         return Err(io::Error::other("no walls"));
     };

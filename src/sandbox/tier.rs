@@ -92,9 +92,8 @@ fn kinds() -> Vec<Tier> {
 #[cfg(target_os = "linux")]
 pub(super) fn tried(tier: &Tier) -> io::Result<()> {
     use std::fs::{self, Permissions};
-    use std::io::Read as _;
     use std::os::unix::fs::PermissionsExt as _;
-    use std::time::{Duration, Instant};
+    use std::time::Duration;
 
     let scratch = tempfile::tempdir()?;
     let (secret, outside, own) =
@@ -115,30 +114,14 @@ pub(super) fn tried(tier: &Tier) -> io::Result<()> {
     let reach = Reach { read, write: vec![own], network: false };
     let limits =
         super::Limits { time: Duration::from_secs(10), output: 1 << 16, memory: 1 << 30, disk: 1 << 20, processes: 32 };
-    let walls = super::Walls::Around(reach.clone());
+    let walls = super::Walls::Around(reach);
     let spec = Spec { program: program.into(), arguments, environment: Vec::new(), folder: "/".into(), walls };
-    let start = Instant::now();
-    let (mut child, line) = super::within(tier, &spec, &reach, limits, false)?;
-    while child.try_wait()?.is_none() {
-        if start.elapsed() > limits.time {
-            child.kill()?;
-        }
-        std::thread::sleep(Duration::from_micros(200));
-    }
-    let (mut open, mut said) = (String::new(), String::new());
-    // A line of words; what cannot be read is no proof.
-    if let Some(stdout) = child.stdout.take() {
-        stdout.take(1 << 12).read_to_string(&mut open)?;
-    }
-    if let Some(stderr) = child.stderr.take() {
-        stderr.take(1 << 12).read_to_string(&mut said)?;
-    }
-    let reply = line.map(super::reply).transpose();
-    match reply {
-        Ok(Some(super::Reply::Ended(0))) if open == "\n" => Ok(()),
-        Ok(Some(super::Reply::Failed(reason))) => Err(io::Error::other(reason)),
-        Err(error) if said.trim().is_empty() => Err(error),
-        _ => Err(io::Error::other(format!("{} {}", open.trim(), said.trim()).trim().to_owned())),
+    let output = super::run_within(tier, &spec, limits)?;
+    let said = [&output.stdout, &output.stderr].map(|bytes| String::from_utf8_lossy(bytes).trim().to_owned());
+    match output.end {
+        // A line without a word: what says nothing at all proves nothing.
+        super::End::Exited(status) if status.success() && output.stdout == b"\n" => Ok(()),
+        end => Err(io::Error::other(format!("{} ({end:?})", said.join(" ").trim()))),
     }
 }
 

@@ -17,8 +17,9 @@ const WORTH_A_LINK: u64 = 32 << 10;
 /// Says in a target folder what was lent to it.
 const MARK: &str = "lent";
 
-/// Names the dependencies: what they are, with which features, by which compiler.
-pub fn key(dir: &Path, rustc: &Path) -> String {
+/// Names the dependencies: what they are, with which features, by which compiler, and where: a folder that was moved
+/// does not lend what links of its old place show.
+pub fn key(home: &Path, dir: &Path, rustc: &Path) -> String {
     let read = |path: PathBuf| fs::read_to_string(path).unwrap_or_default();
     let lock = read(dir.join("Cargo.lock"));
     let locked = lock.split("\n\n").filter(|package| package.contains("\nsource = ")).collect::<Vec<_>>().join("\n");
@@ -28,7 +29,8 @@ pub fn key(dir: &Path, rustc: &Path) -> String {
     // What cannot be read is missed by the build, which says so.
     let _ = contents(&dir.join("vendor"), &mut vendored);
     let compiler = fs::metadata(rustc).and_then(|about| about.modified()).ok();
-    let all = format!("{locked}\n{wanted}\n{vendored}\n{}\n{compiler:?}", rustc.display());
+    let (home, rustc) = (home.display(), rustc.display());
+    let all = format!("{locked}\n{wanted}\n{vendored}\n{home}\n{rustc}\n{compiler:?}");
     sha256(all.as_bytes())[..16].to_owned()
 }
 
@@ -92,12 +94,28 @@ pub fn finish(place: &Path) -> Result<(), Problem> {
     fs::write(place.join(MARK), "").map_err(|error| failed(place, &error))
 }
 
-pub fn is_lent(target: &Path, key: &str) -> bool {
-    fs::read_to_string(target.join(MARK)).is_ok_and(|lent| lent == key)
+/// Whether a file of this name is among what can be lent.
+pub fn has(place: &Path, name: &str) -> bool {
+    place.join("target/debug/deps").join(name).is_file()
+}
+
+/// What was compiled is not lent any more, nor is what the target folder has.
+pub fn forget(place: &Path, target: &Path) -> Result<(), Problem> {
+    for mark in [place.join(MARK), target.join(MARK)] {
+        match fs::remove_file(&mark) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(failed(&mark, &error)),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+pub fn is_lent(target: &Path, mark: &str) -> bool {
+    fs::read_to_string(target.join(MARK)).is_ok_and(|lent| lent == mark)
 }
 
 /// A fresh target folder with what there is in the base.
-pub fn lend(place: &Path, target: &Path, key: &str) -> Result<(), Problem> {
+pub fn lend(place: &Path, target: &Path, mark: &str) -> Result<(), Problem> {
     let lend = || -> io::Result<()> {
         if target.exists() {
             fs::remove_dir_all(target)?;
@@ -108,7 +126,7 @@ pub fn lend(place: &Path, target: &Path, key: &str) -> Result<(), Problem> {
             for part in ["deps", "build", ".fingerprint"].map(|part| Path::new("debug").join(part)) {
                 linked(&place.join("target").join(&part), &target.join(&part))?;
             }
-            fs::write(target.join(MARK), key)?;
+            fs::write(target.join(MARK), mark)?;
         }
         Ok(())
     };

@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::OnceLock;
 
+use cargo_metadata::Message;
 use nl2agent_runtime::ask::{MODEL, REPLIES};
 
 use super::{Options, base};
@@ -115,6 +116,19 @@ impl Built {
         missing.iter().chain(&packed).any(|words| said.contains(words))
     }
 
+    /// Something was compiled, or was to be, that had been lent.
+    fn compiled_again(&self, base: &Path) -> bool {
+        let messages = Message::parse_stream(self.output.stdout.as_slice()).map_while(Result::ok);
+        messages.into_iter().any(|message| match message {
+            Message::CompilerArtifact(artifact) if !artifact.fresh => {
+                artifact.filenames.iter().filter_map(|path| path.file_name()).any(|name| base::has(base, name))
+            }
+            // It writes through a link, which the walls forbid.
+            Message::CompilerMessage(message) => message.message.message.starts_with("error writing dependencies to"),
+            _ => false,
+        })
+    }
+
     /// The end of what cargo said: its errors.
     pub fn last_words(&self) -> String {
         let said = String::from_utf8_lossy(&self.output.stderr);
@@ -196,6 +210,20 @@ impl<'a> Cargo<'a> {
     }
 
     fn compile(&self, dir: &Path, what: &[&str], faces: Faces) -> Result<Built, Problem> {
+        let built = self.compile_once(dir, what, faces)?;
+        let key = self.key(dir, faces);
+        let place = base::place(&self.options.home, &key);
+        if !built.compiled_again(&place) {
+            return Ok(built);
+        }
+        // Cargo takes what was lent for old, as after a copy that made all times new: once more, from the start.
+        let turn = base::turn(&self.options.home, &key)?;
+        base::forget(&place, &target_of(&self.options.home, dir, faces))?;
+        drop(turn);
+        self.compile_once(dir, what, faces)
+    }
+
+    fn compile_once(&self, dir: &Path, what: &[&str], faces: Faces) -> Result<Built, Problem> {
         let target = self.target(dir, faces)?;
         let built = self.build(dir, &target, what, faces)?;
         if built.succeeded() || !built.wants_crates() {
@@ -205,11 +233,17 @@ impl<'a> Cargo<'a> {
         self.build(dir, &target, what, faces)
     }
 
+    fn key(&self, dir: &Path, faces: Faces) -> String {
+        format!("{}.{}", base::key(&self.options.home, dir, &self.tools.rustc), faces.end())
+    }
+
     /// The crate's own target folder, with the dependencies in it.
     fn target(&self, dir: &Path, faces: Faces) -> Result<PathBuf, Problem> {
         let target = target_of(&self.options.home, dir, faces);
-        let key = format!("{}.{}", base::key(dir, &self.tools.rustc), faces.end());
-        if !base::is_lent(&target, &key) {
+        let key = self.key(dir, faces);
+        // What was compiled without walls belongs to another user where that was root: it is not built upon.
+        let mark = if self.options.unsafe_no_sandbox { format!("{key} without walls") } else { key.clone() };
+        if !base::is_lent(&target, &mark) {
             let _turn = base::turn(&self.options.home, &key)?;
             let place = base::place(&self.options.home, &key);
             if !base::is_built(&place) {
@@ -225,7 +259,7 @@ impl<'a> Cargo<'a> {
                     base::finish(&place)?;
                 }
             }
-            base::lend(&place, &target, &key)?;
+            base::lend(&place, &target, &mark)?;
         }
         Ok(target)
     }

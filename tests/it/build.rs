@@ -3,7 +3,6 @@
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
 
 use nl2agent::diag;
 use nl2agent::eval;
@@ -220,22 +219,21 @@ fn changed(before: &[(String, Vec<u8>)], dir: &Path) -> Vec<String> {
 /// Paths and contents, in order.
 pub fn files(dir: &Path) -> Vec<(String, Vec<u8>)> {
     let mut found = Vec::new();
-    each_file(dir, SystemTime::UNIX_EPOCH, &mut |path, content| {
+    each_file(dir, &mut |path, content| {
         found.push((path.strip_prefix(dir).expect("inside").to_string_lossy().into_owned(), content));
     });
     found.sort();
     found
 }
 
-/// What was written since a time, one after the other, for folders that do not fit into memory. What links lead to stands
-/// elsewhere.
-pub fn each_file(dir: &Path, since: SystemTime, with: &mut impl FnMut(&Path, Vec<u8>)) {
+/// What links lead to stands elsewhere.
+fn each_file(dir: &Path, with: &mut impl FnMut(&Path, Vec<u8>)) {
     for entry in fs::read_dir(dir).expect("a folder") {
         let entry = entry.expect("an entry");
-        let (path, about) = (entry.path(), entry.metadata().expect("what it is"));
-        if about.is_dir() {
-            each_file(&path, since, with);
-        } else if about.is_file() && about.modified().is_ok_and(|time| time >= since) {
+        let (path, kind) = (entry.path(), entry.file_type().expect("a kind"));
+        if kind.is_dir() {
+            each_file(&path, with);
+        } else if kind.is_file() {
             with(&path, fs::read(&path).expect("a file"));
         }
     }

@@ -12,6 +12,8 @@ mod faults;
 mod fixtures;
 mod fuzz;
 mod gate;
+#[cfg(all(target_os = "linux", target_arch = "x86_64"))]
+mod hostile;
 mod lower;
 mod machine;
 mod model;
@@ -25,4 +27,6 @@ mod supply;
 mod text;
 mod translate;
 mod verify;
+#[cfg(all(target_os = "linux", target_arch = "x86_64"))]
+mod walls;
 mod whole;

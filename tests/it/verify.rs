@@ -1,8 +1,11 @@
 //! Emitted crates really compile, and their tests and programs really run, offline.
 
-use std::path::Path;
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::{Duration, SystemTime};
 
+use nl2agent::diag::Problem;
 use nl2agent::emit::{emit, examples};
 use nl2agent::store;
 use nl2agent::verify::{Options, Verdict, verify};
@@ -11,11 +14,20 @@ use crate::fixtures::{Fixture, expenses, number, rental, when};
 use crate::snapshots::within;
 
 /// The tool's folder for tests: inside the target directory, so that a second run is warm.
-fn home() -> &'static Path {
+pub fn home() -> &'static Path {
     Path::new(concat!(env!("CARGO_TARGET_TMPDIR"), "/nl2agent"))
 }
 
 pub fn judge(name: &str, fixture: &Fixture, edit: impl Fn(&Path)) -> Verdict {
+    judge_with(name, fixture, edit, |_| {}).unwrap()
+}
+
+pub fn judge_with(
+    name: &str,
+    fixture: &Fixture,
+    edit: impl Fn(&Path),
+    change: impl Fn(&mut Options),
+) -> Result<Verdict, Problem> {
     let tree = emit(&fixture.agent, &fixture.programs, &fixture.source).unwrap();
     let dir = store::work_place(home(), Path::new(name));
     let _claim = store::claim(home(), Path::new(name)).unwrap();
@@ -24,7 +36,8 @@ pub fn judge(name: &str, fixture: &Fixture, edit: impl Fn(&Path)) -> Verdict {
     let mut options = Options::new(home().to_path_buf(), examples::test_names(&fixture.agent));
     options.offline = true;
     options.agent = Some(fixture.agent.clone());
-    verify(&dir, &options).unwrap()
+    change(&mut options);
+    verify(&dir, &options)
 }
 
 pub fn answer(verdict: &Verdict, arguments: &[&str]) -> (i32, String) {
@@ -62,6 +75,62 @@ fn the_expense_auditor_is_green_and_answers_in_the_author_s_words() {
         session += &format!("$ {}\n{said}(exit {code})\n\n", arguments.join(" "));
     }
     within("emit", || insta::assert_snapshot!("expenses_session", session));
+}
+
+/// The compiled runtime in a crate's target folder, and when it was compiled.
+fn runtime(target: &Path) -> (PathBuf, SystemTime) {
+    let entries = fs::read_dir(target.join("debug/deps")).unwrap().map(|entry| entry.unwrap().path());
+    let is_one = |path: &&PathBuf| {
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        name.starts_with("libnl2agent_runtime") && name.ends_with(".rlib")
+    };
+    let all: Vec<PathBuf> = entries.collect();
+    let found: Vec<&PathBuf> = all.iter().filter(is_one).collect();
+    assert_eq!(found.len(), 1, "{found:?}");
+    let to = fs::read_link(found[0]).expect("a link: it was lent");
+    let time = fs::metadata(&to).unwrap().modified().unwrap();
+    (to, time)
+}
+
+/// The runtime is compiled once for all crates. Where it is not, all still works, and every build takes ten times as long.
+#[test]
+fn dependencies_are_lent_and_not_compiled_again() {
+    let judged = |name: &str| {
+        assert!(judge(name, &expenses(), |_| {}).is_green());
+        runtime(&store::work_place(home(), Path::new(name)).with_extension("target"))
+    };
+    let (first, second) = (judged("lent-1"), judged("lent-2"));
+    assert!(first.0.starts_with(fs::canonicalize(home()).unwrap().join("base")), "{first:?}");
+    assert_eq!((&first, &second), (&judged("lent-1"), &judged("lent-2")));
+}
+
+/// After a copy of the tool's folder that made all times new, cargo would compile what was lent, into a folder that no
+/// build may write to.
+#[test]
+fn dependencies_that_cargo_takes_for_old_are_compiled_once_more() {
+    let home = Path::new(concat!(env!("CARGO_TARGET_TMPDIR"), "/copied"));
+    let fixture = expenses();
+    let tree = emit(&fixture.agent, &fixture.programs, &fixture.source).unwrap();
+    let dir = store::work_place(home, Path::new("copied"));
+    let _claim = store::claim(home, Path::new("copied")).unwrap();
+    let judged = || {
+        store::stage(&tree, &dir).unwrap();
+        let mut options = Options::new(home.to_path_buf(), examples::test_names(&fixture.agent));
+        options.offline = true;
+        let verdict = verify(&dir, &options).unwrap();
+        assert!(verdict.is_green(), "{verdict:#?}");
+        runtime(&dir.with_extension("target"))
+    };
+    let (lent, before) = judged();
+    let marks = lent.parent().unwrap().with_file_name(".fingerprint");
+    for file in fs::read_dir(marks).unwrap().flat_map(|folder| fs::read_dir(folder.unwrap().path()).unwrap()) {
+        let file = fs::File::options().write(true).open(file.unwrap().path()).unwrap();
+        file.set_modified(SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000)).unwrap();
+    }
+    fs::remove_dir_all(dir.with_extension("target")).unwrap();
+    let (lent_again, after) = judged();
+    assert_eq!(lent_again, lent);
+    assert!(after > before);
 }
 
 #[test]

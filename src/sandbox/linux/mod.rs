@@ -126,7 +126,8 @@ fn become_program(request: &Request, processes: u64) -> io::Error {
         privileges::limit(&request.limits, processes).map_err(|error| named("limits", error))?;
         privileges::drop_all(request.keep_user).map_err(|error| named("privileges", error))?;
         landlock::restrict(&request.reach).map_err(|error| named("landlock", error))?;
-        seccomp::restrict(request.reach.network).map_err(|error| named("seccomp", error))
+        let (network, writes) = (request.reach.network, !request.reach.write.is_empty());
+        seccomp::restrict(network, writes).map_err(|error| named("seccomp", error))
     };
     if let Err(error) = walls() {
         return error;

@@ -1,6 +1,6 @@
 //! The system calls that a walled program may not make.
 //!
-//! In: whether it may use the network; out: filters on this thread, for good and for all that it starts. A list of what is
+//! In: whether it may use the network and write files; out: filters on this thread, for good and for all that it starts. A list of what is
 //! denied, not of what is allowed: compilers, linkers and tests use most calls, and files are Landlock's. Denied is what
 //! leads out (sockets, other processes, namespaces, mounts), what other filters do not see (io_uring, the 32-bit and x32
 //! calls), what has a history of holes in kernels, and memory that no file or process answers for.
@@ -46,6 +46,10 @@ const DENIED: &[libc::c_long] = &[
     // Files by number instead of by path.
     libc::SYS_open_by_handle_at,
     libc::SYS_name_to_handle_at,
+    // Watching files that it may not read.
+    libc::SYS_inotify_init1,
+    #[cfg(target_arch = "x86_64")]
+    libc::SYS_inotify_init,
     // Memory that outlives a process or that no limit counts.
     libc::SYS_memfd_create,
     libc::SYS_memfd_secret,
@@ -105,6 +109,44 @@ const SOCKETS: &[libc::c_long] = &[
     libc::SYS_sendmmsg,
 ];
 
+/// Denied unless files may be written: modes, owners, times and attributes, which Landlock leaves to their owner wherever
+/// they are. Linkers need them.
+const ABOUT_FILES: &[libc::c_long] = &[
+    libc::SYS_fchmod,
+    libc::SYS_fchmodat,
+    SYS_FCHMODAT2,
+    libc::SYS_fchown,
+    libc::SYS_fchownat,
+    libc::SYS_utimensat,
+    libc::SYS_setxattr,
+    libc::SYS_lsetxattr,
+    libc::SYS_fsetxattr,
+    libc::SYS_removexattr,
+    libc::SYS_lremovexattr,
+    libc::SYS_fremovexattr,
+    SYS_SETXATTRAT,
+    SYS_REMOVEXATTRAT,
+    SYS_FILE_SETATTR,
+    #[cfg(target_arch = "x86_64")]
+    libc::SYS_chmod,
+    #[cfg(target_arch = "x86_64")]
+    libc::SYS_chown,
+    #[cfg(target_arch = "x86_64")]
+    libc::SYS_lchown,
+    #[cfg(target_arch = "x86_64")]
+    libc::SYS_utime,
+    #[cfg(target_arch = "x86_64")]
+    libc::SYS_utimes,
+    #[cfg(target_arch = "x86_64")]
+    libc::SYS_futimesat,
+];
+
+/// Newer than some C libraries; of one number on all architectures.
+const SYS_FCHMODAT2: libc::c_long = 452;
+const SYS_SETXATTRAT: libc::c_long = 463;
+const SYS_REMOVEXATTRAT: libc::c_long = 466;
+const SYS_FILE_SETATTR: libc::c_long = 469;
+
 /// Calls whose first argument names a process: only 0, the caller itself.
 const OF_A_PROCESS: &[libc::c_long] = &[
     libc::SYS_prlimit64,
@@ -128,19 +170,22 @@ const NEW_NAMESPACES: &[libc::c_int] = &[
 ];
 
 /// Puts the filters on. Nothing takes them off again.
-pub fn restrict(network: bool) -> io::Result<()> {
-    for program in [denied(network)?, absent()?] {
+pub fn restrict(network: bool, writes: bool) -> io::Result<()> {
+    for program in [denied(network, writes)?, absent()?] {
         apply_filter(&program).map_err(io::Error::other)?;
     }
     Ok(())
 }
 
-fn denied(network: bool) -> io::Result<BpfProgram> {
+fn denied(network: bool, writes: bool) -> io::Result<BpfProgram> {
     let mut rules: BTreeMap<i64, Vec<SeccompRule>> = DENIED.iter().map(|number| (*number, vec![])).collect();
     if !network {
         rules.extend(SOCKETS.iter().map(|number| (*number, vec![])));
         // The standard library starts programs with a local pair. It has no way out: naming an address is denied above.
         rules.insert(libc::SYS_socketpair, vec![when(0, SeccompArg::Not(libc::AF_UNIX as u64))?]);
+    }
+    if !writes {
+        rules.extend(ABOUT_FILES.iter().map(|number| (*number, vec![])));
     }
     for number in OF_A_PROCESS {
         rules.insert(*number, vec![when(0, SeccompArg::Not(0))?]);
