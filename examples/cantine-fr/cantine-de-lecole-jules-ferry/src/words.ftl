@@ -68,6 +68,8 @@ chat-form = Il n’y a pas de modèle avec qui parler ({ $reason }) ; voici un f
 chat-which = Lequel ? Un numéro ou un nom :
 chat-steps = Cela a pris trop d’étapes. Dites-le plus simplement, s’il vous plaît.
 chat-budget = La limite de { $tokens } jetons par conversation est atteinte.
+chat-offer = Je peux aider pour : { $skills }. Dites ce qu’il vous faut.
+chat-small-talk = Bonjour | À quelle heure ouvrez-vous ? | Merci, au revoir
 
 # How the language writes values, for the command line.
 

@@ -68,6 +68,8 @@ chat-form = No hay ningún modelo con quien hablar ({ $reason }); aquí tiene un
 chat-which = ¿Cuál? Un número o un nombre:
 chat-steps = Han sido demasiados pasos. Dígalo de forma más sencilla, por favor.
 chat-budget = Se alcanzó el límite de { $tokens } tokens por conversación.
+chat-offer = Puedo ayudar con: { $skills }. Diga qué necesita.
+chat-small-talk = Hola | ¿A qué hora abren? | Gracias, adiós
 
 # How the language writes values, for the command line.
 

@@ -68,6 +68,8 @@ chat-form = 대화할 모델이 없어({ $reason }) 양식으로 여쭙니다. C
 chat-which = 어느 것입니까? 번호나 이름:
 chat-steps = 단계가 너무 많았습니다. 더 간단히 말씀해 주세요.
 chat-budget = 한 번의 대화에 허용된 { $tokens } 토큰에 이르렀습니다.
+chat-offer = 할 수 있는 일: { $skills }. 필요한 것을 말씀해 주세요.
+chat-small-talk = 안녕하세요 | 몇 시에 열어요? | 고마워요, 안녕히 계세요
 
 # How the language writes values, for the command line.
 

@@ -68,6 +68,8 @@ chat-form = Es gibt kein Modell zum Reden ({ $reason }), darum hier ein Formular
 chat-which = Welche? Nummer oder Name:
 chat-steps = Das waren zu viele Schritte. Bitte sagen Sie es einfacher.
 chat-budget = Die Grenze von { $tokens } Token für ein Gespräch ist erreicht.
+chat-offer = Ich kann helfen bei: { $skills }. Sagen Sie, was Sie brauchen.
+chat-small-talk = Hallo | Wann öffnen Sie? | Danke, tschüss
 
 # How the language writes values, for the command line.
 

@@ -68,6 +68,8 @@ chat-form = 没有可以对话的模型（{ $reason }），请按表单填写。
 chat-which = 哪一项？请输入编号或名称：
 chat-steps = 步骤太多了，请说得简单一些。
 chat-budget = 已达到一次对话 { $tokens } 个 token 的上限。
+chat-offer = 我能办理：{ $skills }。请说您需要什么。
+chat-small-talk = 你好 | 你们几点开门？ | 谢谢，再见
 
 # How the language writes values, for the command line.
 

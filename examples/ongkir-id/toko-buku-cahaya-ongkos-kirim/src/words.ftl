@@ -68,6 +68,8 @@ chat-form = Tidak ada model untuk diajak bicara ({ $reason }), jadi inilah formu
 chat-which = Yang mana? Nomor atau nama:
 chat-steps = Langkahnya terlalu banyak. Tolong katakan dengan lebih sederhana.
 chat-budget = Batas { $tokens } token untuk satu percakapan tercapai.
+chat-offer = Saya bisa membantu: { $skills }. Katakan apa yang Anda perlukan.
+chat-small-talk = Halo | Jam berapa buka? | Terima kasih, sampai jumpa
 
 # How the language writes values, for the command line.
 

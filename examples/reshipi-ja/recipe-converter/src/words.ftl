@@ -68,6 +68,8 @@ chat-form = 話せるモデルがないため（{ $reason }）、フォームで
 chat-which = どれですか。番号か名前：
 chat-steps = 手順が多すぎました。もう少し簡単に言ってください。
 chat-budget = 一回の会話の上限 { $tokens } トークンに達しました。
+chat-offer = できること：{ $skills }。ご用件をどうぞ。
+chat-small-talk = こんにちは | 何時に開きますか？ | ありがとう、さようなら
 
 # How the language writes values, for the command line.
 

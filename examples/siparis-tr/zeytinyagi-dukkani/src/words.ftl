@@ -68,6 +68,8 @@ chat-form = Konuşulacak bir model yok ({ $reason }), bu yüzden bir form var. C
 chat-which = Hangisi? Numara veya ad:
 chat-steps = Çok fazla adım oldu. Lütfen daha basit söyleyin.
 chat-budget = Bir konuşma için { $tokens } jeton sınırına ulaşıldı.
+chat-offer = Şunlarda yardımcı olabilirim: { $skills }. Ne istediğinizi söyleyin.
+chat-small-talk = Merhaba | Saat kaçta açıyorsunuz? | Teşekkürler, hoşça kalın
 
 # How the language writes values, for the command line.
 

@@ -68,6 +68,8 @@ chat-form = لا يوجد نموذج للتحدث معه ({ $reason })، فهذ�
 chat-which = أيها؟ رقم أو اسم:
 chat-steps = كانت الخطوات كثيرة جدا. قلها بصورة أبسط من فضلك.
 chat-budget = بلغت المحادثة حد { $tokens } من الرموز.
+chat-offer = أستطيع المساعدة في: { $skills }. قل ما تحتاج إليه.
+chat-small-talk = مرحبا | متى تفتحون؟ | شكرا، مع السلامة
 
 # How the language writes values, for the command line.
 

@@ -68,3 +68,5 @@ chat-form = There is no model to talk with ({ $reason }), so here is a form. Ctr
 chat-which = Which? A number or a name:
 chat-steps = That took too many steps. Please say it more simply.
 chat-budget = The limit of { $tokens } tokens for one conversation is reached.
+chat-offer = I can help with: { $skills }. Say what you need.
+chat-small-talk = Hello | When do you open? | Thanks, bye
