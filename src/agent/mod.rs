@@ -45,6 +45,13 @@ pub struct Server {
     pub span: Span,
 }
 
+impl Server {
+    /// The environment variable that names another address for it.
+    pub fn variable(&self) -> String {
+        format!("NL2AGENT_TOOL_{}", self.id.to_ascii_uppercase())
+    }
+}
+
 /// How a server is spoken to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

@@ -17,7 +17,7 @@ mod list;
 mod literal;
 mod locale;
 pub(crate) mod mention;
-mod names;
+pub(crate) mod names;
 mod number;
 mod pieces;
 mod quantity;

@@ -5,9 +5,9 @@
 mod examples;
 pub(crate) mod fields;
 mod headings;
-mod hidden;
+pub(crate) mod hidden;
 mod language;
-mod lookalike;
+pub(crate) mod lookalike;
 mod markdown;
 mod outline;
 mod paragraphs;

@@ -214,8 +214,8 @@ impl Reader<'_> {
             servers::read(source.text.get(span.start..end).unwrap_or_default(), span.start)
         };
         let read: Vec<_> = items.iter().map(raw).collect();
+        self.tables(run);
         if read.iter().all(Option::is_none) {
-            self.tables(run);
             self.context(run);
             return;
         }
