@@ -25,7 +25,7 @@ pub fn lower(spec: &Spec, problems: &mut Vec<Problem>) -> Vec<Server> {
             continue;
         }
         if !line.is_command && !client::may_be_asked(&line.address) {
-            problems.push(Problem::error("server-address", span).with("server", title).with("address", &line.address));
+            problems.push(Problem::error("server-address", span).with("server", title));
             continue;
         }
         let base = names::snake(&title, "server");

@@ -40,8 +40,10 @@ impl Work<'_> {
         if self.options.locked || self.options.offline {
             return match pinned {
                 Some(pinned) => Ok(pinned.to_vec()),
-                None if self.options.locked => Err(self.stop(Status::Author, problem("server-locked"))),
-                None => Err(self.stop(Status::Model, problem("server-offline"))),
+                None if self.options.locked => {
+                    Err(self.stop(Status::Author, problem("server-unreachable").with("reason", "--locked")))
+                }
+                None => Err(self.stop(Status::Model, problem("server-unreachable").with("reason", "--offline"))),
             };
         }
         if server.protocol == Protocol::Command && !self.options.run_tools {

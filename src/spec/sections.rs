@@ -224,7 +224,7 @@ impl Reader<'_> {
                 Some(server) => self.spec.servers.push(server),
                 None => {
                     let words = item.text.words();
-                    self.problems.push(Problem::error("server-no-address", words.span).with("server", words.text));
+                    self.problems.push(Problem::error("server-address", words.span).with("server", words.text));
                 }
             }
         }

@@ -78,7 +78,11 @@ pub fn fit(scope: Scope, grant: &Grant) -> Result<(Keys, Keys), Vec<Problem>> {
             [(at, _)] if skill.outputs.get(*at).is_some_and(|field| field.ty == Type::Text) => {
                 outputs.push((*at, "text".to_owned()));
             }
-            _ => problems.push(problem("tool-no-schema")),
+            [(at, _), ..] => {
+                let title = skill.outputs.get(*at).map_or("", |field| field.title.as_str());
+                problems.push(problem("tool-output-missing").with("output", title).with("known", "text"));
+            }
+            [] => {}
         },
     }
     if problems.is_empty() { Ok((inputs, outputs)) } else { Err(problems) }

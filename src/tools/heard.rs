@@ -14,27 +14,24 @@ use crate::spec::{hidden, lookalike};
 /// Names that are longer are none.
 const MOST_NAME: usize = 200;
 
-/// The tools of a server; those with hidden characters are left out, and told.
+/// The tools of a server; those whose names hide something, or are none, are left out and told.
 pub fn tools(server: &Server, said: &[Description]) -> (Vec<Tool>, Vec<Problem>) {
     let (mut tools, mut problems) = (Vec::new(), Vec::new());
     for description in said {
         let text = format!("{}\n{}\n{}", description.name, description.title, names(description).join("\n"));
-        let problem = |code, word: &str| {
+        let problem = |word: &str| {
             let shown = nl2agent_runtime::tool::shown(&description.name, 60);
-            let problem = Problem::warning(code, server.span).with("server", &server.title).with("tool", shown);
+            let problem = Problem::warning("tool-hidden", server.span).with("server", &server.title).with("tool", shown);
             problem.with("word", nl2agent_runtime::tool::shown(word, 60))
         };
         let is_long = text.lines().any(|line| line.chars().count() > MOST_NAME);
         if is_long || description.name.trim().is_empty() {
-            problems.push(problem("tool-name", text.lines().max_by_key(|line| line.len()).unwrap_or_default()));
+            problems.push(problem(text.lines().max_by_key(|line| line.len()).unwrap_or_default()));
             continue;
         }
-        if let Some(found) = hidden::find(&text).first() {
-            problems.push(problem("tool-hidden", found.args.get("word").map_or("", String::as_str)));
+        if let Some(found) = hidden::find(&text).first().or(lookalike::find(&text).first()) {
+            problems.push(problem(found.args.get("word").map_or("", String::as_str)));
             continue;
-        }
-        if let Some(found) = lookalike::find(&text).first() {
-            problems.push(problem("tool-lookalike", found.args.get("word").map_or("", String::as_str)));
         }
         tools.push(Tool {
             name: description.name.clone(),

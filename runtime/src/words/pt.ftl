@@ -68,3 +68,6 @@ chat-form = Não há modelo com quem falar ({ $reason }); aqui está um formulá
 chat-which = Qual? Um número ou um nome:
 chat-steps = Foram passos demais. Diga de forma mais simples, por favor.
 chat-budget = O limite de { $tokens } tokens por conversa foi atingido.
+face-tool = { $server } não deu uma resposta utilizável: { $reason }
+face-tool-changed = { $server } já não é o que era quando este agente foi construído ({ $changes }), por isso não foi consultado. Se está certo, construa o agente de novo.
+face-tools = Outros agentes e ferramentas a que se pergunta; estas variáveis indicam outro endereço (com _TOKEN no fim: um token):

@@ -68,3 +68,6 @@ chat-form = Hakuna modeli ya kuzungumza nayo ({ $reason }), kwa hiyo kuna fomu. 
 chat-which = Ipi? Namba au jina:
 chat-steps = Hatua zilikuwa nyingi mno. Tafadhali sema kwa urahisi zaidi.
 chat-budget = Kikomo cha tokeni { $tokens } kwa mazungumzo moja kimefikiwa.
+face-tool = { $server } haikutoa jibu linaloweza kutumika: { $reason }
+face-tool-changed = { $server } si kama ilivyokuwa wakala huyu alipojengwa ({ $changes }), kwa hiyo haikuulizwa. Kama ni sawa, mjenge wakala tena.
+face-tools = Mawakala na zana nyingine zinazoulizwa; vigeu hivi hutaja anwani nyingine (ikiishia na _TOKEN: tokeni):

@@ -68,3 +68,6 @@ chat-form = Không có mô hình để trò chuyện ({ $reason }), nên đây l
 chat-which = Mục nào? Số hoặc tên:
 chat-steps = Quá nhiều bước. Xin hãy nói đơn giản hơn.
 chat-budget = Đã đạt giới hạn { $tokens } token cho một cuộc trò chuyện.
+face-tool = { $server } không đưa ra câu trả lời dùng được: { $reason }
+face-tool-changed = { $server } không còn như khi tác nhân này được dựng ({ $changes }), nên không được hỏi. Nếu đúng vậy, hãy dựng lại tác nhân.
+face-tools = Các tác nhân và công cụ khác được hỏi; các biến này nêu địa chỉ khác (thêm _TOKEN ở cuối: mã truy cập):
