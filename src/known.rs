@@ -85,7 +85,11 @@ fn programs(agent: &mut Agent, decisions: impl Fn(&Skill) -> Option<Vec<Decision
             skill.decisions = decisions;
         }
     }
-    let of = |skill: &Skill| match skill.decisions.is_empty() && skill.body.is_none() && !is_asked(skill) && skill.grants.is_empty() {
+    let of = |skill: &Skill| match skill.decisions.is_empty()
+        && skill.body.is_none()
+        && !is_asked(skill)
+        && skill.grants.is_empty()
+    {
         true => None,
         false => print::decisions_from_text(Scope { agent, skill }).ok(),
     };

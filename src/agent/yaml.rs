@@ -15,8 +15,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
 use super::{
-    Agent, Ask, Body, ClauseText, DecisionText, Enum, Example, Field, Grant, Protocol, Record, Rule, Server, Skill, Table,
-    Tool, Type, Variant,
+    Agent, Ask, Body, ClauseText, DecisionText, Enum, Example, Field, Grant, Protocol, Record, Rule, Server, Skill,
+    Table, Tool, Type, Variant,
 };
 use crate::source::Span;
 

@@ -35,9 +35,7 @@ pub fn skill(
             let (before, after) = body::around(scope, program, open);
             before.into_iter().map(Some).chain([None]).chain(after.into_iter().map(Some)).collect()
         }
-        None => {
-            (skill.answered()..skill.outputs.len()).map(Some).collect::<Vec<_>>()
-        }
+        None => (skill.answered()..skill.outputs.len()).map(Some).collect::<Vec<_>>(),
     };
     let (mut calls, mut functions) = (Vec::new(), Vec::new());
     for index in &order {

@@ -169,13 +169,7 @@ pub fn file(scope: Scope, types: &SkillTypes, line: usize) -> Result<String, Emi
     })?)
 }
 
-fn one(
-    scope: Scope,
-    types: &SkillTypes,
-    grant: &Grant,
-    names: &Names,
-    line: usize,
-) -> Result<TokenStream, EmitError> {
+fn one(scope: Scope, types: &SkillTypes, grant: &Grant, names: &Names, line: usize) -> Result<TokenStream, EmitError> {
     let Scope { agent, skill } = scope;
     let Some(server) = agent.servers.get(grant.server) else {
         return Err(EmitError::Code(format!("there is no server {}", grant.server)));

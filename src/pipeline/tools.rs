@@ -34,9 +34,8 @@ impl Work<'_> {
 
     /// What a server says now, else what it said when it was pinned.
     fn learn(&mut self, server: &Server, pinned: Option<&[Tool]>) -> Result<Vec<Tool>, Stop> {
-        let problem = |code| {
-            Problem::error(code, server.span).with("server", &server.title).with("address", &server.address)
-        };
+        let problem =
+            |code| Problem::error(code, server.span).with("server", &server.title).with("address", &server.address);
         if self.options.locked || self.options.offline {
             return match pinned {
                 Some(pinned) => Ok(pinned.to_vec()),

@@ -22,7 +22,7 @@ pub(super) fn read(raw: &str, start: usize) -> Option<ServerLine> {
         name: Words { text: name.to_owned(), span },
         address: raw[place.start..place.end].trim().to_owned(),
         is_command,
-        words: format!("{note} {}", raw.get(place.end..).unwrap_or_default()),
+        words: format!("{} {}", note.trim_end(), raw.get(place.end..).unwrap_or_default().trim()),
     })
 }
 
@@ -63,7 +63,13 @@ mod tests {
         let text = |text: &str| text.to_owned();
         for (raw, name, address, is_command, words) in [
             ("库存代理：http://127.0.0.1:8301，只读", "库存代理", "http://127.0.0.1:8301", false, "，只读"),
-            ("**Almacén** (A2A): https://a.es/x (solo lectura)", "Almacén", "https://a.es/x", false, "(A2A): (solo lectura)"),
+            (
+                "**Almacén** (A2A): https://a.es/x (solo lectura)",
+                "Almacén",
+                "https://a.es/x",
+                false,
+                "(A2A): (solo lectura)",
+            ),
             ("stock: `python3 stock.py --all`, read only", "stock", "python3 stock.py --all", true, "`, read only"),
             ("[Stock](http://localhost:1/mcp).", "Stock", "http://localhost:1/mcp", false, ")."),
             ("Stock – `http://localhost:1`", "Stock", "http://localhost:1", false, "`"),

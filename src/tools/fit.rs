@@ -29,9 +29,7 @@ pub fn fit(scope: Scope, grant: &Grant) -> Result<(Keys, Keys), Vec<Problem>> {
     let Scope { agent, skill } = scope;
     let span = grant.rules.first().and_then(|at| skill.rules.get(*at)).map(|rule| rule.span);
     let server = agent.servers.get(grant.server).map_or("", |server| server.title.as_str());
-    let problem = |code| {
-        Problem::error(code, span).with("server", server).with("tool", &grant.tool.title)
-    };
+    let problem = |code| Problem::error(code, span).with("server", server).with("tool", &grant.tool.title);
     let mut problems = Vec::new();
     let input = Json::parse(&grant.tool.input).unwrap_or(Json::Null);
     let asked = skill.ask.as_ref().map_or(0, |ask| ask.outputs.len());
@@ -157,8 +155,10 @@ fn choices(at: usize, schema: &Json, agent: &Agent, way: Way) -> bool {
     let own: Vec<&str> =
         agent.enums.get(at).map_or(&[][..], |found| &found.variants).iter().map(|v| v.title.as_str()).collect();
     let Some(Json::List(values)) = schema.get("enum") else { return true };
-    let theirs: Vec<&str> =
-        values.iter().filter_map(|value| if let Json::Text(text) = value { Some(text.as_str()) } else { None }).collect();
+    let theirs: Vec<&str> = values
+        .iter()
+        .filter_map(|value| if let Json::Text(text) = value { Some(text.as_str()) } else { None })
+        .collect();
     match way {
         Way::In => own.iter().all(|value| theirs.contains(value)),
         Way::Out => theirs.len() == values.len() && theirs.iter().all(|value| own.contains(value)),

@@ -21,7 +21,8 @@ pub fn tools(server: &Server, said: &[Description]) -> (Vec<Tool>, Vec<Problem>)
         let text = format!("{}\n{}\n{}", description.name, description.title, names(description).join("\n"));
         let problem = |word: &str| {
             let shown = nl2agent_runtime::tool::shown(&description.name, 60);
-            let problem = Problem::warning("tool-hidden", server.span).with("server", &server.title).with("tool", shown);
+            let problem =
+                Problem::warning("tool-hidden", server.span).with("server", &server.title).with("tool", shown);
             problem.with("word", nl2agent_runtime::tool::shown(word, 60))
         };
         let is_long = text.lines().any(|line| line.chars().count() > MOST_NAME);

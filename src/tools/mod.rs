@@ -56,8 +56,13 @@ pub fn grant(agent: &mut Agent, known: &Known) -> Vec<Problem> {
 fn granted(agent: &Agent, skill: usize, server: usize, tools: &[Tool], problems: &mut Vec<Problem>) -> Vec<Grant> {
     let (found, of) = (&agent.skills[skill], &agent.servers[server]);
     let title = fold(&of.title);
-    let sentences: Vec<(usize, String)> =
-        found.rules.iter().map(|rule| fold(&rule.text)).enumerate().filter(|(_, rule)| mentions(rule, &title)).collect();
+    let sentences: Vec<(usize, String)> = found
+        .rules
+        .iter()
+        .map(|rule| fold(&rule.text))
+        .enumerate()
+        .filter(|(_, rule)| mentions(rule, &title))
+        .collect();
     let mut named: Vec<(usize, &Tool, String)> = Vec::new();
     for (at, sentence) in &sentences {
         // What is part of the server's own name names no tool and no output.
@@ -74,9 +79,8 @@ fn granted(agent: &Agent, skill: usize, server: usize, tools: &[Tool], problems:
     }
     let mut grants: Vec<Grant> = Vec::new();
     for (at, tool, sentence) in named {
-        let problem = |code| {
-            Problem::error(code, found.rules[at].span).with("server", &of.title).with("tool", &tool.title)
-        };
+        let problem =
+            |code| Problem::error(code, found.rules[at].span).with("server", &of.title).with("tool", &tool.title);
         let outputs = outputs(&sentence, found);
         if outputs.is_empty() {
             problems.push(problem("tool-no-output"));
@@ -185,8 +189,7 @@ fn without(sentence: &str, tool: &Tool) -> String {
 
 /// The outputs that a sentence names; a title inside a longer one that is named is not.
 fn outputs(sentence: &str, skill: &Skill) -> Vec<usize> {
-    let mut titles: Vec<(usize, String)> =
-        skill.outputs.iter().map(|field| fold(&field.title)).enumerate().collect();
+    let mut titles: Vec<(usize, String)> = skill.outputs.iter().map(|field| fold(&field.title)).enumerate().collect();
     titles.sort_by_key(|(_, title)| std::cmp::Reverse(title.chars().count()));
     let (mut rest, mut found) = (sentence.to_owned(), Vec::new());
     for (at, title) in titles {

@@ -23,6 +23,7 @@ mod spec;
 mod store;
 mod supply;
 mod text;
+mod tools;
 mod translate;
 mod verify;
 mod whole;

@@ -74,9 +74,7 @@ fn at(part: &str, more: impl Fn(&mut Tool)) -> Tool {
 #[test]
 fn an_agent_and_a_tool_server_are_asked_over_http() {
     let address = server();
-    let input = |money: &str, category: &str, invoice: &str| {
-        json!({money: 120, category: "餐饮", invoice: true})
-    };
+    let input = |money: &str, category: &str, invoice: &str| json!({money: 120, category: "餐饮", invoice: true});
     for (protocol, address, keys) in [
         (Protocol::A2a, format!("http://{address}"), ["金额", "类别", "有发票"]),
         (Protocol::Mcp, format!("http://{address}/mcp"), ["amount", "category", "invoice"]),
