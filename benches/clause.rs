@@ -30,6 +30,7 @@ fn main() {
         decisions: Vec::new(),
         body: None,
         ask: None,
+        grants: vec![],
     };
     let agent = Agent {
         slug: String::new(),
@@ -39,6 +40,7 @@ fn main() {
         enums: Vec::new(),
         records: Vec::new(),
         tables: Vec::new(),
+        servers: vec![],
         skills: vec![skill],
     };
     let scope = Scope { agent: &agent, skill: &agent.skills[0] };

@@ -185,6 +185,9 @@ struct Common {
     /// Compile and run what a model may have written without walls around it. Refused where CI is set.
     #[arg(long)]
     unsafe_no_sandbox: bool,
+    /// Start the programs that a spec names as tool servers, to learn what they can do.
+    #[arg(long)]
+    run_tools: bool,
     /// Take the model's answers from this recording; nothing else is asked.
     #[arg(long, value_name = "PATH", conflicts_with_all = ["record", "model"])]
     replay: Option<PathBuf>,
@@ -203,6 +206,7 @@ impl Common {
             max_tokens: self.max_tokens,
             max_cost: self.max_cost,
             unsafe_no_sandbox: self.unsafe_no_sandbox,
+            run_tools: self.run_tools,
         }
     }
 

@@ -110,6 +110,17 @@ fn rules(text: &mut String, scope: Scope, program: Option<&Program>) {
             [("outputs", outputs.collect::<Vec<_>>().join(", ")), ("lines", lines.collect::<Vec<_>>().join(", "))];
         let _ = write!(text, "\n  {}", diag::text(language, "ui-ask", &args));
     }
+    for grant in &scope.skill.grants {
+        let outputs = grant.outputs.iter().filter_map(|(at, _)| Some(scope.skill.outputs.get(*at)?.title.clone()));
+        let lines = grant.rules.iter().filter_map(|at| Some(scope.skill.rules.get(*at)?.line.to_string()));
+        let args = [
+            ("outputs", outputs.collect::<Vec<_>>().join(", ")),
+            ("server", scope.agent.servers.get(grant.server).map(|server| server.title.clone()).unwrap_or_default()),
+            ("tool", nl2agent_runtime::tool::shown(&grant.tool.title, 80)),
+            ("lines", lines.collect::<Vec<_>>().join(", ")),
+        ];
+        let _ = write!(text, "\n  {}", diag::text(language, "ui-tool", &args));
+    }
     if let Some(body) = &scope.skill.body {
         let outputs = body.outputs.iter().filter_map(|at| Some(scope.skill.outputs.get(*at)?.title.clone()));
         let lines = body.rules.iter().filter_map(|at| Some(scope.skill.rules.get(*at)?.line.to_string()));

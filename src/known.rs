@@ -15,7 +15,7 @@ use crate::clause::{Program, Scope, print};
 use crate::diag::{self, Problem, Severity};
 use crate::lock::{self, Lock};
 use crate::source::Source;
-use crate::{lower, spec};
+use crate::{lower, spec, tools};
 
 /// Larger files are no specs; this much is read at most, so that `spec-too-large` can be said about it.
 const MOST_BYTES: u64 = 16 << 20;
@@ -60,6 +60,11 @@ impl Known {
         };
         let lock = built.as_ref().map(|(_, lock)| lock);
         let current = lock.filter(|lock| lock.spec_sha256 == lock::sha256(spec.source.text.as_bytes()));
+        // Grants stand in the contract of the crate; here they follow from what was pinned, as they did there.
+        if let Some(lock) = current {
+            let pinned = lock.pinned(&agent);
+            tools::grant(&mut agent, &pinned);
+        }
         let decisions = |skill: &Skill| Some(current?.skills.get(&skill.id)?.decisions.clone());
         for skill in &mut agent.skills {
             if let Some(ask) = &mut skill.ask {
@@ -80,7 +85,11 @@ fn programs(agent: &mut Agent, decisions: impl Fn(&Skill) -> Option<Vec<Decision
             skill.decisions = decisions;
         }
     }
-    let of = |skill: &Skill| match skill.decisions.is_empty() && skill.body.is_none() && !is_asked(skill) {
+    let of = |skill: &Skill| match skill.decisions.is_empty()
+        && skill.body.is_none()
+        && !is_asked(skill)
+        && skill.grants.is_empty()
+    {
         true => None,
         false => print::decisions_from_text(Scope { agent, skill }).ok(),
     };

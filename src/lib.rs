@@ -34,6 +34,7 @@ pub mod source;
 pub mod spec;
 pub mod store;
 pub mod test;
+pub mod tools;
 pub mod translate;
 pub mod verify;
 pub mod vocabulary;

@@ -10,7 +10,7 @@ use nl2agent_runtime::model::whole;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::agent::{Body, DecisionText, Field, Skill};
+use crate::agent::{Agent, Body, DecisionText, Field, Skill, Tool};
 use crate::diag::Problem;
 use crate::emit::Tree;
 use crate::hole::marks;
@@ -42,6 +42,9 @@ pub struct Lock {
     /// Questions that the author answered, and assumptions that were accepted.
     #[serde(default)]
     pub settled: Vec<Settled>,
+    /// What other agents and tool servers said of the tools that are granted, by the server's title.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub servers: BTreeMap<String, ServerLock>,
     /// By the skill's id.
     #[serde(default)]
     pub skills: BTreeMap<String, SkillLock>,
@@ -67,6 +70,13 @@ pub struct Settled {
     pub value: String,
     /// The likelier reading was accepted; otherwise the author answered.
     pub assumed: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ServerLock {
+    pub address: String,
+    pub tools: Vec<Tool>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -159,6 +169,7 @@ impl Lock {
             model: String::new(),
             answers: BTreeMap::new(),
             settled: Vec::new(),
+            servers: BTreeMap::new(),
             skills: BTreeMap::new(),
             files: BTreeMap::new(),
             tokens: 0,
@@ -168,6 +179,28 @@ impl Lock {
     /// Notes every file as the tool wrote it. Before hand-edited files are put back into the tree.
     pub fn note_files(&mut self, tree: &Tree) {
         self.files = tree.iter().map(|(path, content)| (slashed(path), sha256(content.as_bytes()))).collect();
+    }
+
+    /// Pins the tools that the skills may ask, and no others.
+    pub fn note_tools(&mut self, agent: &Agent) {
+        self.servers.clear();
+        for grant in agent.skills.iter().flat_map(|skill| &skill.grants) {
+            let Some(server) = agent.servers.get(grant.server) else { continue };
+            let nothing = || ServerLock { address: server.address.clone(), tools: Vec::new() };
+            let pinned = self.servers.entry(server.title.clone()).or_insert_with(nothing);
+            if !pinned.tools.contains(&grant.tool) {
+                pinned.tools.push(grant.tool.clone());
+            }
+        }
+    }
+
+    /// What was pinned of the servers of a contract, by their positions.
+    pub fn pinned(&self, agent: &Agent) -> BTreeMap<usize, Vec<Tool>> {
+        let of = |(at, server): (usize, &crate::agent::Server)| {
+            let pinned = self.servers.get(&server.title).filter(|pinned| pinned.address == server.address)?;
+            Some((at, pinned.tools.clone()))
+        };
+        agent.servers.iter().enumerate().filter_map(of).collect()
     }
 
     pub fn to_text(&self) -> Result<String, Problem> {

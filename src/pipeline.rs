@@ -6,6 +6,7 @@
 
 mod asks;
 mod bodies;
+mod tools;
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -58,6 +59,8 @@ pub struct Options {
     pub max_cost: Option<Decimal>,
     /// Compile and run without walls.
     pub unsafe_no_sandbox: bool,
+    /// Start the programs that a spec names as tool servers, to learn what they can do.
+    pub run_tools: bool,
 }
 
 /// What the build may do besides computing.
@@ -206,7 +209,8 @@ impl<'a> Work<'a> {
         let spec = self.parse(source)?;
         let old = self.old_lock(path)?;
         let mut lock = Lock::new(&spec.source.text);
-        let agent = self.lower(&spec, old.as_ref().map(|(_, lock)| lock), &mut lock)?;
+        let mut agent = self.lower(&spec, old.as_ref().map(|(_, lock)| lock), &mut lock)?;
+        self.tools(&mut agent, old.as_ref().map(|(_, lock)| lock), &mut lock)?;
         let dir = match (&self.options.out, &old) {
             (Some(dir), _) => dir.clone(),
             (None, Some((dir, _))) => dir.clone(),

@@ -28,9 +28,17 @@ const MOST_BYTES: u64 = 16 << 20;
 /// print.
 pub fn command(path: &Path, arguments: &[String]) -> Result<Ran, String> {
     if path.is_dir() {
-        // What asks a model needs the network and the keys that walls would keep from it.
-        let asks = Known::of(path, None).is_ok_and(|known| ask::is_any(&known.agent));
-        let code = if asks { open(path, Faces::Models, arguments)? } else { walled(path, arguments)? };
+        // What asks a model, an agent or a tool needs the network and the keys that walls would keep from it.
+        let (asks, uses) = match Known::of(path, None) {
+            Ok(known) => (ask::is_any(&known.agent), known.agent.skills.iter().any(|skill| !skill.grants.is_empty())),
+            Err(_) => (false, false),
+        };
+        let code = match (asks, uses) {
+            // The clients of other agents come with the servers.
+            (_, true) => open(path, Faces::All, arguments)?,
+            (true, false) => open(path, Faces::Models, arguments)?,
+            (false, false) => walled(path, arguments)?,
+        };
         return Ok(Ran::Itself(code));
     }
     let (mut skill, mut input) = (None, None);
@@ -144,7 +152,7 @@ fn evaluated(path: &Path, skill: Option<&str>, input: &str) -> Result<String, St
     let Some(program) = known.programs.get(position) else {
         return Err(diag::text(&known.agent.language, "ui-not-built", &[]));
     };
-    if skill.body.is_some() || skill.ask.is_some() {
+    if skill.body.is_some() || skill.answered() > 0 {
         // Rust that a model wrote never runs in this process, and what a model is asked is the agent's affair.
         let dir = known.dir.as_deref().unwrap_or(Path::new(".")).display().to_string();
         let args = [("skill", skill.title.clone()), ("path", dir)];

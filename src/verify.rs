@@ -20,6 +20,7 @@ use std::time::{Duration, Instant};
 
 use cargo_metadata::Message;
 use cargo_metadata::diagnostic::{Diagnostic, DiagnosticLevel, DiagnosticSpan};
+use nl2agent_runtime::tool::ANSWERS;
 use rustix::fs::{Mode, OFlags};
 
 use crate::agent::Agent;
@@ -149,7 +150,7 @@ pub fn verify(dir: &Path, options: &Options) -> Result<Verdict, Problem> {
         programs.clear();
     }
     for program in &programs {
-        let output = options.run(&cargo, program, vec!["--format=pretty".into()], dir)?;
+        let output = options.run(&cargo, program, vec!["--format=pretty".into()], None, dir)?;
         verdict.seconds += output.time.as_secs_f64();
         verdict.tests.extend(heard(&output));
         if let Some(reason) = unfinished(&output) {
@@ -219,8 +220,8 @@ impl Verdict {
         let Some(agent) = &options.agent else { return Ok(()) };
         let started = Instant::now();
         let answers = match &self.program {
-            Some(program) => answers::wrong(agent, |arguments| {
-                options.run(cargo, program, arguments.into_iter().map(Into::into).collect(), dir)
+            Some(program) => answers::wrong(agent, |arguments, others| {
+                options.run(cargo, program, arguments.into_iter().map(Into::into).collect(), others, dir)
             })?,
             None => Default::default(),
         };
@@ -327,11 +328,20 @@ pub(crate) fn results(report: &str) -> Vec<Test> {
 
 impl Options {
     /// Runs a program of the crate in `dir` under the limits of tests.
-    fn run(&self, cargo: &Cargo, program: &Path, arguments: Vec<OsString>, dir: &Path) -> Result<Output, Problem> {
+    fn run(
+        &self,
+        cargo: &Cargo,
+        program: &Path,
+        arguments: Vec<OsString>,
+        others: Option<String>,
+        dir: &Path,
+    ) -> Result<Output, Problem> {
+        let environment: Vec<(OsString, OsString)> =
+            others.map(|others| (ANSWERS.into(), others.into())).into_iter().collect();
         let own = || self.agent.as_ref().is_some_and(ask::is_any).then(|| dir.join(REPLIES));
         match self.replies.clone().or_else(own) {
-            Some(replies) => cargo.run_replaying(program, arguments, &replies, self.test),
-            None => cargo.run(program, arguments, self.test),
+            Some(replies) => cargo.run_replaying(program, arguments, environment, &replies, self.test),
+            None => cargo.run_with(program, arguments, environment, self.test),
         }
     }
 

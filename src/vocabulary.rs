@@ -46,6 +46,7 @@ pub struct Vocabulary {
     pub judgement: Vec<String>,
     /// How an author says plainly that a model decides.
     pub by_model: Vec<String>,
+    pub access: Access,
     /// From Monday to Sunday, each with its short forms.
     pub weekdays: Vec<Vec<String>>,
     /// From January to December, each with its short forms.
@@ -94,6 +95,16 @@ pub struct Compare {
     pub at_least: Vec<String>,
     pub less: Vec<String>,
     pub at_most: Vec<String>,
+}
+
+/// What an author allows other agents and tools. "Read only" wins over "may change", which it may contain.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Access {
+    pub read_only: Vec<String>,
+    pub may_change: Vec<String>,
+    /// A person has to agree before each call.
+    pub ask_first: Vec<String>,
 }
 
 /// Words that say how an amount is meant.
@@ -233,6 +244,9 @@ mod tests {
                 ("then", &vocabulary.then),
                 ("judgement", &vocabulary.judgement),
                 ("by_model", &vocabulary.by_model),
+                ("access.read_only", &vocabulary.access.read_only),
+                ("access.may_change", &vocabulary.access.may_change),
+                ("access.ask_first", &vocabulary.access.ask_first),
             ];
             lists.extend(vocabulary.types.iter().map(|(name, words)| (name.as_str(), words.as_slice())));
             lists.extend(vocabulary.weekdays.iter().map(|words| ("weekdays", words.as_slice())));

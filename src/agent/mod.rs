@@ -23,7 +23,71 @@ pub struct Agent {
     pub enums: Vec<Enum>,
     pub records: Vec<Record>,
     pub tables: Vec<Table>,
+    /// Other agents and tool servers that sentences may grant tools of.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub servers: Vec<Server>,
     pub skills: Vec<Skill>,
+}
+
+/// Another agent or a tool server, as the author lists it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Server {
+    /// ASCII snake_case; part of the name of an environment variable.
+    pub id: String,
+    pub title: String,
+    /// An address, or a program with its arguments.
+    pub address: String,
+    pub protocol: Protocol,
+    /// The author allows tools that act on the world.
+    pub may_change: bool,
+    /// A person has to agree before each call of a skill that asks it. What may change things always asks.
+    pub asks_first: bool,
+    pub span: Span,
+}
+
+impl Server {
+    /// The environment variable that names another address for it.
+    pub fn variable(&self) -> String {
+        format!("NL2AGENT_TOOL_{}", self.id.to_ascii_uppercase())
+    }
+}
+
+/// How a server is spoken to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Protocol {
+    A2a,
+    Mcp,
+    Command,
+}
+
+/// A tool as its server describes it when the crate is built: what the built agent holds the server to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Tool {
+    pub name: String,
+    pub title: String,
+    /// SHA-256 of its description, which is text for models and is never shown to one here.
+    pub about: String,
+    /// JSON schemas, keys sorted; the output's is empty where the tool answers a text.
+    pub input: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub output: String,
+    pub reads_only: bool,
+}
+
+/// One tool that sentences grant to a skill.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Grant {
+    /// Position among the agent's servers.
+    pub server: usize,
+    pub tool: Tool,
+    /// Positions of the sentences that grant it.
+    pub rules: Vec<usize>,
+    /// What it is given: fields by their index in the skill's scope (inputs, then outputs), and the tool's key for each.
+    pub inputs: Vec<(usize, String)>,
+    /// What it gives: positions among the skill's outputs, and the tool's key for each.
+    pub outputs: Vec<(usize, String)>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -80,6 +144,23 @@ pub struct Skill {
     /// What a model is asked each time the skill runs; its outputs are the first ones.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ask: Option<Ask>,
+    /// Tools of others that are asked each time the skill runs; their outputs follow those of `ask`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub grants: Vec<Grant>,
+}
+
+impl Skill {
+    /// How many outputs, the first ones, others answer: a model, other agents, tools.
+    pub fn answered(&self) -> usize {
+        let tools: usize = self.grants.iter().map(|grant| grant.outputs.len()).sum();
+        self.ask.as_ref().map_or(0, |ask| ask.outputs.len()) + tools
+    }
+
+    /// Positions of the sentences about them, which are no rules for clauses.
+    pub fn told(&self) -> impl Iterator<Item = usize> {
+        let asked = self.ask.iter().flat_map(|ask| &ask.rules);
+        asked.chain(self.grants.iter().flat_map(|grant| &grant.rules)).copied()
+    }
 }
 
 /// The outputs that need judgement, and the sentences that say how: a typed question to a model when the agent runs.

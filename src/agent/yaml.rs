@@ -15,7 +15,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
 use super::{
-    Agent, Ask, Body, ClauseText, DecisionText, Enum, Example, Field, Record, Rule, Skill, Table, Type, Variant,
+    Agent, Ask, Body, ClauseText, DecisionText, Enum, Example, Field, Grant, Protocol, Record, Rule, Server, Skill,
+    Table, Tool, Type, Variant,
 };
 use crate::source::Span;
 
@@ -45,7 +46,32 @@ struct AgentDoc {
     records: Vec<RecordDoc>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     tables: Vec<TableDoc>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    servers: Vec<ServerDoc>,
     skills: Vec<SkillDoc>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ServerDoc {
+    id: String,
+    title: String,
+    address: String,
+    protocol: Protocol,
+    may_change: bool,
+    asks_first: bool,
+    at: String,
+}
+
+/// Fields by title, with the tool's names for them; rules by id.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct GrantDoc {
+    server: String,
+    tool: Tool,
+    rules: Vec<String>,
+    inputs: IndexMap<String, String>,
+    outputs: IndexMap<String, String>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -107,6 +133,8 @@ struct SkillDoc {
     body: Option<BodyDoc>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     ask: Option<BodyDoc>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    tools: Vec<GrantDoc>,
 }
 
 /// Outputs by title, rules by id: of a body, or of what a model is asked.
@@ -148,7 +176,7 @@ struct DecisionDoc {
 
 /// Writes the contract.
 pub fn to_yaml(agent: &Agent) -> Result<String, YamlError> {
-    let out = Writer { enums: &agent.enums, records: &agent.records };
+    let out = Writer { enums: &agent.enums, records: &agent.records, servers: &agent.servers };
     let doc = AgentDoc {
         slug: agent.slug.clone(),
         title: agent.title.clone(),
@@ -169,6 +197,7 @@ pub fn to_yaml(agent: &Agent) -> Result<String, YamlError> {
             .map(|r| RecordDoc { id: r.id.clone(), title: r.title.clone(), fields: out.fields(&r.fields) })
             .collect(),
         tables: agent.tables.iter().map(|t| out.table(t)).collect(),
+        servers: agent.servers.iter().map(server_doc).collect(),
         skills: agent.skills.iter().map(|s| out.skill(s)).collect(),
     };
     serde_saphyr::to_string(&doc).map_err(|error| YamlError(error.to_string()))
@@ -197,6 +226,7 @@ pub fn type_name(ty: &Type, enums: &[Enum], records: &[Record]) -> String {
 struct Writer<'a> {
     enums: &'a [Enum],
     records: &'a [Record],
+    servers: &'a [Server],
 }
 
 impl Writer<'_> {
@@ -248,6 +278,22 @@ impl Writer<'_> {
             decisions: skill.decisions.iter().map(decision).collect(),
             body: skill.body.as_ref().map(|body| part(skill, &body.outputs, &body.model, &body.rules)),
             ask: skill.ask.as_ref().map(|ask| part(skill, &ask.outputs, &ask.model, &ask.rules)),
+            tools: skill.grants.iter().map(|grant| self.grant(grant, skill)).collect(),
+        }
+    }
+
+    fn grant(&self, grant: &Grant, skill: &Skill) -> GrantDoc {
+        let given = |(at, key): &(usize, String)| {
+            let field = skill.inputs.iter().chain(&skill.outputs).nth(*at)?;
+            Some((field.title.clone(), key.clone()))
+        };
+        let taken = |(at, key): &(usize, String)| Some((skill.outputs.get(*at)?.title.clone(), key.clone()));
+        GrantDoc {
+            server: self.servers.get(grant.server).map_or("?", |server| server.id.as_str()).to_owned(),
+            tool: grant.tool.clone(),
+            rules: grant.rules.iter().filter_map(|at| Some(skill.rules.get(*at)?.id.clone())).collect(),
+            inputs: grant.inputs.iter().filter_map(given).collect(),
+            outputs: grant.outputs.iter().filter_map(taken).collect(),
         }
     }
 
@@ -308,7 +354,8 @@ pub fn from_yaml(text: &str) -> Result<Agent, YamlError> {
     // Records may mention each other: their names first.
     let ids = doc.records.iter().map(|r| (r.id.clone(), r.title.clone()));
     let records: Vec<Record> = ids.map(|(id, title)| Record { id, title, fields: vec![] }).collect();
-    let mut reader = Reader { enums, records };
+    let servers = doc.servers.into_iter().map(server).collect::<Result<_, _>>()?;
+    let mut reader = Reader { enums, records, servers };
     for (at, record) in doc.records.into_iter().enumerate() {
         let fields = reader.fields(record.fields)?;
         reader.records[at].fields = fields;
@@ -323,6 +370,7 @@ pub fn from_yaml(text: &str) -> Result<Agent, YamlError> {
         enums: reader.enums,
         records: reader.records,
         tables,
+        servers: reader.servers,
         skills,
     })
 }
@@ -330,6 +378,7 @@ pub fn from_yaml(text: &str) -> Result<Agent, YamlError> {
 struct Reader {
     enums: Vec<Enum>,
     records: Vec<Record>,
+    servers: Vec<Server>,
 }
 
 impl Reader {
@@ -394,7 +443,8 @@ impl Reader {
         let rules: Vec<Rule> = doc.rules.into_iter().map(rule).collect::<Result<_, _>>()?;
         let ask = doc.ask.map(|doc| body(doc, &outputs, &rules)).transpose()?;
         let body = doc.body.map(|doc| body(doc, &outputs, &rules)).transpose()?;
-        Ok(Skill {
+        let tools = doc.tools;
+        let mut skill = Skill {
             id: doc.id,
             title: doc.title,
             about: doc.about,
@@ -403,10 +453,13 @@ impl Reader {
             decisions: doc.decisions.into_iter().map(decision).collect(),
             body,
             ask: ask.map(|Body { outputs, model, rules }| Ask { outputs, rules, model }),
+            grants: Vec::new(),
             rules,
             inputs,
             outputs,
-        })
+        };
+        skill.grants = tools.into_iter().map(|doc| grant(doc, &self.servers, &skill)).collect::<Result<_, _>>()?;
+        Ok(skill)
     }
 
     fn example(&self, doc: ExampleDoc, inputs: &[Field], outputs: &[Field]) -> Result<Example, YamlError> {
@@ -483,6 +536,50 @@ fn body(doc: BodyDoc, outputs: &[Field], rules: &[Rule]) -> Result<Body, YamlErr
         outputs: doc.outputs.iter().map(output).collect::<Result<_, _>>()?,
         model: doc.model,
         rules: doc.rules.iter().map(rule).collect::<Result<_, _>>()?,
+    })
+}
+
+fn server_doc(server: &Server) -> ServerDoc {
+    ServerDoc {
+        id: server.id.clone(),
+        title: server.title.clone(),
+        address: server.address.clone(),
+        protocol: server.protocol,
+        may_change: server.may_change,
+        asks_first: server.asks_first,
+        at: place(server.span),
+    }
+}
+
+fn server(doc: ServerDoc) -> Result<Server, YamlError> {
+    Ok(Server {
+        id: doc.id,
+        title: doc.title,
+        address: doc.address,
+        protocol: doc.protocol,
+        may_change: doc.may_change,
+        asks_first: doc.asks_first,
+        span: span(&doc.at)?,
+    })
+}
+
+fn grant(doc: GrantDoc, servers: &[Server], skill: &Skill) -> Result<Grant, YamlError> {
+    let unknown = |name: &str| YamlError(format!("a tool mentions `{name}`, which is not there"));
+    let field = |(title, key): (String, String)| {
+        let found = skill.inputs.iter().chain(&skill.outputs).position(|field| field.title == title);
+        Ok((found.ok_or_else(|| unknown(&title))?, key))
+    };
+    let output = |(title, key): (String, String)| {
+        let found = skill.outputs.iter().position(|field| field.title == title);
+        Ok((found.ok_or_else(|| unknown(&title))?, key))
+    };
+    let rule = |id: &String| skill.rules.iter().position(|rule| rule.id == *id).ok_or_else(|| unknown(id));
+    Ok(Grant {
+        server: servers.iter().position(|known| known.id == doc.server).ok_or_else(|| unknown(&doc.server))?,
+        tool: doc.tool,
+        rules: doc.rules.iter().map(rule).collect::<Result<_, _>>()?,
+        inputs: doc.inputs.into_iter().map(field).collect::<Result<_, _>>()?,
+        outputs: doc.outputs.into_iter().map(output).collect::<Result<_, _>>()?,
     })
 }
 

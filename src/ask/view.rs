@@ -1,8 +1,9 @@
-//! A skill as the passes about clauses see it: what a model answers is given, and the sentences told to it are not there.
+//! A skill as the passes about clauses see it: what a model, other agents and tools answer is given, and the sentences about
+//! that are not there.
 //!
-//! The asked outputs are the first ones, so every field keeps its index in the scope; only positions of outputs and of
-//! rules differ. [`View::leave`] puts them right. Examples give what they expect of the model: clauses are chosen by what
-//! the author says should come out, not by what some model answered.
+//! These outputs are the first ones, so every field keeps its index in the scope; only positions of outputs and of
+//! rules differ. [`View::leave`] puts them right. Examples give what they expect of the model or the tool: clauses are
+//! chosen by what the author says should come out, not by what somebody answered.
 
 use nl2agent_runtime::Value;
 
@@ -22,10 +23,7 @@ impl View {
     /// The contract with one skill seen so.
     pub fn enter(agent: &Agent, skill: usize) -> Option<(Agent, View)> {
         let original = agent.skills.get(skill)?.clone();
-        let (asked, told) = match &original.ask {
-            Some(ask) => (ask.outputs.len(), ask.rules.as_slice()),
-            None => (0, &[][..]),
-        };
+        let (asked, told) = (original.answered(), original.told().collect::<Vec<_>>());
         let rules: Vec<usize> = (0..original.rules.len()).filter(|rule| !told.contains(rule)).collect();
         let mut agent = agent.clone();
         let found = agent.skills.get_mut(skill)?;
@@ -36,7 +34,7 @@ impl View {
             let expected: Vec<_> = example.expect.drain(..asked).collect();
             example.given.extend(expected.into_iter().map(|value| value.unwrap_or(Value::Missing)));
         }
-        found.ask = None;
+        (found.ask, found.grants) = (None, Vec::new());
         Some((agent, View { original, rules, asked }))
     }
 

@@ -73,8 +73,7 @@ pub fn signature(scope: Scope, names: &SkillTypes, program: &Program, body: &Bod
     }
     let answered = |at: &usize| skill.outputs.get(*at).is_some_and(|field| !field.intermediate);
     let whole = (0..skill.outputs.len()).filter(answered).all(|at| body.outputs.contains(&at));
-    let asked = skill.ask.iter().flat_map(|ask| &ask.outputs).filter_map(|at| skill.outputs.get(*at));
-    for field in asked {
+    for field in skill.outputs.iter().take(skill.answered()) {
         let id = ident(&field.id);
         parameters.push(parameter(agent, field, &quote!(#id))?);
     }

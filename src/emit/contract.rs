@@ -8,7 +8,7 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use super::types::ident;
-use super::{EmitError, text};
+use super::{EmitError, text, tools};
 use crate::agent::{Agent, Example, Field, Skill, Type};
 use crate::vocabulary::Vocabulary;
 use crate::{diag, json};
@@ -64,6 +64,7 @@ fn skill(agent: &Agent, skill: &Skill, used: &mut Used) -> Result<TokenStream, E
     let inputs = fields(agent, skill.inputs.iter(), used)?;
     let outputs = fields(agent, skill.outputs.iter().filter(|field| !field.intermediate), used)?;
     let examples = skill.examples.iter().map(|each| example(agent, skill, each));
+    let asks_first = tools::asks_first(agent, skill);
     Ok(quote! {
         Skill {
             id: #id,
@@ -72,7 +73,7 @@ fn skill(agent: &Agent, skill: &Skill, used: &mut Used) -> Result<TokenStream, E
             inputs: &[#(#inputs),*],
             outputs: &[#(#outputs),*],
             examples: &[#(#examples),*],
-            asks_first: false,
+            asks_first: #asks_first,
             answer: |input| answer(input, skills::#function),
         }
     })
@@ -174,6 +175,11 @@ pub fn words(agent: &Agent) -> String {
     file.push_str("\n# How the language writes values, for the command line.\n\n");
     for (key, list) in lists {
         file.push_str(&format!("{key} = {list}\n"));
+    }
+    if tools::is_any(agent) {
+        let variables: Vec<String> = agent.servers.iter().map(|server| server.variable()).collect();
+        let variables = variables.join(" | ");
+        file.push_str(&format!("\n# Other agents and tool servers.\n\ntool-variables = {variables}\n"));
     }
     file
 }

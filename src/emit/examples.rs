@@ -8,7 +8,7 @@ use quote::quote;
 
 use super::names::SkillTypes;
 use super::types::{ident, mentions_prelude};
-use super::{EmitError, text, value};
+use super::{EmitError, text, tools, value};
 use crate::agent::{Agent, Example, Field, Skill};
 use crate::source::Source;
 
@@ -71,7 +71,12 @@ fn file(agent: &Agent, names: &[SkillTypes], source: &Source, library: &str, tra
             const REPLIES: &str = include_str!("replies.json");
         }
     });
-    Ok(text::format(quote!(#![doc = #about] #imports #replies #(#modules)*))?)
+    let others = tools::is_any(agent).then(|| {
+        quote!(
+            use nl2agent_runtime::tool::answered;
+        )
+    });
+    Ok(text::format(quote!(#![doc = #about] #imports #others #replies #(#modules)*))?)
 }
 
 fn test(
@@ -85,9 +90,20 @@ fn test(
     let format = format!("{TRACE}{{}}");
     let trace = trace.then(|| quote!(println!(#format, shown(&got));));
     let (name, function) = (ident(&example.id), ident(&skill.id));
+    let call = quote!(#function(&given));
+    let call = match skill.grants.as_slice() {
+        [] => call,
+        _ => {
+            let answers = tools::answers(agent, skill, example).into_iter().map(|(tool, answer)| {
+                let (tool, answer) = (text::literal(&tool), text::raw(&answer.compact()));
+                quote!((#tool, #answer))
+            });
+            quote!(answered(&[#(#answers),*], || #call))
+        }
+    };
     let call = match skill.ask {
-        Some(_) => quote!(replayed(REPLIES, || #function(&given))),
-        None => quote!(#function(&given)),
+        Some(_) => quote!(replayed(REPLIES, || #call)),
+        None => call,
     };
     let row = text::comment(&format!("spec.md:{} {}", example.line, source.quote(example.span)));
     let given = value::structure(agent, &names.input, skill.inputs.iter().zip(&example.given))?;

@@ -12,6 +12,7 @@ mod manifest;
 pub mod names;
 mod skill;
 pub mod text;
+pub mod tools;
 pub mod types;
 pub mod value;
 pub mod why;
@@ -118,6 +119,11 @@ pub fn emit_with(
         if let Some(asked) = &skill.ask {
             let module = ask::module(agent, skill);
             add(&format!("src/skills/{module}.rs"), ask::file(Scope { agent, skill }, names, asked, line)?);
+            modules.push(module);
+        }
+        if !skill.grants.is_empty() {
+            let module = tools::module(agent, skill);
+            add(&format!("src/skills/{module}.rs"), tools::file(Scope { agent, skill }, names, line)?);
             modules.push(module);
         }
     }

@@ -11,7 +11,7 @@ use quote::{ToTokens as _, quote};
 
 use super::names::{SkillTypes, output_function};
 use super::types::{ident, rust_type};
-use super::{EmitError, ask, body, expr, text};
+use super::{EmitError, ask, body, expr, text, tools};
 use crate::agent::{Agent, Field, Rule, Skill, Type};
 use crate::clause::{Clause, Decision, Expr, Order, Program, Scope};
 
@@ -35,10 +35,7 @@ pub fn skill(
             let (before, after) = body::around(scope, program, open);
             before.into_iter().map(Some).chain([None]).chain(after.into_iter().map(Some)).collect()
         }
-        None => {
-            let asked = |at: &usize| skill.ask.as_ref().is_some_and(|ask| ask.outputs.contains(at));
-            (0..skill.outputs.len()).filter(|at| !asked(at)).map(Some).collect::<Vec<_>>()
-        }
+        None => (skill.answered()..skill.outputs.len()).map(Some).collect::<Vec<_>>(),
     };
     let (mut calls, mut functions) = (Vec::new(), Vec::new());
     for index in &order {
@@ -73,7 +70,8 @@ pub fn skill(
     let about = text::doc_with(&format!("{} (spec.md:{line})", skill.title), &skill.about);
     let policies = if signature.is_some() { TokenStream::new() } else { writer.policies(program) };
     let asked = skill.ask.as_ref().map(|asked| ask::call(agent, names, skill, asked));
-    let reads_input = asked.is_some() || calls.iter().any(|call| uses(call, "input"));
+    let others = tools::calls(agent, names, skill);
+    let reads_input = asked.is_some() || uses(&others, "input") || calls.iter().any(|call| uses(call, "input"));
     let given = if reads_input { quote!(input) } else { quote!(_) };
     let module = format!(" {}", text::line(&skill.title));
     Ok(text::format(quote! {
@@ -84,6 +82,7 @@ pub fn skill(
         pub fn #name(#given: &#input) -> Result<#answer, Fault> {
             #policies
             #asked
+            #others
             #(#steps)*
             Ok(#answer { #(#answers),* })
         }
@@ -316,8 +315,7 @@ impl<'a> Writer<'a> {
     /// The sentences that became no clause: they say in which order the others count.
     fn policies(&self, program: &Program) -> TokenStream {
         let clauses = program.decisions.iter().flat_map(|decision| &decision.clauses);
-        let told = self.scope.skill.ask.iter().flat_map(|ask| &ask.rules);
-        let used: BTreeSet<usize> = clauses.map(|(rule, _)| rule).chain(told).copied().collect();
+        let used: BTreeSet<usize> = clauses.map(|(rule, _)| *rule).chain(self.scope.skill.told()).collect();
         let rules = self.scope.skill.rules.iter().enumerate();
         let comments: Vec<_> = rules.filter(|(at, _)| !used.contains(at)).map(|(_, rule)| comment(rule)).collect();
         quote!(#(#comments)*)

@@ -16,7 +16,7 @@ use super::fix;
 use crate::agent::Agent;
 use crate::clause::{Program, Scope};
 use crate::diag::Problem;
-use crate::emit::{Bodies, EmitError, Tree, ask, body, emit_with, examples, names, value};
+use crate::emit::{Bodies, EmitError, Tree, ask, body, emit_with, examples, names, tools, value};
 use crate::sandbox::Limits;
 use crate::source::Source;
 use crate::verify::cargo::Cargo;
@@ -174,8 +174,8 @@ impl<'a> Judge<'a> {
         for at in alive {
             lib.push_str(&format!("pub mod c{at};\n"));
             let mut module = format!("mod {0};\nmod {1};\npub use {0}::{0};\n", skill.id, self.signature.module);
-            let asked = ask::module(&self.agent, skill);
-            if let Some(file) = whole.get(&PathBuf::from(format!("src/skills/{asked}.rs"))) {
+            for asked in [ask::module(&self.agent, skill), tools::module(&self.agent, skill)] {
+                let Some(file) = whole.get(&PathBuf::from(format!("src/skills/{asked}.rs"))) else { continue };
                 module.push_str(&format!("mod {asked};\n"));
                 tree.insert(format!("src/c{at}/{asked}.rs").into(), file.clone());
             }
@@ -210,9 +210,14 @@ impl<'a> Judge<'a> {
         let literals = literals.collect::<Result<String, EmitError>>()?;
         let (input, function) = (&names.input, &skill.id);
         // What was not recorded is not asked here.
+        let call = format!("::{library}::c{at}::{function}(input)");
+        let call = match skill.grants.as_slice() {
+            [] => call,
+            _ => format!("nl2agent_runtime::tool::answered(&[], || {call})"),
+        };
         let call = match skill.ask {
-            Some(_) => format!("nl2agent_runtime::ask::replayed(\"{{}}\", || ::{library}::c{at}::{function}(input))"),
-            None => format!("::{library}::c{at}::{function}(input)"),
+            Some(_) => format!("nl2agent_runtime::ask::replayed(\"{{}}\", || {call})"),
+            None => call,
         };
         Ok(format!(
             "mod comparison {{\nuse ::{library}::types::*;\nuse nl2agent_runtime::prelude::*;\n#[test]\n#[ignore]\nfn answers() {{\n\

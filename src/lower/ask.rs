@@ -4,12 +4,13 @@
 //! In: a skill as lowered and its language's words; out: the same, with the asked outputs first and marked. Decided by
 //! words alone, so that the same spec is always read the same way. Deliberately not here: asking (`ask`).
 
-use crate::agent::{Ask, Enum, Field, Skill, Type};
+use super::mention::{mentions, stands, stands_whole};
+use crate::agent::{Ask, Enum, Field, Server, Skill, Type};
 use crate::diag::Problem;
 use crate::vocabulary::{Vocabulary, fold};
 
 /// Marks what is asked. The sentences that are only told to the model, and not enforced, are notices.
-pub fn mark(skill: &mut Skill, enums: &[Enum], vocabulary: &Vocabulary) -> Vec<Problem> {
+pub fn mark(skill: &mut Skill, enums: &[Enum], servers: &[Server], vocabulary: &Vocabulary) -> Vec<Problem> {
     if !skill.inputs.iter().any(|field| is_text(&field.ty)) {
         return Vec::new();
     }
@@ -20,7 +21,9 @@ pub fn mark(skill: &mut Skill, enums: &[Enum], vocabulary: &Vocabulary) -> Vec<P
         .map(|sentence| {
             // What counts or compares is for clauses, whatever verb stands beside it.
             let exact = sentence.chars().any(char::is_numeric);
-            has(sentence, &vocabulary.by_model) || (!exact && has(sentence, &vocabulary.judgement))
+            // What another agent is asked is not asked of a model.
+            let is_others = servers.iter().any(|server| mentions(sentence, &fold(&server.title)));
+            !is_others && (has(sentence, &vocabulary.by_model) || (!exact && has(sentence, &vocabulary.judgement)))
         })
         .collect();
     let named: Vec<Vec<usize>> = sentences.iter().map(|sentence| named(sentence, skill, enums)).collect();
@@ -85,43 +88,4 @@ fn is_text(ty: &Type) -> bool {
         Type::Optional(inner) | Type::List(inner) => is_text(inner),
         _ => false,
     }
-}
-
-/// Whether every word of a title stands in the sentence, perhaps inflected at its end.
-fn mentions(sentence: &str, title: &str) -> bool {
-    let mut words =
-        title.split(|c: char| !c.is_alphanumeric() && !is_sign(c)).filter(|word| !word.is_empty()).peekable();
-    words.peek().is_some()
-        && words.all(|word| {
-            let letters = word.chars().count();
-            let kept = if letters >= 6 && !word.chars().any(is_spaceless) { letters - 2 } else { letters };
-            stands(sentence, &word.chars().take(kept).collect::<String>())
-        })
-}
-
-/// Whether a text stands in a sentence, in scripts with spaces at the start of a word.
-fn stands(sentence: &str, part: &str) -> bool {
-    let Some(first) = part.chars().next() else { return false };
-    let starts = |at: usize| {
-        is_spaceless(first) || sentence[..at].chars().next_back().is_none_or(|before| !before.is_alphanumeric())
-    };
-    sentence.match_indices(part).any(|(at, _)| starts(at))
-}
-
-/// The same, and at the end of a word too: values of one letter or a common stem say nothing.
-fn stands_whole(sentence: &str, part: &str) -> bool {
-    let Some(last) = part.chars().next_back() else { return false };
-    let ends =
-        |at: usize| is_spaceless(last) || sentence[at..].chars().next().is_none_or(|after| !after.is_alphanumeric());
-    stands(sentence, part) && sentence.match_indices(part).any(|(at, _)| ends(at + part.len()))
-}
-
-/// Scripts written without spaces between words.
-fn is_spaceless(c: char) -> bool {
-    matches!(c as u32, 0x0E00..=0x0EFF | 0x3040..=0x30FF | 0x3400..=0x9FFF | 0xAC00..=0xD7AF | 0xF900..=0xFAFF)
-}
-
-/// Vowel signs of Indic scripts, which are part of a word.
-fn is_sign(c: char) -> bool {
-    matches!(c as u32, 0x0900..=0x0DFF)
 }

@@ -16,11 +16,13 @@ mod lines;
 mod list;
 mod literal;
 mod locale;
-mod names;
+pub(crate) mod mention;
+pub(crate) mod names;
 mod number;
 mod pieces;
 mod quantity;
 mod roles;
+mod servers;
 mod skill;
 mod tables;
 mod units;
@@ -134,9 +136,10 @@ pub fn lower(spec: &Spec, answers: &Answers) -> Lowered {
         skills.push(skill::lower(section, &mut context, &mut ids));
     }
     let tables = tables::lower(&spec.tables, &skills, &mut context);
+    let servers = servers::lower(spec, &mut context.problems);
     if let Some(vocabulary) = Vocabulary::of(&spec.language) {
         for skill in &mut skills {
-            context.problems.extend(ask::mark(skill, &context.enums, vocabulary));
+            context.problems.extend(ask::mark(skill, &context.enums, &servers, vocabulary));
         }
     }
     let Context { names, enums, records, mut problems, .. } = context;
@@ -150,6 +153,7 @@ pub fn lower(spec: &Spec, answers: &Answers) -> Lowered {
         enums,
         records,
         tables,
+        servers,
         skills,
     });
     Lowered { agent, problems, wanted: names.wanted }

@@ -68,6 +68,7 @@ pub fn lower(section: &SkillSection, context: &mut Context<'_>, ids: &mut BTreeS
         decisions: vec![],
         body: None,
         ask: None,
+        grants: vec![],
     }
 }
 

@@ -265,7 +265,7 @@ impl Work<'_> {
         }
         let by_clauses = |rule: usize| program.decisions.iter().flat_map(|d| &d.clauses).any(|(of, _)| *of == rule);
         for (at, rule) in found.rules.iter().enumerate() {
-            let is_told = found.ask.as_ref().is_some_and(|ask| ask.rules.contains(&at));
+            let is_told = found.told().any(|rule| rule == at);
             if !body.rules.contains(&at) && !by_clauses(at) && !is_told {
                 let problem = Problem::warning("body-skips-rule", rule.span).with("sentence", &rule.text);
                 self.found.problems.push(problem.with("skill", &found.title));

@@ -19,11 +19,13 @@ pub(super) enum Role {
     About,
     /// The name of a skill follows.
     Skill,
-    /// What a spec may say and the rules do not need: limits, notes, tools, memory, schedule.
+    /// What a spec may say and the rules do not need: limits, notes, memory, schedule.
     Context,
     /// Limits may hold rules with numbers ("no more than 5 a person").
     Limits,
     Tables,
+    /// Other agents and tool servers.
+    Tools,
 }
 
 impl Role {
@@ -81,7 +83,7 @@ impl Roles {
             (Role::Tables, &headings.tables),
             (Role::Limits, &headings.limits),
             (Role::Context, &headings.notes),
-            (Role::Context, &headings.tools),
+            (Role::Tools, &headings.tools),
             (Role::Context, &headings.memory),
             (Role::Context, &headings.schedule),
         ];

@@ -11,7 +11,7 @@ use crate::source::Span;
 const MOST: usize = 10;
 
 /// Finds hidden characters, the first of each kind in a line.
-pub(super) fn find(text: &str) -> Vec<Problem> {
+pub(crate) fn find(text: &str) -> Vec<Problem> {
     let mut problems = Vec::new();
     // A byte order mark at the start says how the file is written.
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };

@@ -23,7 +23,7 @@ enum Script {
     Other,
 }
 
-pub(super) fn find(text: &str) -> Vec<Problem> {
+pub(crate) fn find(text: &str) -> Vec<Problem> {
     let mut problems: Vec<Problem> = Vec::new();
     let mut seen: Vec<&str> = Vec::new();
     for (at, token) in tokens(text) {

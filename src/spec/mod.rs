@@ -5,9 +5,9 @@
 mod examples;
 pub(crate) mod fields;
 mod headings;
-mod hidden;
+pub(crate) mod hidden;
 mod language;
-mod lookalike;
+pub(crate) mod lookalike;
 mod markdown;
 mod outline;
 mod paragraphs;
@@ -15,6 +15,7 @@ mod phrases;
 mod rules;
 mod sections;
 mod sentences;
+mod servers;
 mod tables;
 mod text;
 
@@ -41,6 +42,7 @@ pub fn parse(source: Source, language: Option<&str>) -> (Spec, Vec<Problem>) {
         about: Vec::new(),
         skills: Vec::new(),
         tables: Vec::new(),
+        servers: Vec::new(),
         context: Vec::new(),
     };
     if let Some(problem) = unreadable(&text) {
@@ -144,6 +146,8 @@ pub struct Spec {
     pub skills: Vec<SkillSection>,
     /// Tables that belong to no skill's examples: menus, price lists.
     pub tables: Vec<DataTable>,
+    /// Other agents and tool servers that the agent may use.
+    pub servers: Vec<ServerLine>,
     /// Sections that were not recognised, kept as context.
     pub context: Vec<Section>,
 }
@@ -189,6 +193,17 @@ pub struct Table {
 pub struct DataTable {
     pub title: Words,
     pub table: Table,
+}
+
+/// `Stock agent: http://127.0.0.1:8301, read only`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ServerLine {
+    pub name: Words,
+    /// A web address, or a program with its arguments.
+    pub address: String,
+    pub is_command: bool,
+    /// What else is said of it.
+    pub words: String,
 }
 
 /// A section kept as context.

@@ -10,7 +10,7 @@ use super::paragraphs::{Paragraph, blocks, paragraphs};
 use super::phrases::Phrases;
 use super::rules;
 use super::text::{Text, unspaced};
-use super::{DataTable, ExampleBlock, FieldLine, Section, SkillSection, Spec, Table, examples, sentences};
+use super::{DataTable, ExampleBlock, FieldLine, Section, SkillSection, Spec, Table, examples, sentences, servers};
 use crate::diag::Problem;
 use crate::source::Words;
 use crate::vocabulary::fold;
@@ -144,6 +144,7 @@ impl Reader<'_> {
             Some(Role::Examples) => self.examples(run),
             Some(Role::About) => self.about(run),
             Some(Role::Limits) if run.skill.is_some() => self.limits(run),
+            Some(Role::Tools) => self.servers(run),
             Some(_) => {
                 self.tables(run);
                 self.context(run);
@@ -200,6 +201,32 @@ impl Reader<'_> {
         self.tables(run);
         if !others.is_empty() {
             self.spec.context.push(Section { title: run.title.words(), sentences: others });
+        }
+    }
+
+    /// Servers, one an item. A section that names none is a remark.
+    fn servers(&mut self, run: &Run) {
+        let items: Vec<Paragraph> = paragraphs(lines(run)).into_iter().filter(|paragraph| paragraph.item).collect();
+        let source = &self.spec.source;
+        let raw = |paragraph: &Paragraph| {
+            let span = paragraph.text.span();
+            let end = source.line_span(source.line(span.end)).map_or(span.end, |line| line.end);
+            servers::read(source.text.get(span.start..end).unwrap_or_default(), span.start)
+        };
+        let read: Vec<_> = items.iter().map(raw).collect();
+        self.tables(run);
+        if read.iter().all(Option::is_none) {
+            self.context(run);
+            return;
+        }
+        for (item, server) in items.iter().zip(read) {
+            match server {
+                Some(server) => self.spec.servers.push(server),
+                None => {
+                    let words = item.text.words();
+                    self.problems.push(Problem::error("server-address", words.span).with("server", words.text));
+                }
+            }
         }
     }
 

@@ -11,6 +11,7 @@ use nl2agent_runtime::json::Json;
 
 use crate::agent::{Agent, Example, Skill};
 use crate::diag::Problem;
+use crate::emit::tools;
 use crate::json;
 use crate::sandbox::{End, Output};
 
@@ -20,7 +21,7 @@ const AT_ONCE: usize = 4;
 /// Every example by the name of its test, with what is wrong with the answer to it.
 pub fn wrong(
     agent: &Agent,
-    run: impl Fn(Vec<String>) -> Result<Output, Problem> + Sync,
+    run: impl Fn(Vec<String>, Option<String>) -> Result<Output, Problem> + Sync,
 ) -> Result<BTreeMap<String, Option<String>>, Problem> {
     let all = agent.skills.iter().flat_map(|skill| skill.examples.iter().map(move |example| (skill, example)));
     let all: Vec<(&Skill, &Example)> = all.collect();
@@ -33,7 +34,10 @@ pub fn wrong(
             scope.spawn(move || {
                 for (skill, example) in part {
                     let input = json::given(&example.given, skill, agent).compact();
-                    match run(vec![skill.id.clone(), "--input".into(), input]) {
+                    // What other agents and tools answer is part of what is given.
+                    let others = (!skill.grants.is_empty())
+                        .then(|| Json::Object(tools::answers(agent, skill, example)).compact());
+                    match run(vec![skill.id.clone(), "--input".into(), input], others) {
                         Ok(output) => {
                             let wrong = compare(&output, agent, skill, example).err();
                             found

@@ -327,7 +327,18 @@ impl<'a> Cargo<'a> {
 
     /// Runs a program that came out of a crate: it reads itself and the system's libraries, and writes nothing.
     pub fn run(&self, program: &Path, arguments: Vec<OsString>, limits: Limits) -> Result<Output, Problem> {
-        self.start(program.as_os_str(), arguments, Vec::new(), self.walls(around(program)), limits)
+        self.run_with(program, arguments, Vec::new(), limits)
+    }
+
+    /// The same, with something in its environment.
+    pub fn run_with(
+        &self,
+        program: &Path,
+        arguments: Vec<OsString>,
+        environment: Vec<(OsString, OsString)>,
+        limits: Limits,
+    ) -> Result<Output, Problem> {
+        self.start(program.as_os_str(), arguments, environment, self.walls(around(program)), limits)
     }
 
     /// The same, with a recording that answers what the program, or the tests that it is, would ask a model.
@@ -335,6 +346,7 @@ impl<'a> Cargo<'a> {
         &self,
         program: &Path,
         arguments: Vec<OsString>,
+        mut environment: Vec<(OsString, OsString)>,
         replies: &Path,
         limits: Limits,
     ) -> Result<Output, Problem> {
@@ -342,7 +354,7 @@ impl<'a> Cargo<'a> {
         reach.read.extend(real(replies));
         let mut model = OsString::from("replay:");
         model.push(replies);
-        let environment = vec![(MODEL.into(), model), (REPLIES.into(), replies.into())];
+        environment.extend([(MODEL.into(), model), (REPLIES.into(), replies.into())]);
         self.start(program.as_os_str(), arguments, environment, self.walls(reach), limits)
     }
 

@@ -54,6 +54,7 @@ fn skill(n: usize, ty: &Type, clauses: Vec<Clause>, order: Order) -> (Skill, Pro
         decisions: Vec::new(),
         body: None,
         ask: None,
+        grants: vec![],
     };
     let clauses = clauses.into_iter().enumerate().collect();
     (skill, Program { decisions: vec![Decision { output: 0, order, clauses }] })
@@ -95,6 +96,7 @@ fn emitted_decisions_agree_with_the_evaluator() {
         enums: vec![],
         records: vec![],
         tables: vec![],
+        servers: vec![],
         skills,
     };
     let fixture = Fixture { agent, programs, source: Source::new("spec.md", "Rules.\n".repeat(9)) };

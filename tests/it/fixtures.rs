@@ -159,6 +159,7 @@ pub fn expenses() -> Fixture {
         decisions: Vec::new(),
         body: None,
         ask: None,
+        grants: vec![],
     };
     let meal = binary(Op::Eq, category, words("餐饮"));
     let clauses = vec![
@@ -180,6 +181,7 @@ pub fn expenses() -> Fixture {
             }],
             records: Vec::new(),
             tables: Vec::new(),
+            servers: vec![],
             skills: vec![skill],
         },
         programs: vec![Program { decisions: vec![Decision { output: 0, order: Order::First, clauses }] }],
@@ -251,6 +253,7 @@ pub fn rental() -> Fixture {
         decisions: Vec::new(),
         body: None,
         ask: None,
+        grants: vec![],
     };
     let (bike, from, until, member, extras) =
         (Expr::Field(0), Expr::Field(1), Expr::Field(2), Expr::Field(3), Expr::Field(4));
@@ -310,6 +313,7 @@ pub fn rental() -> Fixture {
                 fields: vec![field("name", "nombre", Type::Text, None), field("price", "precio", euros(), None)],
             }],
             tables: vec![prices],
+            servers: vec![],
             skills: vec![skill],
         },
         programs: vec![Program { decisions }],

@@ -25,6 +25,7 @@ mod spec;
 mod store;
 mod supply;
 mod text;
+mod tools;
 mod translate;
 mod verify;
 #[cfg(all(target_os = "linux", target_arch = "x86_64"))]

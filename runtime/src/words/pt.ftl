@@ -70,3 +70,6 @@ chat-steps = Foram passos demais. Diga de forma mais simples, por favor.
 chat-budget = O limite de { $tokens } tokens por conversa foi atingido.
 chat-offer = Posso ajudar com: { $skills }. Diga do que precisa.
 chat-small-talk = Olá | A que horas abrem? | Obrigado, até logo
+face-tool = { $server } não deu uma resposta utilizável: { $reason }
+face-tool-changed = { $server } já não é o que era quando este agente foi construído ({ $changes }), por isso não foi consultado. Se está certo, construa o agente de novo.
+face-tools = Outros agentes e ferramentas a que se pergunta; estas variáveis indicam outro endereço (com _TOKEN no fim: um token):

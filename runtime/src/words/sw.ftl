@@ -70,3 +70,6 @@ chat-steps = Hatua zilikuwa nyingi mno. Tafadhali sema kwa urahisi zaidi.
 chat-budget = Kikomo cha tokeni { $tokens } kwa mazungumzo moja kimefikiwa.
 chat-offer = Naweza kusaidia: { $skills }. Sema unachohitaji.
 chat-small-talk = Habari | Mnafungua saa ngapi? | Asante, kwaheri
+face-tool = { $server } haikutoa jibu linaloweza kutumika: { $reason }
+face-tool-changed = { $server } si kama ilivyokuwa wakala huyu alipojengwa ({ $changes }), kwa hiyo haikuulizwa. Kama ni sawa, mjenge wakala tena.
+face-tools = Mawakala na zana nyingine zinazoulizwa; vigeu hivi hutaja anwani nyingine (ikiishia na _TOKEN: tokeni):

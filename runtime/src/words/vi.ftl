@@ -70,3 +70,6 @@ chat-steps = Quá nhiều bước. Xin hãy nói đơn giản hơn.
 chat-budget = Đã đạt giới hạn { $tokens } token cho một cuộc trò chuyện.
 chat-offer = Tôi có thể giúp: { $skills }. Bạn cần gì, hãy nói.
 chat-small-talk = Xin chào | Mấy giờ mở cửa? | Cảm ơn, tạm biệt
+face-tool = { $server } không đưa ra câu trả lời dùng được: { $reason }
+face-tool-changed = { $server } không còn như khi tác nhân này được dựng ({ $changes }), nên không được hỏi. Nếu đúng vậy, hãy dựng lại tác nhân.
+face-tools = Các tác nhân và công cụ khác được hỏi; các biến này nêu địa chỉ khác (thêm _TOKEN ở cuối: mã truy cập):

@@ -3,3 +3,4 @@
 mod agent;
 mod bad;
 mod mcp;
+mod tools;

@@ -33,6 +33,7 @@ pub fn agent() -> Agent {
                 field("days", "天数", Type::Integer),
             ],
         }],
+        servers: vec![],
         tables: vec![
             Table {
                 id: "menu".into(),
@@ -99,6 +100,7 @@ pub fn agent() -> Agent {
             decisions: Vec::new(),
             body: None,
             ask: None,
+            grants: vec![],
         }],
     }
 }

@@ -40,6 +40,7 @@ help-arg-bodies = モデルが Rust の関数を書くとき: 常に（always）
 help-arg-max-tokens = 一つの Rust 関数にモデルが使えるトークン数。
 help-arg-max-cost = 一回の構築でモデルに使える金額（ドル、公表価格による）。超えるおそれのある質問はしない。
 help-arg-unsafe-no-sandbox = モデルが書いたかもしれないものを、囲いなしでコンパイルして実行する。CI が設定されている所では拒否される。
+help-arg-run-tools = 仕様がツールサーバーとして挙げるプログラムを起動し、何ができるかを調べる。
 help-arg-samples = 最良のものを選ぶ回答の数（関数のベンチマーク）。
 help-arg-seeds = 各課題を試す回数（関数のベンチマーク）。
 help-arg-tasks = この数の課題だけを全体から均等に取る（関数のベンチマーク）。

@@ -88,3 +88,4 @@ ui-step-ask = يُسأل النموذج عن الأمثلة
 ui-ask = { $outputs }: يُسأل عنها نموذج عند تشغيل الوكيل، كما تقول الأسطر { $lines }
 ui-test-share = نجح { $passed } من { $total } تشغيلا ({ $share } %)
 ui-test-no-model = لا يوجد نموذج يُسأل؛ سمّه بالخيار --model.
+ui-tool = { $outputs }: يُسأل عنه { $server }، «{ $tool }»، حسب الأسطر { $lines }

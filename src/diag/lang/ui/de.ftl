@@ -88,3 +88,4 @@ ui-step-ask = fragt das Modell nach den Beispielen
 ui-ask = { $outputs }: wird ein Modell gefragt, wenn der Agent läuft, nach Zeile { $lines }
 ui-test-share = { $passed } von { $total } Läufen bestanden ({ $share } %)
 ui-test-no-model = Es gibt kein Modell zum Fragen; nennen Sie eines mit --model.
+ui-tool = { $outputs }: wird { $server } gefragt, „{ $tool }“, nach den Zeilen { $lines }

@@ -88,3 +88,4 @@ ui-step-ask = asking the model about the examples
 ui-ask = { $outputs }: asked of a model when the agent runs, from lines { $lines }
 ui-test-share = { $passed } of { $total } runs passed ({ $share } %)
 ui-test-no-model = There is no model to ask; name one with --model.
+ui-tool = { $outputs }: asked of { $server }, “{ $tool }”, from lines { $lines }

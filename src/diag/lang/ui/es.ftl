@@ -88,3 +88,4 @@ ui-step-ask = preguntando al modelo por los ejemplos
 ui-ask = { $outputs }: se pregunta a un modelo cuando el agente funciona, según las líneas { $lines }
 ui-test-share = { $passed } de { $total } ejecuciones pasaron ({ $share } %)
 ui-test-no-model = No hay modelo al que preguntar; indique uno con --model.
+ui-tool = { $outputs }: se pregunta a { $server }, «{ $tool }», según las líneas { $lines }

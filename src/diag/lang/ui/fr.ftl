@@ -88,3 +88,4 @@ ui-step-ask = question au modèle sur les exemples
 ui-ask = { $outputs } : demandé à un modèle quand l’agent tourne, selon les lignes { $lines }
 ui-test-share = { $passed } exécutions sur { $total } réussies ({ $share } %)
 ui-test-no-model = Il n’y a pas de modèle à interroger ; nommez-en un avec --model.
+ui-tool = { $outputs } : demandé à { $server }, « { $tool } », d’après les lignes { $lines }

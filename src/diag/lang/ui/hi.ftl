@@ -88,3 +88,4 @@ ui-step-ask = उदाहरणों के बारे में मॉड�
 ui-ask = { $outputs }: एजेंट चलते समय मॉडल से पूछा जाता है, पंक्ति { $lines } के अनुसार
 ui-test-share = { $total } में से { $passed } बार सफल ({ $share } %)
 ui-test-no-model = पूछने के लिए कोई मॉडल नहीं है; --model से बताइए।
+ui-tool = { $outputs }: { $server } से पूछा जाता है, “{ $tool }”, पंक्ति { $lines } से

@@ -88,3 +88,4 @@ ui-step-ask = menanyakan contoh-contoh kepada model
 ui-ask = { $outputs }: ditanyakan kepada model saat agen berjalan, menurut baris { $lines }
 ui-test-share = { $passed } dari { $total } kali lulus ({ $share } %)
 ui-test-no-model = Tidak ada model untuk ditanya; sebutkan dengan --model.
+ui-tool = { $outputs }: ditanyakan kepada { $server }, “{ $tool }”, dari baris { $lines }

@@ -88,3 +88,4 @@ ui-step-ask = 例についてモデルに質問しています
 ui-ask = { $outputs }：エージェントの実行時にモデルに尋ねます（{ $lines } 行目による）
 ui-test-share = { $total } 回中 { $passed } 回合格（{ $share } %）
 ui-test-no-model = 尋ねるモデルがありません。--model で指定してください。
+ui-tool = { $outputs }：{ $server }の「{ $tool }」に尋ねます（{ $lines } 行目）

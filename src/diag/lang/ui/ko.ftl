@@ -88,3 +88,4 @@ ui-step-ask = 예시에 대해 모델에 묻는 중
 ui-ask = { $outputs }: 에이전트가 실행될 때 모델에 묻습니다 ({ $lines }행에 따라)
 ui-test-share = { $total }번 중 { $passed }번 통과({ $share } %)
 ui-test-no-model = 물어볼 모델이 없습니다. --model로 지정하세요.
+ui-tool = { $outputs }: { $server }의 “{ $tool }”에 묻습니다({ $lines }행)

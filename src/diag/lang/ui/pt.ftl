@@ -88,3 +88,4 @@ ui-step-ask = perguntando ao modelo sobre os exemplos
 ui-ask = { $outputs }: perguntado a um modelo quando o agente funciona, como dizem as linhas { $lines }
 ui-test-share = { $passed } de { $total } execuções passaram ({ $share } %)
 ui-test-no-model = Não há modelo a quem perguntar; indique um com --model.
+ui-tool = { $outputs }: pergunta-se a { $server }, “{ $tool }”, segundo as linhas { $lines }

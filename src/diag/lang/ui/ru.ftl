@@ -88,3 +88,4 @@ ui-step-ask = модель отвечает на примеры
 ui-ask = { $outputs }: спрашивается у модели при работе агента, по строкам { $lines }
 ui-test-share = Успешно { $passed } запусков из { $total } ({ $share } %)
 ui-test-no-model = Нет модели, которую можно спросить; укажите её в --model.
+ui-tool = { $outputs }: спрашивается у { $server }, «{ $tool }», по строкам { $lines }

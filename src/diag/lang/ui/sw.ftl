@@ -88,3 +88,4 @@ ui-step-ask = modeli inaulizwa kuhusu mifano
 ui-ask = { $outputs }: modeli huulizwa wakala anapofanya kazi, kama mistari { $lines } inavyosema
 ui-test-share = Mara { $passed } kati ya { $total } zimefaulu ({ $share } %)
 ui-test-no-model = Hakuna modeli ya kuuliza; itaje kwa --model.
+ui-tool = { $outputs }: huulizwa { $server }, “{ $tool }”, kutoka mistari { $lines }

@@ -88,3 +88,4 @@ ui-step-ask = örnekler modele soruluyor
 ui-ask = { $outputs }: aracı çalışırken bir modele sorulur, { $lines }. satırlara göre
 ui-test-share = { $total } çalıştırmadan { $passed } tanesi geçti (% { $share })
 ui-test-no-model = Sorulacak model yok; --model ile belirtin.
+ui-tool = { $outputs }: { $server } için sorulur, “{ $tool }”, satır { $lines }

@@ -88,3 +88,4 @@ ui-step-ask = đang hỏi mô hình về các ví dụ
 ui-ask = { $outputs }: hỏi mô hình khi tác tử chạy, theo các dòng { $lines }
 ui-test-share = { $passed } trên { $total } lần chạy đạt ({ $share } %)
 ui-test-no-model = Không có mô hình để hỏi; hãy chỉ định bằng --model.
+ui-tool = { $outputs }: hỏi { $server }, “{ $tool }”, theo dòng { $lines }

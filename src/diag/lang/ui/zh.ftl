@@ -88,3 +88,4 @@ ui-step-ask = 正在就例子询问模型
 ui-ask = { $outputs }：代理运行时询问模型，依据第 { $lines } 行
 ui-test-share = { $total } 次运行中通过 { $passed } 次（{ $share } %）
 ui-test-no-model = 没有可以询问的模型，请用 --model 指定。
+ui-tool = { $outputs }：询问{ $server }的“{ $tool }”，依据第 { $lines } 行

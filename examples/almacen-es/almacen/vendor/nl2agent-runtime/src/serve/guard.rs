@@ -1,0 +1,107 @@
+//! Who may ask, how much and how slowly: before every service on the port.
+//!
+//! Without a token only this machine is served, so a web page that someone reads must not get in: its `Origin`, and the
+//! `Host` that a rebound name would carry, have to be this machine's. With a token, the token decides. Deliberately not
+//! here: connections (`http`), and what is asked.
+
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::extract::{Request, State};
+use axum::http::header::{AUTHORIZATION, HOST, ORIGIN, WWW_AUTHENTICATE};
+use axum::http::{HeaderMap, StatusCode, Uri};
+use axum::middleware::{Next, from_fn_with_state};
+use axum::response::{IntoResponse as _, Response};
+
+use super::MOST_BYTES;
+
+/// For a request's body.
+const BODY_TIME: Duration = Duration::from_secs(10);
+
+#[derive(Clone, Default)]
+pub struct Guard {
+    token: Option<String>,
+}
+
+impl Guard {
+    pub fn new(token: Option<String>) -> Self {
+        Guard { token }
+    }
+
+    /// The services, reached only by who may.
+    pub fn before(self, services: Router) -> Router {
+        services.layer(from_fn_with_state(self, guarded))
+    }
+
+    fn refusal(&self, headers: &HeaderMap, uri: &Uri) -> Option<Response> {
+        let text = |name| headers.get(name).map(|value| value.to_str().unwrap_or_default());
+        let host = text(HOST).or_else(|| uri.authority().map(|authority| authority.as_str())).unwrap_or_default();
+        if let Some(origin) = text(ORIGIN)
+            && !is_local(authority(origin))
+            && (self.token.is_none() || authority(origin) != host)
+        {
+            return Some((StatusCode::FORBIDDEN, "a foreign Origin").into_response());
+        }
+        let Some(token) = &self.token else {
+            return (!is_local(host)).then(|| (StatusCode::FORBIDDEN, "a foreign Host").into_response());
+        };
+        // Who has no token yet learns from the card that one is needed.
+        if uri.path() == crate::a2a::protocol::CARD {
+            return None;
+        }
+        let brought = text(AUTHORIZATION).and_then(|value| value.split_once(' '));
+        let brought =
+            brought.filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer")).map(|(_, token)| token.trim());
+        let may = brought.is_some_and(|brought| same(brought.as_bytes(), token.as_bytes()));
+        (!may).then(|| (StatusCode::UNAUTHORIZED, [(WWW_AUTHENTICATE, "Bearer")], "a token is needed").into_response())
+    }
+}
+
+async fn guarded(State(guard): State<Guard>, request: Request, next: Next) -> Response {
+    if let Some(refusal) = guard.refusal(request.headers(), request.uri()) {
+        return refusal;
+    }
+    let (head, body) = request.into_parts();
+    match tokio::time::timeout(BODY_TIME, to_bytes(body, MOST_BYTES)).await {
+        Ok(Ok(bytes)) => next.run(Request::from_parts(head, Body::from(bytes))).await,
+        Ok(Err(_)) => (StatusCode::PAYLOAD_TOO_LARGE, "too much, or broken off").into_response(),
+        Err(_) => (StatusCode::REQUEST_TIMEOUT, "too slow").into_response(),
+    }
+}
+
+/// `http://localhost:6274` → `localhost:6274`.
+fn authority(origin: &str) -> &str {
+    origin.split_once("://").map_or("", |(_, authority)| authority)
+}
+
+/// Whether an authority, with or without a port, is this machine.
+fn is_local(authority: &str) -> bool {
+    let host = match authority.strip_prefix('[') {
+        Some(rest) => rest.split(']').next().unwrap_or_default(),
+        None => authority.split(':').next().unwrap_or_default(),
+    };
+    host.eq_ignore_ascii_case("localhost")
+        || host.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
+}
+
+/// In a time that tells nothing about where they differ.
+fn same(one: &[u8], other: &[u8]) -> bool {
+    one.len() == other.len() && one.iter().zip(other).fold(0, |differ, (a, b)| differ | (a ^ b)) == 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn this_machine_has_many_names_and_no_others() {
+        for local in ["localhost", "LocalHost:8300", "127.0.0.1:1", "127.8.9.1", "[::1]:8300", "[::1]"] {
+            assert!(is_local(local), "{local}");
+        }
+        for foreign in ["", "evil.example", "localhost.evil.example", "127.0.0.1.evil.example", "10.0.0.1", "[::2]:80"]
+        {
+            assert!(!is_local(foreign), "{foreign}");
+        }
+    }
+}
