@@ -2,7 +2,7 @@
 //! them stays.
 //!
 //! Every program that the compiler starts goes through [`run`]. On Linux the walls are put up by this program, started
-//! once more as a helper (`linux`); which kind there is on this machine is tried once ([`tier`]). Without walls nothing
+//! once more as a helper (`linux`); which kind there is on this machine is tried once ([`tier()`]). Without walls nothing
 //! runs, unless it was asked for in so many words (`--unsafe-no-sandbox`). Deliberately not here: what cargo needs to
 //! reach (`verify`).
 
