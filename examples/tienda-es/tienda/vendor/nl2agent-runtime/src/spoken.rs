@@ -3,6 +3,8 @@
 //! In: what a person typed, and how the agent's language writes values (its words file). Out: JSON for the skill, or what
 //! is wrong. Deliberately not here: JSON that was given as JSON (`check`).
 
+use rust_decimal::Decimal;
+
 use crate::agent::{Choice, Field, Kind};
 use crate::check::{Wrong, kind_words};
 use crate::json::Json;
@@ -98,6 +100,21 @@ fn number(plain: &str, words: Words) -> Result<Option<String>, Wrong> {
         (true, true) if comma => Ok(signed(text.clone())),
         _ => Ok(grouped(&text, group).and_then(signed)),
     }
+}
+
+/// Whether a number is in a text: in digits, as a number word, or as the sum of two (`twenty five`).
+pub fn names_number(said: &str, value: Decimal, words: Words) -> bool {
+    let said = plain(said);
+    let digits = said.split(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',' | '٫' | '٬')));
+    let marks: &[char] = &['.', ',', '٫', '٬'];
+    let read = |word: &str| number(word.trim_matches(marks), words).ok().flatten()?.parse::<Decimal>().ok();
+    if digits.filter_map(read).any(|number| number == value) {
+        return true;
+    }
+    let numerals = words.list("numerals").filter_map(|entry| entry.split_once(" = "));
+    let numerals = numerals.filter(|(word, _)| said.contains(word));
+    let there: Vec<Decimal> = numerals.filter_map(|(_, number)| number.parse().ok()).collect();
+    there.iter().any(|one| *one == value || there.iter().any(|other| one + other == value))
 }
 
 /// The digits between group marks: groups of three, or India's of two before the last three.

@@ -5,6 +5,8 @@
 //! code. Without a model the skills are a form. Deliberately not here: rules and limits (the skills'), the command line.
 
 #[cfg(feature = "ask")]
+mod small;
+#[cfg(feature = "ask")]
 mod talk;
 
 use std::io::{BufRead, Write};

@@ -4,7 +4,8 @@
 //! input goes by ASCII names ([`Keys`]) or the author's, its answer by the author's. Deliberately not here: the wire and
 //! the lifecycle (rmcp), and who may ask (`guard`).
 
-use std::sync::Arc;
+use std::hash::{BuildHasher as _, RandomState};
+use std::sync::{Arc, LazyLock};
 use std::time::{Duration, Instant};
 
 use rmcp::ServerHandler;
@@ -97,7 +98,7 @@ impl Mcp {
         input: &str,
         request: &CallToolRequestParams,
         context: &RequestContext<RoleServer>,
-    ) -> Result<bool, InputRequiredResult> {
+    ) -> Result<Agreed, ErrorData> {
         let message = self.agent.words.say("face-agree", &[("skill", skill.title), ("input", input)]);
         let form = || ElicitRequestParams::FormElicitationParams {
             meta: None,
@@ -105,21 +106,31 @@ impl Mcp {
             requested_schema: ElicitationSchema::new(Default::default()),
         };
         let can_ask = context.client_capabilities().is_some_and(|client| client.elicitation.is_some());
+        let is_modern = context.protocol_version().is_some_and(|version| version >= ProtocolVersion::V_2026_07_28);
+        if !can_ask && is_modern {
+            let needed = serde_json::json!({"requiredCapabilities": {"elicitation": {}}});
+            let refused = self.agent.explain(&Trouble::Refused);
+            return Err(ErrorData::new(ErrorCode::MISSING_REQUIRED_CLIENT_CAPABILITY, refused, Some(needed)));
+        }
         if !can_ask {
-            return Ok(false);
+            return Ok(Agreed::No);
         }
         // From this version on a server does not ask: the client does, and calls again.
-        if context.protocol_version().is_some_and(|version| version >= ProtocolVersion::V_2026_07_28) {
-            return match request.input_responses.as_ref().and_then(|responses| responses.get(AGREE)) {
-                Some(response) => Ok(response["action"] == "accept"),
-                None => {
-                    let ask = InputRequest::Elicitation(ElicitRequest::new(form()));
-                    Err(InputRequiredResult::new(Some([(AGREE.to_owned(), ask)].into()), Some(AGREE.to_owned())))
-                }
+        if is_modern {
+            let state = seal(skill.id, input);
+            let Some(response) = request.input_responses.as_ref().and_then(|responses| responses.get(AGREE)) else {
+                let ask = InputRequest::Elicitation(ElicitRequest::new(form()));
+                return Ok(Agreed::Ask(InputRequiredResult::new(Some([(AGREE.to_owned(), ask)].into()), Some(state))));
             };
+            // What was agreed to is this call, and no other.
+            if request.request_state.as_ref() != Some(&state) {
+                return Err(ErrorData::invalid_params("requestState is not of this call", None));
+            }
+            return Ok(if response["action"] == "accept" { Agreed::Yes } else { Agreed::No });
         }
         let asked = context.peer.create_elicitation_with_timeout(form(), Some(AGREE_TIME)).await;
-        Ok(asked.is_ok_and(|answer| answer.action == ElicitationAction::Accept))
+        let is_accepted = asked.is_ok_and(|answer| answer.action == ElicitationAction::Accept);
+        Ok(if is_accepted { Agreed::Yes } else { Agreed::No })
     }
 
     /// How long it has taken so far, for a client that wants to know.
@@ -134,6 +145,20 @@ impl Mcp {
     fn trouble(&self, trouble: &Trouble) -> CallToolResult {
         CallToolResult::error(vec![ContentBlock::text(self.agent.explain(trouble))])
     }
+}
+
+/// What a person says to a call.
+enum Agreed {
+    Yes,
+    No,
+    Ask(InputRequiredResult),
+}
+
+/// Marks a call, so that an agreement to it cannot be brought to another one. The keys are this process's alone: after a
+/// restart the person is asked again.
+fn seal(skill: &str, input: &str) -> String {
+    static KEYS: LazyLock<[RandomState; 2]> = LazyLock::new(Default::default);
+    KEYS.iter().map(|key| format!("{:016x}", key.hash_one((skill, input)))).collect()
 }
 
 impl ServerHandler for Mcp {
@@ -176,10 +201,10 @@ impl ServerHandler for Mcp {
         };
         let input = Value::Object(request.arguments.clone().unwrap_or_default()).to_string();
         if skill.asks_first {
-            match self.agrees(skill, &input, &request, &context).await {
-                Ok(true) => {}
-                Ok(false) => return Ok(self.trouble(&Trouble::Refused).into()),
-                Err(ask) => return Ok(ask.into()),
+            match self.agrees(skill, &input, &request, &context).await? {
+                Agreed::Yes => {}
+                Agreed::No => return Ok(self.trouble(&Trouble::Refused).into()),
+                Agreed::Ask(ask) => return Ok(ask.into()),
             }
         }
         let since = Instant::now();
@@ -231,7 +256,8 @@ impl ServerHandler for Mcp {
     ) -> Result<ReadResourceResponse, ErrorData> {
         let found = self.resources().into_iter().find(|(resource, _)| resource.uri == request.uri);
         let Some((resource, text)) = found else {
-            return Err(ErrorData::resource_not_found(format!("Unknown resource: {}", request.uri), None));
+            let place = serde_json::json!({"uri": request.uri});
+            return Err(ErrorData::resource_not_found(format!("Unknown resource: {}", request.uri), Some(place)));
         };
         let contents =
             ResourceContents::text(text, resource.uri).with_mime_type(resource.mime_type.unwrap_or_default());
