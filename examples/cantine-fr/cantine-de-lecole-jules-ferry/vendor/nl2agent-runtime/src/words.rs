@@ -44,6 +44,10 @@ impl Words {
             Fault::EmptyList => self.say("face-fault-empty", &[]),
             Fault::NoModel(reason) => self.say("face-no-model", &[("reason", reason)]),
             Fault::Model(reason) => self.say("face-model", &[("reason", reason)]),
+            Fault::Tool(server, reason) => self.say("face-tool", &[("server", server), ("reason", reason)]),
+            Fault::ToolChanged(server, changes) => {
+                self.say("face-tool-changed", &[("server", server), ("changes", changes)])
+            }
         }
     }
 

@@ -16,6 +16,7 @@ pub mod number;
 pub mod schema;
 pub mod spoken;
 pub mod text;
+pub mod tool;
 pub mod value;
 pub mod words;
 

@@ -1,8 +1,8 @@
 //! A generated agent's command line: `AGENT [SKILL] --FIELD VALUE …`, answer on stdout, trouble on stderr.
 //!
 //! In: the contract and the arguments, by the author's names or the ASCII ones. Exit codes: 0 answered, 1 the rules give
-//! no answer, 2 the input or the command is wrong, 4 a model that has to be asked is not there or failed. No argument crate: the author's names are not known to it, and a pure
-//! agent compiles in a second. Deliberately not here: reading single values (`spoken`), and the servers (`serve`).
+//! no answer, 2 the input or the command is wrong, 4 a model, an agent or a tool that has to be asked is not there or
+//! failed. No argument crate: the author's names are not known to it, and a pure agent compiles in a second. Deliberately not here: reading single values (`spoken`), and the servers (`serve`).
 
 use std::fmt::Write as _;
 use std::io::{BufRead as _, IsTerminal as _, Read as _, Write as _};
@@ -11,7 +11,7 @@ use std::process::ExitCode;
 use crate::agent::{Agent, Field, Kind, Skill, Trouble};
 use crate::check::Mistake;
 use crate::json::Json;
-use crate::{Fault, chat, spoken};
+use crate::{Fault, chat, spoken, tool};
 
 /// Larger inputs are a mistake.
 const MOST_BYTES: u64 = 16 << 20;
@@ -24,7 +24,9 @@ const CHAT: &str = "chat";
 /// Reads the arguments, does what they say, and says how it went.
 pub fn main(agent: &'static Agent) -> ExitCode {
     let arguments: Vec<String> = std::env::args_os().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
-    match run(agent, &arguments) {
+    let done = run(agent, &arguments);
+    tool::close();
+    match done {
         Ok(text) => {
             // A reader that went away (`| head`) is no trouble of ours. A server has said all it has to say.
             let _ = if text.is_empty() { Ok(()) } else { writeln!(std::io::stdout(), "{text}") };
@@ -33,7 +35,7 @@ pub fn main(agent: &'static Agent) -> ExitCode {
         Err(trouble) => {
             let _ = writeln!(std::io::stderr(), "{}", agent.explain(&trouble));
             ExitCode::from(match trouble {
-                Trouble::Fault(Fault::NoModel(_) | Fault::Model(_)) => 4,
+                Trouble::Fault(Fault::NoModel(_) | Fault::Model(_) | Fault::Tool(..) | Fault::ToolChanged(..)) => 4,
                 Trouble::Fault(_) | Trouble::Refused => 1,
                 _ => 2,
             })
@@ -261,6 +263,13 @@ fn help(agent: &Agent) -> String {
     let _ = writeln!(text, "\n{}", say("face-commands"));
     for (name, key) in [(CHAT, "face-chat-about"), (MCP, "face-mcp-about"), (SERVE, "face-serve-about")] {
         let _ = writeln!(text, "  {name:<6} {}", say(key));
+    }
+    let variables: Vec<_> = agent.words.list("tool-variables").collect();
+    if !variables.is_empty() {
+        let _ = writeln!(text, "\n{}", say("face-tools"));
+        for variable in variables {
+            let _ = writeln!(text, "  {variable}");
+        }
     }
     text.trim_end().to_owned()
 }

@@ -45,6 +45,10 @@ pub enum Fault {
     NoModel(String),
     /// A model was asked and gave no answer that fits: why.
     Model(String),
+    /// Another agent or a tool has to be asked and gave no answer that can be used: which, and why.
+    Tool(String, String),
+    /// It is no longer what it was when this was built: which, and what changed.
+    ToolChanged(String, String),
 }
 
 impl std::fmt::Display for Fault {
@@ -59,6 +63,8 @@ impl std::fmt::Display for Fault {
             Fault::EmptyList => f.write_str("an empty list has no smallest or largest item"),
             Fault::NoModel(why) => write!(f, "a model has to be asked here, and there is none: {why}"),
             Fault::Model(why) => write!(f, "the model gave no answer that fits: {why}"),
+            Fault::Tool(server, why) => write!(f, "{server} gave no answer that can be used: {why}"),
+            Fault::ToolChanged(server, changes) => write!(f, "{server} is not what it was: {changes}"),
         }
     }
 }

@@ -42,20 +42,34 @@ static OPEN: Mutex<Option<Open>> = Mutex::new(None);
 
 /// What a server says of its tools. Nothing of it was checked but its size.
 pub fn describe(protocol: Protocol, address: &str, variable: &str) -> Result<Vec<Description>, String> {
+    describe_within(protocol, address, variable, bounds())
+}
+
+/// The same, within other bounds than usual.
+pub fn describe_within(
+    protocol: Protocol,
+    address: &str,
+    variable: &str,
+    bounds: Bounds,
+) -> Result<Vec<Description>, String> {
     let (protocol, address) = place(protocol, address, variable);
-    let line = open(protocol, &address, variable)?;
-    line.tools()
+    open(protocol, &address, variable, bounds)?.tools()
 }
 
 /// Asks a tool, if it is still what was pinned.
 pub fn ask(tool: &Tool, input: &Json) -> Result<Json, Refusal> {
+    ask_within(tool, input, bounds())
+}
+
+/// The same, within other bounds than usual.
+pub fn ask_within(tool: &Tool, input: &Json, bounds: Bounds) -> Result<Json, Refusal> {
     let (protocol, address) = place(tool.protocol, tool.address, tool.variable);
     let key = format!("{protocol:?} {address}");
     let known = with(|open| open.get(&key).map(|(line, checked)| (line.clone(), checked.contains(&tool.key()))));
     let (line, is_checked) = match known {
         Some(known) => known,
         None => {
-            let line = Arc::new(open(protocol, &address, tool.variable).map_err(Refusal::Failed)?);
+            let line = Arc::new(open(protocol, &address, tool.variable, bounds).map_err(Refusal::Failed)?);
             with(|open| open.insert(key.clone(), (line.clone(), Vec::new())));
             (line, false)
         }
@@ -89,9 +103,8 @@ fn place(protocol: Protocol, address: &str, variable: &str) -> (Protocol, String
     (if protocol == Protocol::Command && is_address { Protocol::Mcp } else { protocol }, named)
 }
 
-fn open(protocol: Protocol, address: &str, variable: &str) -> Result<Line, String> {
+fn open(protocol: Protocol, address: &str, variable: &str, bounds: Bounds) -> Result<Line, String> {
     let token = std::env::var(format!("{variable}_TOKEN")).ok();
-    let bounds = bounds();
     match protocol {
         Protocol::A2a => {
             let remote = Remote::meet(address, token.as_deref(), bounds).map_err(|refusal| refusal.to_string())?;

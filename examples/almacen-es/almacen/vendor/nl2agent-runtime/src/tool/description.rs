@@ -140,10 +140,7 @@ mod tests {
         assert_eq!(now.differs(&tool, "h"), None);
         tool.output = r#"{"properties": {"left": {"type": "number"}, "x": {}}, "type": "object"}"#;
         tool.input = r#"{"properties": {"a": {"type": "string"}}, "type": "object"}"#;
-        assert_eq!(
-            now.differs(&tool, "other").as_deref(),
-            Some("≠ description, + input.b, ≠ output.left, - output.x")
-        );
+        assert_eq!(now.differs(&tool, "other").as_deref(), Some("≠ description, + input.b, ≠ output.left, - output.x"));
         let writes = Description { reads_only: false, output: None, ..now };
         tool.output = "";
         assert_eq!(writes.differs(&tool, "h").as_deref(), Some("- read only, + input.b"));

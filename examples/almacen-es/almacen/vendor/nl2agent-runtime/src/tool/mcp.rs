@@ -23,9 +23,8 @@ use super::client::Bounds;
 use crate::json::Json;
 
 /// What a program is told of this one's environment.
-const TOLD: &[&str] = &[
-    "PATH", "HOME", "USER", "LOGNAME", "SHELL", "TERM", "TMPDIR", "LANG", "LC_ALL", "LC_MESSAGES", "SYSTEMROOT",
-];
+const TOLD: &[&str] =
+    &["PATH", "HOME", "USER", "LOGNAME", "SHELL", "TERM", "TMPDIR", "LANG", "LC_ALL", "LC_MESSAGES", "SYSTEMROOT"];
 /// Pages of a list of tools.
 const MOST_PAGES: usize = 50;
 
@@ -43,10 +42,7 @@ fn runtime() -> Result<&'static Runtime, String> {
     RUNTIME.get_or_init(start).as_ref().ok_or_else(|| "no thread could be started".to_owned())
 }
 
-fn within<T, E: std::fmt::Display>(
-    time: Duration,
-    work: impl Future<Output = Result<T, E>>,
-) -> Result<T, String> {
+fn within<T, E: std::fmt::Display>(time: Duration, work: impl Future<Output = Result<T, E>>) -> Result<T, String> {
     match runtime()?.block_on(async { tokio::time::timeout(time, work).await }) {
         Ok(done) => done.map_err(|error| error.to_string()),
         Err(_) => Err(format!("it gave no answer within {time:?}")),

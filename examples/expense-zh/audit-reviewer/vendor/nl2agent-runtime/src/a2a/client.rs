@@ -21,6 +21,7 @@ use super::protocol::{
     CARD, Configuration, Event, JSON, Message, Part, Role, SCHEMAS, SKILL, SendRequest, Task, TaskState, VERSION,
 };
 use crate::json::Json;
+use crate::tool::Description;
 
 /// How long a whole call may take, and how much an agent may say.
 #[derive(Clone, Copy, Debug)]
@@ -88,6 +89,9 @@ pub struct Remote {
 pub struct RemoteSkill {
     pub id: String,
     pub name: String,
+    about: String,
+    /// The card says that nobody has to agree to a call, so that it only computes.
+    reads_only: bool,
     input: Option<Json>,
     output: Option<Json>,
 }
@@ -133,6 +137,8 @@ struct Extension {
 struct CardSkill {
     id: String,
     name: String,
+    #[serde(default)]
+    description: String,
 }
 
 /// One call, until it must be over.
@@ -210,7 +216,9 @@ impl Remote {
         let schemas = schemas(&card);
         let skills = card.skills.into_iter().map(|skill| {
             let schema = |key| find(find_object(&schemas, &skill.id)?, key).cloned();
-            RemoteSkill { input: schema("inputSchema"), output: schema("outputSchema"), id: skill.id, name: skill.name }
+            let (input, output) = (schema("inputSchema"), schema("outputSchema"));
+            let reads_only = schema("asksFirst") == Some(Json::Bool(false));
+            RemoteSkill { id: skill.id, name: skill.name, about: skill.description, reads_only, input, output }
         });
         Ok(Self { name: card.name, skills: skills.collect(), binding, url, client, token, bounds })
     }
@@ -374,6 +382,18 @@ impl Remote {
 }
 
 impl RemoteSkill {
+    /// As the card has it, for who wants to know whether it changed.
+    pub fn describe(&self) -> Description {
+        Description {
+            name: self.id.clone(),
+            title: self.name.clone(),
+            about: self.about.clone(),
+            input: self.input.clone().unwrap_or(Json::Object(Vec::new())),
+            output: self.output.clone(),
+            reads_only: self.reads_only,
+        }
+    }
+
     fn request(&self, input: &str) -> Result<SendRequest, Refusal> {
         let json = Json::parse(input).map_err(|error| Refusal::Input(error.to_string()))?;
         if let Some(why) = self.input.as_ref().and_then(|schema| differs(&json, schema)) {
@@ -426,8 +446,13 @@ impl RemoteSkill {
     }
 }
 
+/// Whether an address is one that may be asked at all.
+pub fn may_be_asked(address: &str) -> bool {
+    allowed(address).is_ok()
+}
+
 /// HTTPS, or HTTP on this machine: what is said to others must not be read on the way.
-fn allowed(address: &str) -> Result<Url, Refusal> {
+pub(crate) fn allowed(address: &str) -> Result<Url, Refusal> {
     let url = Url::parse(address).map_err(|error| Refusal::Address(format!("{error}: {address}")))?;
     match url.scheme() {
         "https" => Ok(url),
@@ -436,7 +461,7 @@ fn allowed(address: &str) -> Result<Url, Refusal> {
     }
 }
 
-fn is_loopback(url: &Url) -> bool {
+pub(crate) fn is_loopback(url: &Url) -> bool {
     let host = url.host_str().unwrap_or_default().trim_matches(['[', ']']);
     host == "localhost" || host.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
 }

@@ -1,0 +1,166 @@
+//! Lines to other agents and tool servers: opened at the first call, checked against what was pinned, kept.
+//!
+//! In: a tool and an input; out: its answer as JSON, or why there is none. A tool that is not what was pinned gets no
+//! call. A line that failed is opened, and checked, anew. Deliberately not here: the protocols (`a2a::client`, `mcp`).
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use sha2::{Digest as _, Sha256};
+
+use super::{Description, Protocol, Tool, mcp};
+use crate::a2a::client::{self as agents, Remote};
+use crate::json::Json;
+
+pub use crate::a2a::client::Bounds;
+
+/// Seconds that one call may take.
+const TIMEOUT: &str = "NL2AGENT_TIMEOUT";
+/// Tools of a server; more are not looked at.
+const MOST_TOOLS: usize = 1000;
+/// Bytes of what a server says about one tool.
+const MOST_SAID: usize = 64 << 10;
+
+/// Why there is no answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// The tool is not what was pinned: how it differs.
+    Changed(String),
+    Failed(String),
+}
+
+enum Line {
+    Agent(Remote),
+    Server(mcp::Client),
+}
+
+/// Open lines by address. Which tools were checked on them is kept with them.
+type Open = HashMap<String, (Arc<Line>, Vec<String>)>;
+
+static OPEN: Mutex<Option<Open>> = Mutex::new(None);
+
+/// What a server says of its tools. Nothing of it was checked but its size.
+pub fn describe(protocol: Protocol, address: &str, variable: &str) -> Result<Vec<Description>, String> {
+    describe_within(protocol, address, variable, bounds())
+}
+
+/// The same, within other bounds than usual.
+pub fn describe_within(
+    protocol: Protocol,
+    address: &str,
+    variable: &str,
+    bounds: Bounds,
+) -> Result<Vec<Description>, String> {
+    let (protocol, address) = place(protocol, address, variable);
+    open(protocol, &address, variable, bounds)?.tools()
+}
+
+/// Asks a tool, if it is still what was pinned.
+pub fn ask(tool: &Tool, input: &Json) -> Result<Json, Refusal> {
+    ask_within(tool, input, bounds())
+}
+
+/// The same, within other bounds than usual.
+pub fn ask_within(tool: &Tool, input: &Json, bounds: Bounds) -> Result<Json, Refusal> {
+    let (protocol, address) = place(tool.protocol, tool.address, tool.variable);
+    let key = format!("{protocol:?} {address}");
+    let known = with(|open| open.get(&key).map(|(line, checked)| (line.clone(), checked.contains(&tool.key()))));
+    let (line, is_checked) = match known {
+        Some(known) => known,
+        None => {
+            let line = Arc::new(open(protocol, &address, tool.variable, bounds).map_err(Refusal::Failed)?);
+            with(|open| open.insert(key.clone(), (line.clone(), Vec::new())));
+            (line, false)
+        }
+    };
+    let checked = if is_checked { Ok(()) } else { line.check(tool) };
+    let answer = checked.and_then(|()| {
+        with(|open| open.get_mut(&key).map(|(_, checked)| checked.push(tool.key())));
+        line.call(tool.name, input).map_err(Refusal::Failed)
+    });
+    if answer.is_err() {
+        with(|open| open.remove(&key));
+    }
+    answer
+}
+
+/// Closes all lines; programs that were started for them end.
+pub fn close() {
+    with(Open::clear);
+}
+
+fn with<T>(work: impl FnOnce(&mut Open) -> T) -> T {
+    let mut open: MutexGuard<Option<Open>> = OPEN.lock().unwrap_or_else(PoisonError::into_inner);
+    work(open.get_or_insert_default())
+}
+
+/// The address, or another one that the environment names; for a program that may be an address as well.
+fn place(protocol: Protocol, address: &str, variable: &str) -> (Protocol, String) {
+    let named = std::env::var(variable).ok().filter(|named| !named.trim().is_empty());
+    let Some(named) = named else { return (protocol, address.to_owned()) };
+    let is_address = named.starts_with("http://") || named.starts_with("https://");
+    (if protocol == Protocol::Command && is_address { Protocol::Mcp } else { protocol }, named)
+}
+
+fn open(protocol: Protocol, address: &str, variable: &str, bounds: Bounds) -> Result<Line, String> {
+    let token = std::env::var(format!("{variable}_TOKEN")).ok();
+    match protocol {
+        Protocol::A2a => {
+            let remote = Remote::meet(address, token.as_deref(), bounds).map_err(|refusal| refusal.to_string())?;
+            Ok(Line::Agent(remote))
+        }
+        Protocol::Mcp => {
+            let address = agents::allowed(address).map_err(|refusal| refusal.to_string())?;
+            mcp::Client::over_http(&address, token.as_deref(), bounds).map(Line::Server)
+        }
+        Protocol::Command => mcp::Client::of_program(address, bounds).map(Line::Server),
+    }
+}
+
+fn bounds() -> Bounds {
+    let seconds = std::env::var(TIMEOUT).ok().and_then(|text| text.trim().parse().ok()).filter(|seconds| *seconds > 0);
+    let usual = Bounds::default();
+    Bounds { time: seconds.map_or(usual.time, Duration::from_secs), ..usual }
+}
+
+impl Line {
+    fn tools(&self) -> Result<Vec<Description>, String> {
+        let tools = match self {
+            Line::Agent(remote) => remote.skills.iter().map(agents::RemoteSkill::describe).collect(),
+            Line::Server(client) => client.tools(MOST_TOOLS)?,
+        };
+        match tools.iter().find(|tool| size(tool) > MOST_SAID) {
+            Some(tool) => Err(format!("it says more than {MOST_SAID} bytes about {}", super::shown(&tool.name, 60))),
+            None => Ok(tools.into_iter().take(MOST_TOOLS).collect()),
+        }
+    }
+
+    fn check(&self, tool: &Tool) -> Result<(), Refusal> {
+        let tools = self.tools().map_err(Refusal::Failed)?;
+        let Some(now) = tools.iter().find(|now| now.name == tool.name) else {
+            return Err(Refusal::Changed(format!("- {}", tool.title)));
+        };
+        now.differs(tool, &fingerprint(&now.about)).map_or(Ok(()), |changes| Err(Refusal::Changed(changes)))
+    }
+
+    fn call(&self, name: &str, input: &Json) -> Result<Json, String> {
+        match self {
+            Line::Agent(remote) => {
+                let answer = remote.ask(name, &input.compact()).map_err(|refusal| refusal.to_string())?;
+                Json::parse(&answer).map_err(|error| error.to_string())
+            }
+            Line::Server(client) => client.call(name, input),
+        }
+    }
+}
+
+/// SHA-256, lower-case hexadecimal.
+pub fn fingerprint(text: &str) -> String {
+    Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn size(tool: &Description) -> usize {
+    let schemas = tool.input.compact().len() + tool.output.as_ref().map_or(0, |schema| schema.compact().len());
+    tool.name.len() + tool.title.len() + tool.about.len() + schemas
+}

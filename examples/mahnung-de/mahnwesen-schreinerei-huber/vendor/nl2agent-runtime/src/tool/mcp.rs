@@ -1,0 +1,161 @@
+//! A client of tool servers (MCP): a program on its standard input and output, or an address.
+//!
+//! In: a tool's name and an input; out: its answer as JSON. Blocking, since skills are; within bounds of time and size.
+//! A server that asks back (for a model, a person, a folder) is told that there is none. A program gets no keys: only the
+//! few variables that any program needs. Deliberately not here: what the answer is good for.
+
+use std::process::Stdio;
+use std::sync::OnceLock;
+use std::time::Duration;
+
+use reqwest::Url;
+use rmcp::model::{CallToolRequestParams, CallToolResult, PaginatedRequestParams, ProtocolVersion};
+use rmcp::service::{ClientLifecycleMode, ClientServiceExt as _, RoleClient, RunningService};
+use rmcp::transport::StreamableHttpClientTransport;
+use rmcp::transport::async_rw::AsyncRwTransport;
+use rmcp::transport::streamable_http_client::StreamableHttpClientTransportConfig;
+use serde_json::Value;
+use tokio::process::{Child, Command};
+use tokio::runtime::Runtime;
+
+use super::Description;
+use super::client::Bounds;
+use crate::json::Json;
+
+/// What a program is told of this one's environment.
+const TOLD: &[&str] =
+    &["PATH", "HOME", "USER", "LOGNAME", "SHELL", "TERM", "TMPDIR", "LANG", "LC_ALL", "LC_MESSAGES", "SYSTEMROOT"];
+/// Pages of a list of tools.
+const MOST_PAGES: usize = 50;
+
+pub struct Client {
+    service: RunningService<RoleClient, ()>,
+    bounds: Bounds,
+    /// Ends with this.
+    _program: Option<Child>,
+}
+
+/// One thread for all servers; calls wait for it.
+fn runtime() -> Result<&'static Runtime, String> {
+    static RUNTIME: OnceLock<Option<Runtime>> = OnceLock::new();
+    let start = || tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().ok();
+    RUNTIME.get_or_init(start).as_ref().ok_or_else(|| "no thread could be started".to_owned())
+}
+
+fn within<T, E: std::fmt::Display>(time: Duration, work: impl Future<Output = Result<T, E>>) -> Result<T, String> {
+    match runtime()?.block_on(async { tokio::time::timeout(time, work).await }) {
+        Ok(done) => done.map_err(|error| error.to_string()),
+        Err(_) => Err(format!("it gave no answer within {time:?}")),
+    }
+}
+
+/// Without a handshake where the server knows how, else with one.
+fn lifecycle() -> ClientLifecycleMode {
+    ClientLifecycleMode::Auto { preferred_versions: vec![ProtocolVersion::V_2026_07_28], legacy_version: None }
+}
+
+impl Client {
+    /// Starts a program: its name and its arguments, separated by white space and run without a shell.
+    pub fn of_program(line: &str, bounds: Bounds) -> Result<Self, String> {
+        let mut words = line.split_whitespace();
+        let program = words.next().ok_or("no program is named")?;
+        let told = TOLD.iter().filter_map(|name| Some((name, std::env::var_os(name)?)));
+        let mut command = Command::new(program);
+        command.args(words).env_clear().envs(told).kill_on_drop(true);
+        // What it has to say to people would stand among what the agent says.
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+        let mut started = None;
+        let service = within(bounds.time, async {
+            let mut child = command.spawn().map_err(|error| format!("{program}: {error}"))?;
+            let (Some(input), Some(output)) = (child.stdin.take(), child.stdout.take()) else {
+                return Err(format!("{program} cannot be talked to"));
+            };
+            started = Some(child);
+            let transport = AsyncRwTransport::new(output, input).with_max_line_length(bounds.bytes);
+            ().serve_with_lifecycle(transport, lifecycle()).await.map_err(|error| format!("{program}: {error}"))
+        })?;
+        Ok(Client { service, bounds, _program: started })
+    }
+
+    pub fn over_http(address: &Url, token: Option<&str>, bounds: Bounds) -> Result<Self, String> {
+        crate::net::provide();
+        let mut client = reqwest::Client::builder().user_agent(concat!("nl2agent/", env!("CARGO_PKG_VERSION")));
+        if crate::a2a::client::is_loopback(address) {
+            client = client.no_proxy();
+        }
+        let client = client.redirect(reqwest::redirect::Policy::none()).connect_timeout(Duration::from_secs(10));
+        let client = client.build().map_err(|error| error.to_string())?;
+        let mut config = StreamableHttpClientTransportConfig::with_uri(address.as_str());
+        config.max_sse_event_size = bounds.bytes;
+        config.max_json_response_size = bounds.bytes;
+        if let Some(token) = token {
+            config = config.auth_header(token);
+        }
+        let service = within(bounds.time, async {
+            let transport = StreamableHttpClientTransport::with_client(client, config);
+            ().serve_with_lifecycle(transport, lifecycle()).await
+        })?;
+        Ok(Client { service, bounds, _program: None })
+    }
+
+    pub fn tools(&self, most: usize) -> Result<Vec<Description>, String> {
+        let mut tools = Vec::new();
+        let listed: Result<(), String> = within(self.bounds.time, async {
+            let mut cursor = None;
+            for _ in 0..MOST_PAGES {
+                let page = PaginatedRequestParams::default().with_cursor(cursor);
+                let page = self.service.list_tools(Some(page)).await.map_err(|error| error.to_string())?;
+                for tool in &page.tools {
+                    tools.push(description(&serde_json::to_value(tool).map_err(|error| error.to_string())?)?);
+                }
+                cursor = page.next_cursor;
+                if cursor.is_none() || tools.len() > most {
+                    return Ok(());
+                }
+            }
+            Err("its list of tools has no end".to_owned())
+        });
+        listed.map(|()| tools)
+    }
+
+    pub fn call(&self, name: &str, input: &Json) -> Result<Json, String> {
+        let input: Value = serde_json::from_str(&input.compact()).map_err(|error| error.to_string())?;
+        let mut request = CallToolRequestParams::new(name.to_owned());
+        request.arguments = input.as_object().cloned();
+        // One round: what a server asks back has nobody to answer it.
+        let result = within(self.bounds.time, self.service.peer().call_tool(request))?;
+        answer(&result)
+    }
+}
+
+fn description(tool: &Value) -> Result<Description, String> {
+    let text = |value: &Value| value.as_str().map(str::to_owned);
+    let schema = |value: &Value| Json::parse(&value.to_string()).map_err(|error| error.to_string());
+    let name = text(&tool["name"]).unwrap_or_default();
+    Ok(Description {
+        title: text(&tool["title"]).or_else(|| text(&tool["annotations"]["title"])).unwrap_or_else(|| name.clone()),
+        about: text(&tool["description"]).unwrap_or_default(),
+        input: schema(&tool["inputSchema"])?,
+        output: tool.get("outputSchema").filter(|output| output.is_object()).map(schema).transpose()?,
+        // What a server does not say is not so.
+        reads_only: tool["annotations"]["readOnlyHint"] == Value::Bool(true),
+        name,
+    })
+}
+
+/// The structured answer, as text where that is the same and has its numbers as written; else the text.
+fn answer(result: &CallToolResult) -> Result<Json, String> {
+    let texts = result.content.iter().filter_map(|block| block.as_text()).map(|block| block.text.as_str());
+    let text = texts.collect::<Vec<_>>().join("\n");
+    if result.is_error == Some(true) {
+        return Err(format!("it did not do it: {text}"));
+    }
+    match &result.structured_content {
+        Some(told) => {
+            let is_same = serde_json::from_str::<Value>(&text).is_ok_and(|read| read == *told);
+            let written = if is_same { text } else { told.to_string() };
+            Json::parse(&written).map_err(|error| error.to_string())
+        }
+        None => Ok(Json::Text(text)),
+    }
+}
