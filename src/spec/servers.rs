@@ -9,7 +9,7 @@ use crate::source::{Span, Words};
 /// Reads an item that starts at `start` of the source; `None` where it has no name or no address.
 pub(super) fn read(raw: &str, start: usize) -> Option<ServerLine> {
     let (place, is_command) = program(raw).or_else(|| address(raw))?;
-    let before = raw.get(..place.start)?.trim_end_matches(|c: char| c == '`' || c == '<');
+    let before = raw.get(..place.start)?.trim_end_matches(['`', '<']);
     let (name, note) = match before.find(['(', '（']) {
         // The bracket of a link says nothing.
         Some(at) => (&before[..at], before[at..].trim_end_matches(['(', '（'])),
@@ -76,7 +76,7 @@ mod tests {
             ("Stock – `http://localhost:1`", "Stock", "http://localhost:1", false, "`"),
         ] {
             let wanted = (text(name), text(address), is_command, text(words));
-            assert_eq!(parts(raw), Some(wanted).map(|(n, a, c, w)| (n, a, c, w)), "{raw}");
+            assert_eq!(parts(raw), Some(wanted), "{raw}");
         }
         assert_eq!(parts("just words"), None);
         assert_eq!(parts("http://127.0.0.1:1"), None);
