@@ -68,9 +68,6 @@ chat-form = Tidak ada model untuk diajak bicara ({ $reason }), jadi inilah formu
 chat-which = Yang mana? Nomor atau nama:
 chat-steps = Langkahnya terlalu banyak. Tolong katakan dengan lebih sederhana.
 chat-budget = Batas { $tokens } token untuk satu percakapan tercapai.
-face-tool = { $server } tidak memberi jawaban yang dapat dipakai: { $reason }
-face-tool-changed = { $server } bukan lagi seperti saat agen ini dibangun ({ $changes }), jadi tidak ditanya. Bila itu benar, bangun agen lagi.
-face-tools = Agen dan alat lain yang ditanya; variabel ini menyebut alamat lain (dengan _TOKEN di akhir: token):
 
 # How the language writes values, for the command line.
 

@@ -68,9 +68,6 @@ chat-form = No hay ningún modelo con quien hablar ({ $reason }); aquí tiene un
 chat-which = ¿Cuál? Un número o un nombre:
 chat-steps = Han sido demasiados pasos. Dígalo de forma más sencilla, por favor.
 chat-budget = Se alcanzó el límite de { $tokens } tokens por conversación.
-face-tool = { $server } no dio una respuesta que sirva: { $reason }
-face-tool-changed = { $server } ya no es lo que era cuando se construyó este agente ({ $changes }), así que no se le ha preguntado. Si es correcto, construya el agente de nuevo.
-face-tools = Otros agentes y herramientas a los que se pregunta; estas variables indican otra dirección (terminadas en _TOKEN: una clave de acceso):
 
 # How the language writes values, for the command line.
 

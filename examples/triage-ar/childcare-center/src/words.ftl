@@ -68,9 +68,6 @@ chat-form = لا يوجد نموذج للتحدث معه ({ $reason })، فهذ�
 chat-which = أيها؟ رقم أو اسم:
 chat-steps = كانت الخطوات كثيرة جدا. قلها بصورة أبسط من فضلك.
 chat-budget = بلغت المحادثة حد { $tokens } من الرموز.
-face-tool = لم يعط { $server } جوابا يمكن استعماله: { $reason }
-face-tool-changed = لم يعد { $server } كما كان عند بناء هذا الوكيل ({ $changes })، فلم يُسأل. إن كان ذلك صحيحا فابن الوكيل من جديد.
-face-tools = وكلاء وأدوات أخرى تُسأل؛ هذه المتغيرات تذكر عنوانا آخر (وفي آخرها _TOKEN: رمز):
 
 # How the language writes values, for the command line.
 
