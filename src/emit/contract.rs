@@ -161,7 +161,10 @@ fn example(agent: &Agent, skill: &Skill, example: &Example) -> TokenStream {
 
 /// The faces' words in the agent's language, and how that language writes yes, no and numbers.
 pub fn words(agent: &Agent) -> String {
-    let mut file = diag::face_words(&agent.language).to_owned();
+    // Who asks no others says nothing about them.
+    let is_said = |line: &&str| tools::is_any(agent) || !line.starts_with("face-tool");
+    let file = diag::face_words(&agent.language).lines().filter(is_said);
+    let mut file: String = file.map(|line| format!("{line}\n")).collect();
     let Some(vocabulary) = Vocabulary::of(&agent.language) else { return file };
     let marks = vocabulary.group_marks.iter().map(char::to_string).collect::<Vec<_>>();
     let numerals = vocabulary.numerals.iter().map(|(word, number)| format!("{word} = {number}")).collect::<Vec<_>>();

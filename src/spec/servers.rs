@@ -11,7 +11,8 @@ pub(super) fn read(raw: &str, start: usize) -> Option<ServerLine> {
     let (place, is_command) = program(raw).or_else(|| address(raw))?;
     let before = raw.get(..place.start)?.trim_end_matches(['`', '<']);
     let (name, note) = match before.find(['(', '（']) {
-        Some(at) => (&before[..at], &before[at..]),
+        // The bracket of a link says nothing.
+        Some(at) => (&before[..at], before[at..].trim_end_matches(['(', '（'])),
         None => (before, ""),
     };
     let is_mark = |c: char| c.is_whitespace() || "*_:：–—-([]<>\"'“”«»‘’".contains(c);
