@@ -70,9 +70,6 @@ chat-steps = Han sido demasiados pasos. Dígalo de forma más sencilla, por favo
 chat-budget = Se alcanzó el límite de { $tokens } tokens por conversación.
 chat-offer = Puedo ayudar con: { $skills }. Diga qué necesita.
 chat-small-talk = Hola | ¿A qué hora abren? | Gracias, adiós
-face-tool = { $server } no dio una respuesta que sirva: { $reason }
-face-tool-changed = { $server } ya no es lo que era cuando se construyó este agente ({ $changes }), así que no se le ha preguntado. Si es correcto, construya el agente de nuevo.
-face-tools = Otros agentes y herramientas a los que se pregunta; estas variables indican otra dirección (terminadas en _TOKEN: una clave de acceso):
 
 # How the language writes values, for the command line.
 

@@ -70,9 +70,6 @@ chat-steps = Cela a pris trop d’étapes. Dites-le plus simplement, s’il vous
 chat-budget = La limite de { $tokens } jetons par conversation est atteinte.
 chat-offer = Je peux aider pour : { $skills }. Dites ce qu’il vous faut.
 chat-small-talk = Bonjour | À quelle heure ouvrez-vous ? | Merci, au revoir
-face-tool = { $server } n’a pas donné de réponse utilisable : { $reason }
-face-tool-changed = { $server } n’est plus ce qu’il était quand cet agent a été construit ({ $changes }) ; il n’a donc pas été interrogé. Si c’est normal, construisez l’agent de nouveau.
-face-tools = Autres agents et outils interrogés ; ces variables donnent une autre adresse (terminées par _TOKEN : un jeton) :
 
 # How the language writes values, for the command line.
 

@@ -70,9 +70,6 @@ chat-steps = Das waren zu viele Schritte. Bitte sagen Sie es einfacher.
 chat-budget = Die Grenze von { $tokens } Token für ein Gespräch ist erreicht.
 chat-offer = Ich kann helfen bei: { $skills }. Sagen Sie, was Sie brauchen.
 chat-small-talk = Hallo | Wann öffnen Sie? | Danke, tschüss
-face-tool = { $server } gab keine brauchbare Antwort: { $reason }
-face-tool-changed = { $server } ist nicht mehr so wie beim Bauen dieses Agenten ({ $changes }) und wurde deshalb nicht gefragt. Ist das richtig so, bauen Sie den Agenten neu.
-face-tools = Andere Agenten und Werkzeuge, die gefragt werden; diese Variablen nennen eine andere Adresse (mit _TOKEN am Ende: ein Token):
 
 # How the language writes values, for the command line.
 

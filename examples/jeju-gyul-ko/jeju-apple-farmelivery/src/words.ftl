@@ -70,9 +70,6 @@ chat-steps = 단계가 너무 많았습니다. 더 간단히 말씀해 주세요
 chat-budget = 한 번의 대화에 허용된 { $tokens } 토큰에 이르렀습니다.
 chat-offer = 할 수 있는 일: { $skills }. 필요한 것을 말씀해 주세요.
 chat-small-talk = 안녕하세요 | 몇 시에 열어요? | 고마워요, 안녕히 계세요
-face-tool = { $server }이(가) 쓸 수 있는 답을 주지 않았습니다: { $reason }
-face-tool-changed = { $server }이(가) 이 에이전트를 만들 때와 다릅니다({ $changes }). 그래서 묻지 않았습니다. 그것이 맞으면 에이전트를 다시 빌드하세요.
-face-tools = 묻는 다른 에이전트와 도구. 이 변수로 다른 주소를 줍니다(끝에 _TOKEN: 토큰):
 
 # How the language writes values, for the command line.
 

@@ -70,9 +70,6 @@ chat-steps = 步骤太多了，请说得简单一些。
 chat-budget = 已达到一次对话 { $tokens } 个 token 的上限。
 chat-offer = 我能办理：{ $skills }。请说您需要什么。
 chat-small-talk = 你好 | 你们几点开门？ | 谢谢，再见
-face-tool = { $server }没有给出可用的回答：{ $reason }
-face-tool-changed = { $server }已经不是构建这个代理时的样子（{ $changes }），所以没有询问。如果没有问题，请重新构建代理。
-face-tools = 会询问的其他代理和工具；这些变量可以指定别的地址（末尾加 _TOKEN：令牌）：
 
 # How the language writes values, for the command line.
 

@@ -70,9 +70,6 @@ chat-steps = Langkahnya terlalu banyak. Tolong katakan dengan lebih sederhana.
 chat-budget = Batas { $tokens } token untuk satu percakapan tercapai.
 chat-offer = Saya bisa membantu: { $skills }. Katakan apa yang Anda perlukan.
 chat-small-talk = Halo | Jam berapa buka? | Terima kasih, sampai jumpa
-face-tool = { $server } tidak memberi jawaban yang dapat dipakai: { $reason }
-face-tool-changed = { $server } bukan lagi seperti saat agen ini dibangun ({ $changes }), jadi tidak ditanya. Bila itu benar, bangun agen lagi.
-face-tools = Agen dan alat lain yang ditanya; variabel ini menyebut alamat lain (dengan _TOKEN di akhir: token):
 
 # How the language writes values, for the command line.
 

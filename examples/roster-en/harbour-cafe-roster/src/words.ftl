@@ -70,9 +70,6 @@ chat-steps = That took too many steps. Please say it more simply.
 chat-budget = The limit of { $tokens } tokens for one conversation is reached.
 chat-offer = I can help with: { $skills }. Say what you need.
 chat-small-talk = Hello | When do you open? | Thanks, bye
-face-tool = { $server } gave no answer that can be used: { $reason }
-face-tool-changed = { $server } is no longer what it was when this agent was built ({ $changes }), so it was not asked. If that is right, build the agent again.
-face-tools = Other agents and tools that are asked; these variables name another address (with _TOKEN at the end: a token):
 
 # How the language writes values, for the command line.
 

@@ -70,9 +70,6 @@ chat-steps = Çok fazla adım oldu. Lütfen daha basit söyleyin.
 chat-budget = Bir konuşma için { $tokens } jeton sınırına ulaşıldı.
 chat-offer = Şunlarda yardımcı olabilirim: { $skills }. Ne istediğinizi söyleyin.
 chat-small-talk = Merhaba | Saat kaçta açıyorsunuz? | Teşekkürler, hoşça kalın
-face-tool = { $server } kullanılabilir bir yanıt vermedi: { $reason }
-face-tool-changed = { $server } artık bu ajan derlendiğindeki gibi değil ({ $changes }), bu yüzden sorulmadı. Doğruysa ajanı yeniden derleyin.
-face-tools = Sorulan başka ajanlar ve araçlar; bu değişkenler başka bir adres verir (sonunda _TOKEN: bir belirteç):
 
 # How the language writes values, for the command line.
 

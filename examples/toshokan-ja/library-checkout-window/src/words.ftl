@@ -70,9 +70,6 @@ chat-steps = 手順が多すぎました。もう少し簡単に言ってくだ�
 chat-budget = 一回の会話の上限 { $tokens } トークンに達しました。
 chat-offer = できること：{ $skills }。ご用件をどうぞ。
 chat-small-talk = こんにちは | 何時に開きますか？ | ありがとう、さようなら
-face-tool = { $server }から使える答えがありません：{ $reason }
-face-tool-changed = { $server }はこのエージェントを作ったときと違います（{ $changes }）。そのため尋ねませんでした。それでよければ、エージェントをもう一度ビルドしてください。
-face-tools = 尋ねる他のエージェントとツール。次の変数で別のアドレスを指定できます（末尾に _TOKEN：トークン）：
 
 # How the language writes values, for the command line.
 

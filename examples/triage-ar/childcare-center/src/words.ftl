@@ -70,9 +70,6 @@ chat-steps = كانت الخطوات كثيرة جدا. قلها بصورة أب
 chat-budget = بلغت المحادثة حد { $tokens } من الرموز.
 chat-offer = أستطيع المساعدة في: { $skills }. قل ما تحتاج إليه.
 chat-small-talk = مرحبا | متى تفتحون؟ | شكرا، مع السلامة
-face-tool = لم يعط { $server } جوابا يمكن استعماله: { $reason }
-face-tool-changed = لم يعد { $server } كما كان عند بناء هذا الوكيل ({ $changes })، فلم يُسأل. إن كان ذلك صحيحا فابن الوكيل من جديد.
-face-tools = وكلاء وأدوات أخرى تُسأل؛ هذه المتغيرات تذكر عنوانا آخر (وفي آخرها _TOKEN: رمز):
 
 # How the language writes values, for the command line.
 
