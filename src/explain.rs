@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use crate::agent::{Agent, Example, Field, Skill, Type, words};
-use crate::clause::{Order, Program, Scope};
+use crate::clause::{Clause, Order, Program, Scope};
 use crate::diag;
 use crate::known::Known;
 use crate::phrase::{Phrases, value_text};
@@ -134,15 +134,33 @@ fn rules(text: &mut String, scope: Scope, program: Option<&Program>) {
         let _ = write!(text, "\n  {}", diag::text(language, id, &args));
     }
     for decision in program.map_or(&[][..], |program| &program.decisions) {
-        let sentences = decision.clauses.iter().map(|(rule, _)| rule).collect::<std::collections::BTreeSet<_>>();
-        let Some(field) = scope.skill.outputs.get(decision.output).filter(|_| sentences.len() > 1) else { continue };
-        let lines: Vec<String> = in_order(&decision.clauses.iter().map(|(rule, _)| *rule).collect::<Vec<_>>())
-            .filter_map(|rule| scope.skill.rules.get(rule))
-            .map(|rule| rule.line.to_string())
-            .collect();
-        let id = if decision.order == Order::First { "ui-order-first" } else { "ui-order-last" };
-        let args = [("output", field.title.clone()), ("lines", lines.join(", "))];
-        let _ = write!(text, "\n  {}", diag::text(language, id, &args));
+        let Some(field) = scope.skill.outputs.get(decision.output) else { continue };
+        let rules = |is_wanted: &dyn Fn(&Clause) -> bool| -> Vec<usize> {
+            let clauses = decision.clauses.iter().filter(|(_, clause)| is_wanted(clause));
+            in_order(&clauses.map(|(rule, _)| *rule).collect::<Vec<_>>()).collect()
+        };
+        let mut tell = |id: &str, rules: Vec<usize>| {
+            let lines = rules.iter().filter_map(|rule| scope.skill.rules.get(*rule)).map(|rule| rule.line.to_string());
+            let args = [("output", field.title.clone()), ("lines", lines.collect::<Vec<_>>().join(", "))];
+            let _ = write!(text, "\n  {}", diag::text(language, id, &args));
+        };
+        let all = rules(&|_| true);
+        if all.len() < 2 {
+            continue;
+        }
+        if decision.order == Order::Last {
+            tell("ui-order-last", all);
+            continue;
+        }
+        // What changes an output does not compete for it.
+        let deciding = rules(&|clause| !clause.adjusts(scope));
+        let changing = rules(&|clause| clause.adjusts(scope));
+        if deciding.len() > 1 {
+            tell("ui-order-first", deciding);
+        }
+        if !changing.is_empty() {
+            tell("ui-order-then", changing);
+        }
     }
 }
 

@@ -20,6 +20,7 @@ ui-rules = القواعد
 ui-examples = الأمثلة
 ui-order-first = يقرر «{ $output }» أول سطر ينطبق من هذه الأسطر: { $lines }.
 ui-order-last = تُطبَّق هذه الأسطر على «{ $output }» واحدًا بعد الآخر، واللاحق يغلب السابق: { $lines }.
+ui-order-then = في «{ $output }» تغيّر هذه الأسطر بعد ذلك ما تقرّر، واحدا بعد آخر: { $lines }.
 ui-type-text = نص
 ui-type-integer = عدد صحيح
 ui-type-number = عدد

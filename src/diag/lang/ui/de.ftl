@@ -20,6 +20,7 @@ ui-rules = Regeln
 ui-examples = Beispiele
 ui-order-first = Für „{ $output }“ entscheidet die erste dieser Zeilen, die zutrifft: { $lines }.
 ui-order-last = Für „{ $output }“ gelten diese Zeilen nacheinander, spätere haben Vorrang: { $lines }.
+ui-order-then = Bei „{ $output }“ ändern danach diese Zeilen das Ergebnis, eine nach der anderen: { $lines }.
 ui-type-text = Text
 ui-type-integer = ganze Zahl
 ui-type-number = Zahl

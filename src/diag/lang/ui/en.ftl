@@ -20,6 +20,7 @@ ui-rules = Rules
 ui-examples = Examples
 ui-order-first = For “{ $output }”, the first of these lines that fits decides: { $lines }.
 ui-order-last = For “{ $output }”, these lines apply one after the other, and later ones override: { $lines }.
+ui-order-then = For “{ $output }”, these lines then change what was decided, one after the other: { $lines }.
 ui-type-text = text
 ui-type-integer = whole number
 ui-type-number = number

@@ -20,6 +20,7 @@ ui-rules = Reglas
 ui-examples = Ejemplos
 ui-order-first = Para «{ $output }» decide la primera de estas líneas que se cumpla: { $lines }.
 ui-order-last = Para «{ $output }» se aplican estas líneas una tras otra, y las últimas prevalecen: { $lines }.
+ui-order-then = Para «{ $output }», estas líneas cambian después lo decidido, una tras otra: { $lines }.
 ui-type-text = texto
 ui-type-integer = número entero
 ui-type-number = número

@@ -20,6 +20,7 @@ ui-rules = Règles
 ui-examples = Exemples
 ui-order-first = Pour « { $output } », la première de ces lignes qui convient décide : { $lines }.
 ui-order-last = Pour « { $output } », ces lignes s'appliquent l'une après l'autre, les dernières l'emportent : { $lines }.
+ui-order-then = Pour « { $output } », ces lignes changent ensuite ce qui est décidé, l’une après l’autre : { $lines }.
 ui-type-text = texte
 ui-type-integer = nombre entier
 ui-type-number = nombre

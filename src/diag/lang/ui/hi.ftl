@@ -20,6 +20,7 @@ ui-rules = नियम
 ui-examples = उदाहरण
 ui-order-first = “{ $output }” इन पंक्तियों में से पहली लागू होने वाली तय करती है: { $lines }।
 ui-order-last = “{ $output }” पर ये पंक्तियाँ एक के बाद एक लागू होती हैं, बाद वाली ऊपर रहती है: { $lines }।
+ui-order-then = “{ $output }” तय होने के बाद ये पंक्तियाँ उसे एक-एक करके बदलती हैं: { $lines }।
 ui-type-text = पाठ
 ui-type-integer = पूर्ण संख्या
 ui-type-number = संख्या

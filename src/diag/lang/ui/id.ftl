@@ -20,6 +20,7 @@ ui-rules = Aturan
 ui-examples = Contoh
 ui-order-first = Untuk “{ $output }”, baris pertama yang cocok yang menentukan: { $lines }.
 ui-order-last = Untuk “{ $output }”, baris-baris ini berlaku berurutan, yang belakangan mengalahkan: { $lines }.
+ui-order-then = Untuk “{ $output }”, baris-baris ini kemudian mengubah hasilnya, satu demi satu: { $lines }.
 ui-type-text = teks
 ui-type-integer = bilangan bulat
 ui-type-number = angka

@@ -20,6 +20,7 @@ ui-rules = ルール
 ui-examples = 例
 ui-order-first = 「{ $output }」は、次の行のうち最初に当てはまるもので決まります：{ $lines }。
 ui-order-last = 「{ $output }」には次の行を順に当てはめ、後のものが優先します：{ $lines }。
+ui-order-then = 「{ $output }」が決まったあと、次の行が順に変える：{ $lines }。
 ui-type-text = 文字
 ui-type-integer = 整数
 ui-type-number = 数

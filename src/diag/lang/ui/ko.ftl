@@ -20,6 +20,7 @@ ui-rules = 규칙
 ui-examples = 예시
 ui-order-first = “{ $output }”은(는) 다음 줄 가운데 처음으로 맞는 것이 정합니다: { $lines }.
 ui-order-last = “{ $output }”에는 다음 줄을 차례로 적용하며 뒤의 것이 우선합니다: { $lines }.
+ui-order-then = ‘{ $output }’이(가) 정해진 뒤 다음 줄이 차례로 바꿉니다: { $lines }.
 ui-type-text = 글자
 ui-type-integer = 정수
 ui-type-number = 숫자

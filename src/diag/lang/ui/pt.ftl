@@ -20,6 +20,7 @@ ui-rules = Regras
 ui-examples = Exemplos
 ui-order-first = Para “{ $output }”, decide a primeira destas linhas que se aplica: { $lines }.
 ui-order-last = Para “{ $output }”, estas linhas se aplicam uma após a outra, e as últimas prevalecem: { $lines }.
+ui-order-then = Para “{ $output }”, estas linhas mudam depois o que foi decidido, uma após a outra: { $lines }.
 ui-type-text = texto
 ui-type-integer = número inteiro
 ui-type-number = número

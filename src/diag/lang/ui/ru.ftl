@@ -20,6 +20,7 @@ ui-rules = Правила
 ui-examples = Примеры
 ui-order-first = Для «{ $output }» решает первая подходящая из этих строк: { $lines }.
 ui-order-last = Для «{ $output }» эти строки применяются по очереди, последние важнее: { $lines }.
+ui-order-then = Для «{ $output }» эти строки затем изменяют решённое, одна за другой: { $lines }.
 ui-type-text = текст
 ui-type-integer = целое число
 ui-type-number = число

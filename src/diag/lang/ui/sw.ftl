@@ -20,6 +20,7 @@ ui-rules = Kanuni
 ui-examples = Mifano
 ui-order-first = Kwa “{ $output }”, mstari wa kwanza unaofaa kati ya hii ndio unaoamua: { $lines }.
 ui-order-last = Kwa “{ $output }”, mistari hii hutumika mmoja baada ya mwingine, ya baadaye hushinda: { $lines }.
+ui-order-then = Kwa “{ $output }”, mistari hii kisha hubadilisha kilichoamuliwa, mmoja baada ya mwingine: { $lines }.
 ui-type-text = maandishi
 ui-type-integer = namba kamili
 ui-type-number = namba

@@ -20,6 +20,7 @@ ui-rules = Kurallar
 ui-examples = Örnekler
 ui-order-first = “{ $output }” için bu satırlardan uyan ilki belirler: { $lines }.
 ui-order-last = “{ $output }” için bu satırlar sırayla uygulanır, sonrakiler öncekileri geçersiz kılar: { $lines }.
+ui-order-then = “{ $output }” için bu satırlar sonra kararı sırayla değiştirir: { $lines }.
 ui-type-text = metin
 ui-type-integer = tam sayı
 ui-type-number = sayı

@@ -20,6 +20,7 @@ ui-rules = Quy tắc
 ui-examples = Ví dụ
 ui-order-first = Với “{ $output }”, dòng đầu tiên phù hợp sẽ quyết định: { $lines }.
 ui-order-last = Với “{ $output }”, các dòng này áp dụng lần lượt, dòng sau thắng dòng trước: { $lines }.
+ui-order-then = Với “{ $output }”, sau đó các dòng này lần lượt thay đổi kết quả: { $lines }.
 ui-type-text = văn bản
 ui-type-integer = số nguyên
 ui-type-number = số

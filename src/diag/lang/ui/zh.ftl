@@ -20,6 +20,7 @@ ui-rules = 规则
 ui-examples = 例子
 ui-order-first = “{ $output }”由下列各行中第一条符合的决定：{ $lines }。
 ui-order-last = “{ $output }”依次按下列各行计算，后面的覆盖前面的：{ $lines }。
+ui-order-then = “{ $output }”定下之后，再依次由下列各行改变：{ $lines }。
 ui-type-text = 文字
 ui-type-integer = 整数
 ui-type-number = 数字
