@@ -24,8 +24,15 @@ pub fn of_selection(selection: &Selection, skill: usize, agent: &Agent) -> (Vec<
     let rule = |position: &usize| found.rules.get(*position);
     let failing = selection.failing.iter().filter_map(|position| found.examples.get(*position));
     problems.extend(failing.map(|example| failing_example(example, selection, found, agent)));
-    for rule in selection.silent.iter().filter_map(rule) {
-        problems.push(Problem::warning("rule-untranslated", rule.span).with("sentence", &rule.text));
+    for position in &selection.silent {
+        // Examples that hold without a sentence that sets a number prove little.
+        let is_lost = selection.unread.contains(position) && !found.examples.is_empty();
+        let Some(rule) = rule(position) else { continue };
+        let problem = match is_lost {
+            true => Problem::error("rule-untranslated", rule.span),
+            false => Problem::warning("rule-untranslated", rule.span),
+        };
+        problems.push(problem.with("sentence", &rule.text));
     }
     for rule in selection.untested.iter().filter_map(rule) {
         problems.push(Problem::notice("rule-untested", rule.span).with("sentence", &rule.text));

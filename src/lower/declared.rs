@@ -55,7 +55,10 @@ pub fn read(note: &str, locale: &Locale<'_>) -> Declared {
     let means_nothing = |reading: &Option<Declared>| {
         reading.as_ref().is_none_or(|it| it.weak && matches!(it.kind, Some(Kind::Choices(_))))
     };
-    if parts.len() > 1 && readings.iter().all(means_nothing) {
+    // Of 月、火、水、木、金、土、日 two are units elsewhere.
+    let silent = readings.iter().filter(|reading| means_nothing(reading)).count();
+    let mostly = silent == parts.len() || (parts.len() > 3 && silent * 3 >= parts.len() * 2);
+    if parts.len() > 1 && mostly {
         if let Some(values) = choices(note, locale) {
             declared.kind = Some(Kind::Choices(values));
             declared.weak = !is_led(note, locale);
@@ -218,14 +221,12 @@ fn choices(note: &str, locale: &Locale<'_>) -> Option<Vec<String>> {
     let body = body.trim_start_matches([':', '：', ' ']);
     let found = match values(body, &CHOICES) {
         found if found.len() > 1 => found,
-        _ => match values(body, &LIST) {
-            found if found.len() > 1 => {
-                // The last comma may be an "or": "a, b or c".
-                let (last, rest) = found.split_last()?;
-                rest.iter().cloned().chain(by_or(last)).collect()
-            }
-            _ => by_or(body),
-        },
+        _ => {
+            // The last comma may be an "or": "a, b or c".
+            let pieces: Vec<&str> = cut(body, &LIST).into_iter().filter(|piece| !piece.is_empty()).collect();
+            let (last, rest) = pieces.split_last()?;
+            rest.iter().map(|piece| clean(piece)).chain(by_or(last)).collect()
+        }
     };
     let short = |value: &String| value.chars().count() <= 40 && value.split_whitespace().count() <= 5;
     let numeric = |value: &String| value.chars().all(|c| c.is_numeric() || matches!(c, '.' | ','));
@@ -235,7 +236,11 @@ fn choices(note: &str, locale: &Locale<'_>) -> Option<Vec<String>> {
 
 fn values(text: &str, separators: &[char]) -> Vec<String> {
     let pieces = cut(text, separators).into_iter().filter(|piece| !piece.is_empty());
-    pieces.map(|piece| unquoted(piece).trim().to_owned()).collect()
+    pieces.map(clean).collect()
+}
+
+fn clean(value: &str) -> String {
+    unquoted(value.trim()).trim().to_owned()
 }
 
 /// Cut at the words for "or" of the languages that the tool ships; alone if there is none.
@@ -265,11 +270,10 @@ fn by_or(text: &str) -> Vec<String> {
     let text = OR.iter().find_map(|or| text.strip_prefix(or.trim_start())).unwrap_or(text);
     for or in OR {
         if let Some((left, right)) = text.split_once(or) {
-            let clean = |side: &str| unquoted(side.trim()).to_owned();
             return vec![clean(left), clean(right)];
         }
     }
-    vec![unquoted(text).to_owned()]
+    vec![clean(text)]
 }
 
 /// `list of (product, price €)`, `each line: product, price`, `list of texts`.

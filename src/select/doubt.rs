@@ -10,6 +10,7 @@ use nl2agent_runtime::Value;
 use super::effects::{Case, Effect, effects, outcome};
 use super::problem::{Group, Problem};
 use super::search::Solution;
+use crate::clause::When;
 use crate::translate::words::Reading;
 
 /// Readings closer than this, in nats, are a question; the next ones up to `ASSUMED` are listed as assumed.
@@ -133,13 +134,22 @@ impl<'a> Trial<'a> {
     pub fn tidied(&self, world: World) -> World {
         let outcomes = Outcomes::of(self, &world);
         let mut tidy = world;
-        for rule in 0..tidy.members.len() {
-            let silent = self.problem.candidates[rule].iter().position(|candidate| candidate.reading.is_empty());
-            let Some(silent) = silent.filter(|silent| *silent != tidy.members[rule]) else { continue };
-            let mut shorter = tidy.clone();
-            shorter.members[rule] = silent;
-            if (0..self.cases.len()).all(|at| outcomes.under(&shorter, at) == outcomes.usual[at]) {
-                tidy = shorter;
+        let candidates = &self.problem.candidates;
+        // First what was added to sentences ("and else the opposite"), which another sentence may say; then whole sentences.
+        for whole in [false, true] {
+            for rule in 0..tidy.members.len() {
+                let wanted = match candidates[rule][tidy.members[rule]].reading.split_last() {
+                    _ if whole => &[][..],
+                    Some((last, said)) if last.when == When::Otherwise(None) && !said.is_empty() => said,
+                    _ => continue,
+                };
+                let member = candidates[rule].iter().position(|candidate| candidate.reading == wanted);
+                let Some(member) = member.filter(|member| *member != tidy.members[rule]) else { continue };
+                let mut shorter = tidy.clone();
+                shorter.members[rule] = member;
+                if (0..self.cases.len()).all(|at| outcomes.under(&shorter, at) == outcomes.usual[at]) {
+                    tidy = shorter;
+                }
             }
         }
         tidy

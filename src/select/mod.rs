@@ -54,6 +54,8 @@ pub struct Selection {
     pub untested: Vec<usize>,
     /// Rules that became nothing, though they say nothing about order either.
     pub silent: Vec<usize>,
+    /// Those of them that hold a number: hardly remarks.
+    pub unread: Vec<usize>,
     pub doubts: Vec<Doubt>,
     /// Chosen readings that the model did not give as such.
     pub edits: usize,
@@ -68,6 +70,7 @@ pub fn select(scope: Scope, translation: &Translation, kept: &Kept) -> Selection
     let mut selection = Selection::default();
     let mut spoken: HashSet<usize> = HashSet::new();
     let mut blamed: HashSet<(usize, usize)> = HashSet::new();
+    let mut shortened: Vec<Shortened> = Vec::new();
     for output in 0..scope.skill.outputs.len() {
         let candidates = widened(translation, scope, output, kept);
         let (cases, expected): (Vec<Case>, Vec<Value>) = (scope.skill.examples.iter())
@@ -92,6 +95,7 @@ pub fn select(scope: Scope, translation: &Translation, kept: &Kept) -> Selection
         let Some(best) = solutions.first() else { continue };
         let plain: Vec<usize> = best.choice.iter().zip(&groups).map(|(c, g)| g[*c].members[0]).collect();
         let mut strained = None;
+        let mut full = plain.clone();
         let (solution, members) = if best.failing.is_empty() {
             let readings = candidates.iter().enumerate().flat_map(|(r, c)| c.get(plain[r]).map(|c| &c.reading));
             let tried: Vec<Case> = (inputs::around(scope, readings).iter())
@@ -107,6 +111,7 @@ pub fn select(scope: Scope, translation: &Translation, kept: &Kept) -> Selection
             selection.wanted.extend(doubts.iter().filter_map(|doubt| Some((doubt.rule?, output))));
             selection.doubts.extend(doubts);
             strained = Some(strain);
+            full.clone_from(&world.members);
             let world = trial.tidied(world);
             (&solutions[world.solution], world.members)
         } else {
@@ -127,6 +132,12 @@ pub fn select(scope: Scope, translation: &Translation, kept: &Kept) -> Selection
             selection.edits += usize::from(candidate.answer != Some(0));
         }
         selection.program.decisions.push(decision(output, solution, &candidates, &members));
+        let dropped = (0..members.len()).filter(|rule| members[*rule] != full[*rule]).collect();
+        shortened.push(Shortened { output, solution: solution.clone(), candidates, members, full, dropped });
+    }
+    let mut idle: HashSet<usize> = HashSet::new();
+    for of_output in shortened {
+        idle.extend(of_output.restore(&mut spoken, &mut selection.program));
     }
     judge(scope, translation, &mut selection);
     // What no example exercises rests on its words alone.
@@ -141,11 +152,42 @@ pub fn select(scope: Scope, translation: &Translation, kept: &Kept) -> Selection
     selection.silent = (0..scope.skill.rules.len())
         .filter(|rule| !spoken.contains(rule) && translation.evidence[*rule].order.is_none())
         .collect();
-    // However likely it seems: that a sentence means nothing at all is for its author to say.
+    let is_telling = |rule: &usize| !translation.evidence[*rule].numbers.is_empty();
+    selection.unread = selection.silent.iter().copied().filter(is_telling).collect();
+    // However likely it seems: that a sentence means nothing at all, or never matters, is for its author to say.
     for doubt in &mut selection.doubts {
-        doubt.settled &= doubt.rule.is_none_or(|rule| !selection.silent.contains(&rule));
+        doubt.settled &= doubt.rule.is_none_or(|rule| !selection.silent.contains(&rule) && !idle.contains(&rule));
     }
     selection
+}
+
+/// An output's choice from which readings that never matter were taken.
+struct Shortened {
+    output: usize,
+    solution: Solution,
+    candidates: Vec<Vec<Candidate>>,
+    members: Vec<usize>,
+    /// The readings before.
+    full: Vec<usize>,
+    dropped: Vec<usize>,
+}
+
+impl Shortened {
+    /// Puts back what a sentence says that would else say nothing at all: it was understood, only that others say it too.
+    fn restore(mut self, spoken: &mut HashSet<usize>, program: &mut Program) -> Vec<usize> {
+        let lost: Vec<usize> = self.dropped.iter().copied().filter(|rule| !spoken.contains(rule)).collect();
+        for rule in &lost {
+            self.members[*rule] = self.full[*rule];
+            if !self.candidates[*rule][self.full[*rule]].reading.is_empty() {
+                spoken.insert(*rule);
+            }
+        }
+        if let Some(place) = program.decisions.iter_mut().find(|d| d.output == self.output).filter(|_| !lost.is_empty())
+        {
+            *place = decision(self.output, &self.solution, &self.candidates, &self.members);
+        }
+        lost
+    }
 }
 
 /// How much less likely these readings are than each sentence's likeliest.

@@ -3,11 +3,14 @@
 //! In: the lines of an examples section; out: one line of words an example. Deliberately not here: reading the values
 //! (`lower`), tables (`tables`).
 
+use super::fields;
 use super::paragraphs::Paragraph;
 use super::phrases::Phrases;
 use super::sentences;
 use super::text::{Text, joint, unspaced};
 use crate::vocabulary::fold;
+
+const ARROWS: [&str; 6] = ["→", "=>", "->", "⇒", "⟶", "➜"];
 
 /// The examples among these paragraphs, and the sentences that are none ("these are from March").
 pub(super) fn examples(paragraphs: &[Paragraph], phrases: &Phrases) -> (Vec<Text>, Vec<Text>) {
@@ -65,7 +68,26 @@ fn starts_with(line: &Text, words: &[String]) -> bool {
 
 /// Whether a line has an arrow before what comes out.
 pub(super) fn has_arrow(line: &str) -> bool {
-    ["→", "=>", "->", "⇒", "⟶", "➜"].iter().any(|arrow| line.contains(arrow))
+    ARROWS.iter().any(|arrow| line.contains(arrow))
+}
+
+/// The names of "name: value; … → name: value", folded, each with whether it stands behind the arrow; `None` if a line is
+/// not of this form throughout.
+pub(super) fn named(line: &Text) -> Option<Vec<(String, bool)>> {
+    let arrow = ARROWS.iter().find_map(|arrow| Some((line.clean.find(arrow)?, arrow.len())));
+    let (at, width) = arrow?;
+    let sides = [(line.slice(0..at), false), (line.slice(at + width..line.clean.len()), true)];
+    let mut found = Vec::new();
+    for (side, is_answer) in sides {
+        let several = fields::groups(&side);
+        let parts = if several.len() > 1 { several } else { fields::commas(&side) };
+        for part in parts {
+            let (end, _) = fields::colon(&part.clean)?;
+            let name = part.clean.get(sentences::marker(&part.clean)..end)?;
+            found.push((fields::bare(name), is_answer));
+        }
+    }
+    (found.len() > 1).then_some(found)
 }
 
 /// Whether a line says what comes out: an arrow, or "then".

@@ -37,6 +37,11 @@ pub(super) fn groups(text: &Text) -> Vec<Text> {
     separate(text, &[';', '；'])
 }
 
+/// The parts of a text between commas, of numbers aside.
+pub(super) fn commas(text: &Text) -> Vec<Text> {
+    separate(text, &[',', '，', '、', '،'])
+}
+
 /// A list item: one field, or several where only `、` or `;` can have been meant as a list.
 pub(super) fn item(line: &Text) -> Vec<FieldLine> {
     if colon(&line.clean).is_some() {
@@ -170,9 +175,28 @@ fn measured(clean: &str) -> Option<(usize, usize)> {
     (is_sign && name.len() < before.trim().len()).then(|| (name.len(), before.len() + 1))
 }
 
+/// "Fee in euros" → "Fee", and "euros" as its note, where the examples call it "Fee".
+pub(super) fn cut_unit(field: &mut FieldLine, is_column: impl Fn(&str) -> bool) {
+    let text = field.name.text.as_str();
+    if field.note.is_some() || is_column(&bare(text)) {
+        return;
+    }
+    let cut = IN.iter().find_map(|word| {
+        let at = text.find(&format!("{word} "))?;
+        is_column(&bare(&text[..at])).then_some((at, at + word.len()))
+    });
+    let Some((end, start)) = cut else { return };
+    let note = text[start..].trim().to_owned();
+    // The place is that of the whole name: within emphasis the two texts need not run alike.
+    field.note = Some(Words { text: note, span: field.name.span });
+    field.name.text.truncate(end);
+}
+
+/// Prepositions before a unit.
+const IN: [&str; 7] = [" in", " en", " em", " в", " dalam", " bằng", " kwa"];
+
 /// "Rent in" → "Rent", as a unit follows.
 pub fn without_preposition(name: &str) -> &str {
-    const IN: [&str; 7] = [" in", " en", " em", " в", " dalam", " bằng", " kwa"];
     let name = name.trim_end();
     IN.iter().find_map(|preposition| name.strip_suffix(preposition)).unwrap_or(name).trim_end()
 }

@@ -7,6 +7,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::Table;
+use super::examples;
 use super::fields;
 use super::headings::{Heading, Role, Roles};
 use super::markdown::{Kind, Line};
@@ -65,19 +66,22 @@ enum Opener {
         level: u8,
         last: bool,
     },
+    /// A line in words of the author's own above a list of sentences, or above a table.
+    Label(Text),
 }
 
 impl Opener {
     fn level(&self) -> u8 {
         match self {
             Opener::Known(_, level) | Opener::Unknown(_, level) | Opener::Fields { level, .. } => *level,
+            Opener::Label(_) => WORD,
         }
     }
 
     fn role(&self) -> Option<Role> {
         match self {
             Opener::Known(heading, _) => Some(heading.role),
-            Opener::Unknown(..) | Opener::Fields { .. } => None,
+            Opener::Unknown(..) | Opener::Fields { .. } | Opener::Label(_) => None,
         }
     }
 }
@@ -116,7 +120,26 @@ pub(super) fn outline(
             Entry::Line(line, Some(opener)) => builder.opener(line, opener, skill_follows),
         }
     }
+    builder.outline.tell_outputs();
     builder.outline
+}
+
+impl Outline {
+    /// "What we know … what we need": of two sections of inputs and none of outputs, the last holds the outputs.
+    fn tell_outputs(&mut self) {
+        for skill in 0..self.skills.len() {
+            let of = |run: &&mut Run, role| run.skill == Some(skill) && run.role == Some(role);
+            if self.runs.iter_mut().any(|run| of(&run, Role::Outputs)) {
+                continue;
+            }
+            let mut inputs: Vec<&mut Run> = self.runs.iter_mut().filter(|run| of(run, Role::Inputs)).collect();
+            if inputs.len() == 2
+                && let Some(last) = inputs.pop()
+            {
+                last.role = Some(Role::Outputs);
+            }
+        }
+    }
 }
 
 enum Entry {
@@ -161,9 +184,10 @@ fn unframed(mut line: Line) -> Line {
     line
 }
 
-/// The columns of the spec's tables: a list of these names is a list of fields, whatever stands above it.
+/// The names that the spec's examples use, as columns of tables or as "name: value; … → name: value": a list of these
+/// names is a list of fields, whatever stands above it.
 struct Columns<'a> {
-    /// Folded name, and whether it is the last of its table.
+    /// Folded name, and whether it is the last of its table, or stands behind the arrow.
     names: HashMap<String, bool>,
     phrases: &'a Phrases,
 }
@@ -172,9 +196,17 @@ impl<'a> Columns<'a> {
     fn of(entries: &[Entry], phrases: &'a Phrases) -> Self {
         let mut names = HashMap::new();
         for entry in entries {
-            let Entry::Table(table) = entry else { continue };
-            for (index, cell) in table.header.iter().enumerate() {
-                *names.entry(fields::bare(&cell.text)).or_default() |= index + 1 == table.header.len();
+            match entry {
+                Entry::Table(table) => {
+                    for (index, cell) in table.header.iter().enumerate() {
+                        *names.entry(fields::bare(&cell.text)).or_default() |= index + 1 == table.header.len();
+                    }
+                }
+                Entry::Line(line, _) => {
+                    for (name, is_answer) in examples::named(&line.text).into_iter().flatten() {
+                        *names.entry(name).or_default() |= is_answer;
+                    }
+                }
             }
         }
         names.remove("");
@@ -185,6 +217,11 @@ impl<'a> Columns<'a> {
     fn hold(&self, line: &Text) -> Option<bool> {
         if self.names.is_empty() || line.clean.len() > 400 {
             return None;
+        }
+        // "illness: flu, fever or cold" is one field, whatever its values look like.
+        let one = fields::field(line).and_then(|field| self.names.get(&fields::bare(&field.name.text)));
+        if let Some(last) = one {
+            return Some(*last);
         }
         let fields = fields::split(line, self.phrases);
         let found: Vec<bool> =
@@ -202,7 +239,8 @@ fn opener(line: &Line, below: Option<&Entry>, roles: &Roles, columns: &Columns<'
         Some(Entry::Line(next, _)) => Some(next),
         _ => None,
     };
-    let list = next.filter(|next| next.kind != Kind::Raw).and_then(|next| columns.hold(&next.text));
+    let shows = next.is_some_and(|next| examples::named(&next.text).is_some());
+    let list = next.filter(|next| next.kind != Kind::Raw && !shows).and_then(|next| columns.hold(&next.text));
     let level = match line.kind {
         Kind::Raw => return None,
         Kind::Heading(level) => level,
@@ -213,6 +251,9 @@ fn opener(line: &Line, below: Option<&Entry>, roles: &Roles, columns: &Columns<'
         let short = width(clean) <= 60 && !sentences::is_finished(clean);
         return match (known, list) {
             (Some(heading), _) => Some(Opener::Known(heading, level)),
+            (None, _) if short && shows && roles.loose(clean).is_none() => {
+                Some(Opener::Known(examples_under(text), level))
+            }
             (None, Some(last)) if short => Some(Opener::Fields { title: text, content: None, level, last }),
             (None, _) => (level < BOLD || short).then_some(Opener::Unknown(text, level)),
         };
@@ -237,15 +278,29 @@ fn opener(line: &Line, below: Option<&Entry>, roles: &Roles, columns: &Columns<'
     if line.kind == Kind::Item {
         return None;
     }
-    if ends && let Some(role) = roles.loose(clean).filter(|role| *role != Role::Rules || next.is_some()) {
+    // A label: a short line above a list or a table.
+    let item = next.filter(|next| next.kind == Kind::Item || sentences::marker(&next.text.clean) > 0);
+    let labels = (item.is_some() || matches!(below, Some(Entry::Table(_)))) && !sentences::is_finished(clean);
+    let is_label = width(clean) <= 60 && (ends || (labels && line.kind == Kind::Start && line.depth == 0));
+    if is_label && let Some(role) = roles.loose(clean).filter(|role| *role != Role::Rules || next.is_some()) {
         return Some(Opener::Known(Heading { role, title: text, note: None, content: None, plain: true }, WORD));
     }
-    if let Some(last) = list.filter(|_| ends && width(clean) <= 60) {
+    if let Some(last) = list.filter(|_| is_label) {
         return Some(Opener::Fields { title: text, content: None, level: WORD, last });
+    }
+    if is_label && shows {
+        return Some(Opener::Known(examples_under(text), WORD));
+    }
+    if is_label && labels && item.is_none_or(|item| sentences::is_finished(&item.text.clean)) {
+        return Some(Opener::Label(text));
     }
     let lone = line.kind == Kind::Start && line.depth == 0 && width(clean) <= 40;
     let inputs_follow = next.and_then(|next| roles.read(&next.text)).is_some_and(|next| next.role == Role::Inputs);
     (lone && !ends && !sentences::is_finished(clean) && inputs_follow).then_some(Opener::Unknown(text, BOLD))
+}
+
+fn examples_under(title: Text) -> Heading {
+    Heading { role: Role::Examples, title, note: None, content: None, plain: true }
 }
 
 /// The first line that is no known heading names the agent; of a longer text, its first sentence.
@@ -308,6 +363,7 @@ fn scopes(entries: &[Entry]) -> Vec<Scope> {
         let Entry::Line(_, Some(opener)) = entry else { continue };
         open.retain(|&(_, level)| level < opener.level());
         let found = match opener.role() {
+            None if matches!(opener, Opener::Label(_)) => continue,
             None if !matches!(opener, Opener::Fields { .. }) => {
                 open.push((index, opener.level()));
                 continue;
@@ -381,6 +437,15 @@ impl Builder<'_> {
                 None if level <= BOLD => self.opener(line, Opener::Unknown(title, level), scope),
                 None => self.add(Piece::Line(line)),
             },
+            // Inside rules and examples it heads a part of them; it ends a list of fields.
+            Opener::Label(title) => {
+                let ends =
+                    self.outline.runs.last().is_some_and(|run| matches!(run.role, Some(Role::Inputs | Role::Outputs)));
+                match ends {
+                    true => self.opener(line, Opener::Unknown(title, WORD), scope),
+                    false => self.add(Piece::Line(line)),
+                }
+            }
             Opener::Unknown(title, level) => {
                 let title = without_end(title);
                 let current = self.outline.runs.last();
@@ -435,7 +500,11 @@ impl Builder<'_> {
         }
         let seen = |role| self.seen.contains(&(run.skill, role));
         match heading.role {
-            role if role == open => run.content.is_some() && heading.plain && fields,
+            // "What we know: … What we need: …" are two sections, whatever each is called.
+            role if role == open => {
+                let again = !item && heading.content.is_none() && !run.pieces.is_empty();
+                (run.content.is_some() && heading.plain || again) && fields
+            }
             Role::Inputs | Role::Outputs if fields => true,
             Role::Inputs | Role::Outputs if matches!(open, Role::Rules | Role::Examples) => {
                 !(heading.content.is_some() && (seen(heading.role) || open == Role::Examples)) && !seen(heading.role)

@@ -459,6 +459,9 @@ fn merge_notes(skill: &mut SkillSection) {
             ExampleBlock::Table(_) => None,
         })
         .collect();
+    for field in skill.inputs.iter_mut().chain(&mut skill.outputs) {
+        fields::cut_unit(field, |name| columns.iter().any(|column| fields::bare(&column.text) == name));
+    }
     for fields in [&mut skill.inputs, &mut skill.outputs] {
         let has_column = |field: &FieldLine| {
             let name = fields::bare(&field.name.text);

@@ -54,6 +54,27 @@ fn sentences_are_read_by_their_words() {
     });
 }
 
+/// Whatever authors write, reading its words ends, and every number stays in its place.
+#[test]
+fn every_sentence_of_every_spec_has_evidence() {
+    let mut sentences = 0;
+    insta::glob!("../..", "tests/specs/*/*.md", |path| {
+        let text = std::fs::read_to_string(path).expect("a spec");
+        let (spec, _) = spec::parse(Source::new(path, text), None);
+        let Some(agent) = lower::lower(&spec, &BTreeMap::new()).agent else { return };
+        let vocabulary = Vocabulary::of(&agent.language).expect("a vocabulary");
+        for skill in &agent.skills {
+            for rule in &skill.rules {
+                let found = evidence(&rule.text, Scope { agent: &agent, skill }, vocabulary);
+                let ordered = found.numbers.windows(2).all(|pair| pair[0].end <= pair[1].start);
+                assert!(ordered, "{}: {:?}", rule.text, found.numbers);
+                sentences += 1;
+            }
+        }
+    });
+    assert!(sentences > 300, "{sentences} sentences");
+}
+
 /// A spec whose words say everything is read without a model, and the search finds the one program that fits.
 #[test]
 fn examples_choose_among_readings() {

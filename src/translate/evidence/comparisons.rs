@@ -68,7 +68,8 @@ pub(super) fn find_ranges(text: &[char], numbers: &mut [Number], vocabulary: &Vo
     };
     for at in 1..numbers.len() {
         let (first, second) = (&numbers[at - 1], &numbers[at]);
-        if first.value < second.value && first.percent == second.percent && joins(&text[first.end..second.start]) {
+        let is_range = text.get(first.end..second.start).is_some_and(joins);
+        if first.value < second.value && first.percent == second.percent && is_range {
             numbers[at - 1].compare = Some(Op::Ge);
             numbers[at].compare = Some(Op::Le);
         }
@@ -82,6 +83,10 @@ pub(super) fn silent_one(text: &[char], comparison: Word, op: Op, vocabulary: &V
         let word: String = text[w.start..w.end].iter().collect();
         vocabulary.durations.contains_key(&word)
     })?;
+    // "From 7 days": not silent.
+    if text[comparison.end..unit.start].iter().any(|c| c.is_numeric()) {
+        return None;
+    }
     let mut one = number(Decimal::ONE, false, comparison.end, unit.start);
     one.compare = Some(op);
     Some(one)

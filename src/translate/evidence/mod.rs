@@ -14,6 +14,7 @@ use jiff::civil::Time;
 use rust_decimal::Decimal;
 
 use self::comparisons::{attach_comparisons, find_ranges, silent_one};
+pub(in crate::translate) use self::names::alike;
 use self::names::{columns, exemplified, mentions, named_of, quotes};
 use self::numbers::{numbers, tell_the_time};
 use self::units::{attach_units, converted, is_counted};
@@ -89,6 +90,8 @@ pub struct Said {
     pub cap: bool,
     pub floor: bool,
     pub full: bool,
+    /// By a word that may also only compare: 满 of 每满 10 元 and of 满 100 元.
+    pub maybe_full: bool,
     pub started: bool,
     pub double: bool,
     pub or: bool,
@@ -105,7 +108,7 @@ pub struct Evidence {
     pub numbers: Vec<Number>,
     pub clocks: Vec<Clock>,
     pub mentions: Vec<Mention>,
-    /// The sentence starts with "otherwise" or the like.
+    /// The sentence starts with "otherwise" or the like, or no more than a noun stands before it ("milk of all other kinds").
     pub otherwise: bool,
     /// "otherwise" stands inside it.
     pub otherwise_inside: bool,
@@ -155,6 +158,16 @@ impl Evidence {
     pub fn column(&self, table: usize, column: usize) -> f32 {
         let named = self.columns.iter().filter(|(t, c, _)| *t == table && *c == column);
         named.map(|(.., strength)| *strength).fold(0.0, f32::max)
+    }
+
+    /// Nothing that may be a condition stands before a place near the sentence's beginning.
+    fn is_unconditional_before(&self, at: usize, scope: Scope) -> bool {
+        const NEAR: usize = 24;
+        let inputs = scope.skill.inputs.len();
+        at <= NEAR
+            && self.parts.iter().all(|start| *start == 0 || *start > at)
+            && self.numbers.iter().all(|n| n.start > at)
+            && self.mentions.iter().all(|m| m.start > at || m.field >= inputs)
     }
 
     fn best(&self, wanted: impl Fn(&Mention) -> bool) -> Option<&Mention> {
@@ -253,10 +266,17 @@ fn read(sentence: &str, scope: Scope, vocabulary: &Vocabulary) -> Evidence {
         mention.negated = negations.iter().any(|n| n.start >= part.0 && n.end <= part.1);
     }
     let otherwise = phrases(&text, &vocabulary.otherwise);
-    found.otherwise = otherwise.iter().any(|w| w.start <= 4);
-    found.otherwise_inside = otherwise.iter().any(|w| w.start > 4);
+    let begins = |w: &Word| w.start <= 4 || found.is_unconditional_before(w.start, scope);
+    (found.otherwise, found.otherwise_inside) = (otherwise.iter().any(begins), !otherwise.iter().all(begins));
     found.said = said(&text, &names, vocabulary);
     let each = phrases(&text, &vocabulary.each);
+    // 每满 is each full unit; 一次满 is not, though 一次 may be "each time" elsewhere.
+    if found.said.full && !each.iter().any(|word| !is_spaceless(text[word.start]) || text[word.start] == '每') {
+        let compares = |word: &String| vocabulary.compare.at_least.contains(word);
+        let plain: Vec<String> = vocabulary.amounts.full.iter().filter(|word| !compares(word)).cloned().collect();
+        found.said.full = !phrases(&text, &plain).is_empty();
+        found.said.maybe_full = !found.said.full;
+    }
     found.per = (0..scope.skill.inputs.len() + scope.skill.outputs.len())
         .filter(|field| each.iter().any(|place| is_counted(&text, *place, *field, scope)))
         .collect();
@@ -284,6 +304,7 @@ fn said(text: &[char], names: &[Word], vocabulary: &Vocabulary) -> Said {
         cap: has(&words.cap),
         floor: has(&words.floor),
         full: has(&words.full),
+        maybe_full: false,
         started: has(&words.started),
         double: has(&words.double),
         or: has(&words.or),

@@ -116,8 +116,10 @@ pub(super) fn mention(
         let carriers = siblings.iter().filter(|s| words(s).iter().any(|w| alike(stem, &s[w.start..w.end]))).count();
         let weight = weight_of(carriers.max(1));
         total += weight;
-        if let Some(hit) = sentence.iter().find(|w| alike(stem, &text[w.start..w.end])) {
-            matched += weight;
+        let in_full = sentence.iter().find(|w| alike(stem, &text[w.start..w.end])).map(|hit| (hit, 1.0));
+        let hit = in_full.or_else(|| Some((sentence.iter().find(|w| holds(&text[w.start..w.end], stem))?, INFLECTED)));
+        if let Some((hit, share)) = hit {
+            matched += weight * share;
             reach = reach.max(hit.end);
             place.get_or_insert((hit.start, hit.end));
         }
@@ -130,8 +132,17 @@ pub(super) fn mention(
     place.filter(|_| share >= 0.4).map(|(start, end)| (start, end, 0.5 + share * 0.4))
 }
 
+/// How much of a word is named by another that only holds its stem.
+const INFLECTED: f32 = 0.75;
+
+/// The stem of `word` stands inside `inflected`, which sets something before it and after it: Swahili "hukataliwa" of "kataa".
+fn holds(inflected: &[char], word: &[char]) -> bool {
+    let (run, at) = common_run(word, inflected);
+    at > 0 && word.len() >= 5 && run >= 4 && run * 4 >= word.len() * 3 && inflected[at..at + run] == word[..run]
+}
+
 /// The same word but for an ending or a prefix.
-pub(super) fn alike(a: &[char], b: &[char]) -> bool {
+pub(in crate::translate) fn alike(a: &[char], b: &[char]) -> bool {
     let longer = a.len().max(b.len());
     let (run, at) = common_run(a, b);
     // A Korean syllable says as much as two or three letters.

@@ -5,7 +5,7 @@
 use jiff::civil::Time;
 use rust_decimal::Decimal;
 
-use super::{Number, phrases};
+use super::{Number, alike, phrases};
 use crate::translate::fold::{fold, is_spaceless};
 use crate::vocabulary::Vocabulary;
 
@@ -32,7 +32,8 @@ pub(super) fn numbers(text: &[char], vocabulary: &Vocabulary) -> Vec<Number> {
         let inside_word = start > 0
             && text[start - 1].is_ascii_alphabetic()
             && !vocabulary.currencies.keys().any(|currency| fold(currency).iter().collect::<String>() == word);
-        if let Some(value) = decimal(&text[start..at], vocabulary).filter(|_| !inside_word) {
+        let named = inside_word || is_of_a_rule(text, start, at, vocabulary);
+        if let Some(value) = decimal(&text[start..at], vocabulary).filter(|_| !named) {
             let (value, end) = multiplied(text, value, at, vocabulary);
             let percent = percent_after(text, end);
             let is_percent = percent.is_some() || percent_before(text, start);
@@ -64,6 +65,20 @@ pub(super) fn numbers(text: &[char], vocabulary: &Vocabulary) -> Vec<Number> {
     found.sort_by_key(|n| (n.start, std::cmp::Reverse(n.end)));
     found.dedup_by(|b, a| b.start < a.end);
     found
+}
+
+/// "Rule 3", "第 3 条": a rule's number says nothing of an amount.
+fn is_of_a_rule(text: &[char], start: usize, end: usize, vocabulary: &Vocabulary) -> bool {
+    let before: Vec<char> = text[..start].iter().rev().skip_while(|c| c.is_whitespace()).copied().collect();
+    let after = text[end..].iter().find(|c| !c.is_whitespace());
+    if before.first() == Some(&'第') {
+        return after.is_some_and(|c| "条條項项则則".contains(*c));
+    }
+    let word: Vec<char> = before.into_iter().take_while(|c| c.is_alphabetic()).collect();
+    let word: Vec<char> = word.into_iter().rev().collect();
+    // The plain words of the heading come first.
+    const PLAIN: usize = 4;
+    word.len() > 3 && vocabulary.headings.rules.iter().take(PLAIN).any(|rules| alike(&word, &fold(rules)))
 }
 
 pub(super) fn number(value: Decimal, percent: bool, start: usize, end: usize) -> Number {

@@ -88,6 +88,7 @@ pub(super) fn rounding_cost(value: &Expr, evidence: &Evidence) -> f32 {
         ceils |= matches!(e, Expr::Call(Function::Ceil, _));
     });
     match (floors, ceils, evidence.said.full, evidence.said.started) {
+        (true, false, false, _) if evidence.said.maybe_full => 0.0,
         (false, false, false, false) | (true, false, true, _) | (false, true, _, true) => 0.0,
         (false, false, ..) => nats::FULL_UNITS_UNUSED,
         (_, _, false, false) => nats::ROUNDING_UNSAID,

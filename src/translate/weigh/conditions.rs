@@ -137,7 +137,7 @@ pub(super) fn comparison_cost(
                 let direct = evidence.comparisons.iter().any(said);
                 cost += if direct { 0.0 } else { nats::UNSAID_COMPARISON };
             }
-            cost + 0.3
+            cost + nats::BETWEEN_FIELDS
         }
     }
 }

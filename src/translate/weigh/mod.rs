@@ -2,22 +2,25 @@
 //!
 //! In: a reading (clauses), the [`Evidence`] of its sentence; out: one number, a sum of small penalties for what the
 //! sentence says and the reading leaves out, and for what the reading says and the sentence does not: of its conditions
-//! (`conditions`), and of its values (`amounts`). Deliberately not here: what a model thought of it, and whether the
+//! (`conditions`), of its values (`amounts`), and of quantities that do not go together (`dimension`). Deliberately not here: what a model thought of it, and whether the
 //! examples hold.
 
 mod amounts;
 mod conditions;
+mod dimension;
 
 use nl2agent_runtime::Value;
 use rust_decimal::Decimal;
 
 use self::amounts::value_cost;
 use self::conditions::condition_cost;
+use self::dimension::{mixing_cost, value_mixing_cost};
 use super::build::walk;
-use super::evidence::{Evidence, Number};
+use super::evidence::{Evidence, Number, alike};
+use super::fold::{fold, words};
 use super::words::{hundredth, plain};
 use crate::agent::Type;
-use crate::clause::{Clause, Expr, Fold, Scope, When};
+use crate::clause::{Clause, Expr, Fold, Op, Scope, When};
 
 /// The penalties, in nats. Set by hand on the specs that are not called `unseen`, then left alone.
 mod nats {
@@ -44,6 +47,7 @@ mod nats {
     pub const OTHER_OUTCOME_NAMED: f32 = 1.2;
     pub const POLARITY: f32 = 1.6;
     pub const OTHERWISE: f32 = 2.0;
+    pub const OTHERWISE_IN_PLACE: f32 = 0.5;
     pub const CONVERSE: f32 = 1.0;
     pub const CONVERSE_OF_AMOUNT: f32 = 2.4;
     pub const OR: f32 = 1.0;
@@ -66,7 +70,10 @@ mod nats {
     pub const NOT_THE_SUBJECT: f32 = 1.2;
     pub const FACTOR_AS_AMOUNT: f32 = 1.8;
     pub const OTHER_RATE: f32 = 1.2;
+    pub const MIXED_KINDS: f32 = 2.5;
+    pub const BETWEEN_FIELDS: f32 = 0.9;
     pub const CLAUSE: f32 = 0.5;
+    pub const CLAUSE_OF_A_LIST: f32 = 0.15;
 }
 
 /// The cost of reading the sentence as these clauses for this output.
@@ -76,7 +83,9 @@ pub fn weigh(reading: &[Clause], evidence: &Evidence, scope: Scope, output: usiz
         return nothing(evidence, scope, own);
     }
     let mut uses = Uses::default();
-    let mut cost = nats::CLAUSE * (reading.len() - 1) as f32;
+    let parallel = is_parallel(reading);
+    let clause = if parallel { nats::CLAUSE_OF_A_LIST } else { nats::CLAUSE };
+    let mut cost = clause * (reading.len() - 1) as f32;
     if is_about_another(evidence, scope, own) {
         cost += nats::NOT_THE_SUBJECT;
     }
@@ -88,19 +97,56 @@ pub fn weigh(reading: &[Clause], evidence: &Evidence, scope: Scope, output: usiz
         let amount = matches!(reading[reading.len() - 1].value, Expr::Literal(Value::Number(_), _));
         cost += if amount { nats::CONVERSE_OF_AMOUNT } else { nats::CONVERSE };
     }
+    let mut values: Vec<f32> = Vec::new();
     for clause in said {
         if let When::If(condition) | When::Otherwise(Some(condition)) = &clause.when {
             cost += condition_cost(condition, evidence, scope, &mut uses, said.len() > 1);
+            cost += mixing_cost(condition, scope);
         }
         if matches!(clause.when, When::Otherwise(_)) && !evidence.otherwise && !evidence.otherwise_inside {
             cost += nats::OTHERWISE;
         }
-        if evidence.otherwise && !matches!(clause.when, When::Otherwise(_)) {
-            cost += nats::OTHERWISE;
+        if evidence.otherwise {
+            cost += match clause.when {
+                When::Otherwise(_) => 0.0,
+                When::If(_) => nats::OTHERWISE_IN_PLACE,
+                When::Always => nats::OTHERWISE,
+            };
         }
-        cost += value_cost(&clause.value, evidence, own, &mut uses);
+        values.push(value_cost(&clause.value, evidence, own, &mut uses) + value_mixing_cost(&clause.value, own, scope));
     }
+    cost += if parallel { values.iter().copied().fold(0.0, f32::max) } else { values.iter().sum() };
     cost + unused_cost(evidence, scope, own, &uses)
+}
+
+/// "Wheat 3, maize 4, millet 5 a kilo": a value of the same form for each of several values of one field. What is said
+/// once counts once.
+fn is_parallel(reading: &[Clause]) -> bool {
+    let case = |clause: &Clause| match &clause.when {
+        When::If(Expr::Binary(Op::Eq, field, value)) => match (&**field, &**value) {
+            (Expr::Field(field), Expr::Literal(Value::Variant(variant), _)) => Some((*field, *variant)),
+            _ => None,
+        },
+        _ => None,
+    };
+    reading.len() > 1
+        && reading.windows(2).all(|pair| {
+            let (first, second) = (case(&pair[0]), case(&pair[1]));
+            let next = first.zip(second).is_some_and(|((f, v), (g, w))| f == g && v != w);
+            next && same_form(&pair[0].value, &pair[1].value)
+        })
+}
+
+/// The same but for numbers.
+fn same_form(a: &Expr, b: &Expr) -> bool {
+    match (a, b) {
+        (Expr::Literal(Value::Number(_), _), Expr::Literal(Value::Number(_), _)) => true,
+        (Expr::Binary(op, a, b), Expr::Binary(other, c, d)) => op == other && same_form(a, c) && same_form(b, d),
+        (Expr::Call(function, a), Expr::Call(other, b)) => {
+            function == other && a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same_form(a, b))
+        }
+        _ => a == b,
+    }
 }
 
 /// How likely a condition is beside others that use the same numbers.
@@ -168,6 +214,8 @@ struct Uses {
     fields: Vec<usize>,
     /// Field and variant.
     values: Vec<(usize, usize)>,
+    /// Table and column.
+    columns: Vec<(usize, usize)>,
     /// How many texts it names.
     texts: usize,
     /// How many weekdays and months it tests.
@@ -195,6 +243,7 @@ fn derived_cost(e: &Expr, evidence: &Evidence, uses: &mut Uses) -> f32 {
     match e {
         Expr::Lookup { table, key, column } => {
             walk(key, &mut |e| uses.fields.extend(if let Expr::Field(field) = e { Some(*field) } else { None }));
+            uses.columns.push((*table, *column));
             match evidence.column(*table, *column) {
                 0.0 => nats::COLUMN_UNNAMED,
                 strength => (1.0 - strength) * 0.5,
@@ -239,7 +288,13 @@ fn unused_cost(evidence: &Evidence, scope: Scope, own: usize, uses: &Uses) -> f3
     let mut cost = 0.0;
     let outputs = scope.skill.outputs.iter().filter(|o| !o.intermediate).count();
     for (index, number) in evidence.numbers.iter().enumerate() {
-        if !uses.numbers.contains(&index) {
+        // "Before 12 …, at 12 or later …": a limit said twice is one.
+        let again = |used: &usize| {
+            evidence.numbers.get(*used).is_some_and(|n| n.value == number.value && n.percent == number.percent)
+        };
+        if !uses.numbers.contains(&index) && number.compare.is_some() && uses.numbers.iter().any(again) {
+            cost += nats::SIZE;
+        } else if !uses.numbers.contains(&index) {
             // With several outputs a number may belong to another one.
             let elsewhere = outputs > 1 && number.compare.is_none();
             // "1 point for every 5": the one is silent.
@@ -264,10 +319,22 @@ fn unused_cost(evidence: &Evidence, scope: Scope, own: usize, uses: &Uses) -> f3
     if has_text_input && uses.texts == 0 && !evidence.quotes.is_empty() {
         cost += nats::VALUE_UNUSED;
     }
+    // "The price per day" names a column, not the days.
+    let in_column = |field: usize| {
+        let titles =
+            uses.columns.iter().filter_map(|(table, column)| scope.agent.tables.get(*table)?.columns.get(*column));
+        scope
+            .field(field)
+            .is_some_and(|field| titles.into_iter().any(|column| shares_word(&field.title, &column.title)))
+    };
     for mention in &evidence.mentions {
         let used = match mention.variant {
             Some(variant) => uses.values.contains(&(mention.field, variant)),
-            None => uses.fields.contains(&mention.field) || uses.values.iter().any(|(f, _)| *f == mention.field),
+            None => {
+                let field = mention.field;
+                let named = uses.fields.contains(&field) || uses.values.iter().any(|(f, _)| *f == field);
+                named || in_column(field)
+            }
         };
         let is_output = mention.field >= scope.skill.inputs.len();
         // Its own name in the sentence is what it is about; another output's name belongs to that one.
@@ -283,4 +350,9 @@ fn unused_cost(evidence: &Evidence, scope: Scope, own: usize, uses: &Uses) -> f3
         };
     }
     cost
+}
+
+fn shares_word(a: &str, b: &str) -> bool {
+    let (a, b) = (fold(a), fold(b));
+    words(&a).iter().any(|x| words(&b).iter().any(|y| alike(&a[x.start..x.end], &b[y.start..y.end])))
 }

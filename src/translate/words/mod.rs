@@ -56,13 +56,23 @@ pub fn readings(evidence: &Evidence, scope: Scope, output: usize) -> Vec<(Readin
 fn whole(evidence: &Evidence, scope: Scope, output: usize) -> Vec<(Reading, f32)> {
     let builder = Builder::new(evidence, scope, output);
     let mut found = vec![Vec::new()];
-    builder.single(&mut found);
-    builder.two_sided(&mut found);
+    // Those of which there are few come first: of the others a long sentence has more than are built.
     builder.by_value(&mut found);
     builder.tiers(&mut found);
     builder.tiered_amounts(&mut found);
     builder.brackets(&mut found);
+    builder.two_sided(&mut found);
+    builder.single(&mut found);
     found.truncate(MOST);
+    // "Apart from that, …" among other sentences: what the sentences before it leave, which their order says.
+    let in_place = |reading: &Reading| match reading.as_slice() {
+        [Clause { when: When::Otherwise(Some(condition)), output, value }] => {
+            Some(vec![Clause { when: When::If(condition.clone()), output: *output, value: value.clone() }])
+        }
+        _ => None,
+    };
+    let placed: Vec<Reading> = found.iter().filter_map(in_place).collect();
+    found.extend(placed);
     found
         .into_iter()
         .map(|reading| {

@@ -38,11 +38,11 @@ fn conclusion(input: &AuditReimbursement) -> Result<Conclusion, Fault> {
     }
 
     // spec.md:16 其他情况 1000 元以内（含 1000 元）直接通过，超过 1000 元要人工复核。
-    if input.amount > dec!(1000) {
-        return Ok(Conclusion::Recheck);
-    }
     if input.amount <= dec!(1000) {
         return Ok(Conclusion::Pass);
+    }
+    if input.amount > dec!(1000) {
+        return Ok(Conclusion::Recheck);
     }
 
     Err(Fault::NoRule("结论".into()))
