@@ -132,8 +132,7 @@ pub fn select(scope: Scope, translation: &Translation, kept: &Kept) -> Selection
             selection.edits += usize::from(candidate.answer != Some(0));
         }
         selection.program.decisions.push(decision(output, solution, &candidates, &members));
-        let dropped = (0..members.len()).filter(|rule| members[*rule] != full[*rule]).collect();
-        shortened.push(Shortened { output, solution: solution.clone(), candidates, members, full, dropped });
+        shortened.push(Shortened { output, solution: solution.clone(), candidates, members, full });
     }
     let mut idle: HashSet<usize> = HashSet::new();
     for of_output in shortened {
@@ -169,13 +168,13 @@ struct Shortened {
     members: Vec<usize>,
     /// The readings before.
     full: Vec<usize>,
-    dropped: Vec<usize>,
 }
 
 impl Shortened {
     /// Puts back what a sentence says that would else say nothing at all: it was understood, only that others say it too.
     fn restore(mut self, spoken: &mut HashSet<usize>, program: &mut Program) -> Vec<usize> {
-        let lost: Vec<usize> = self.dropped.iter().copied().filter(|rule| !spoken.contains(rule)).collect();
+        let dropped = (0..self.full.len()).filter(|rule| self.members[*rule] != self.full[*rule]);
+        let lost: Vec<usize> = dropped.filter(|rule| !spoken.contains(rule)).collect();
         for rule in &lost {
             self.members[*rule] = self.full[*rule];
             if !self.candidates[*rule][self.full[*rule]].reading.is_empty() {

@@ -16,7 +16,7 @@ pub(super) fn split(line: &Text, phrases: &Phrases) -> Vec<FieldLine> {
     for group in groups(line) {
         // "decision: approve, review, refuse" is one field with a note, "a: number, b: date" are two fields.
         let first = parts.len();
-        for part in separate(&group, &[',', '，', '、', '،']) {
+        for part in commas(&group) {
             let previous = parts.get_mut(first..).and_then(|group| group.last_mut());
             match previous {
                 Some(previous) if colon(&part.clean).is_none() && is_open_note(&previous.clean, phrases) => {

@@ -120,25 +120,28 @@ pub(super) fn outline(
             Entry::Line(line, Some(opener)) => builder.opener(line, opener, skill_follows),
         }
     }
-    builder.outline.tell_outputs();
-    builder.outline
+    let mut outline = builder.outline;
+    problems.extend(outline.tell_outputs());
+    outline
 }
 
 impl Outline {
     /// "What we know … what we need": of two sections of inputs and none of outputs, the last holds the outputs.
-    fn tell_outputs(&mut self) {
+    fn tell_outputs(&mut self) -> Vec<Problem> {
+        let mut assumed = Vec::new();
         for skill in 0..self.skills.len() {
-            let of = |run: &&mut Run, role| run.skill == Some(skill) && run.role == Some(role);
-            if self.runs.iter_mut().any(|run| of(&run, Role::Outputs)) {
-                continue;
-            }
-            let mut inputs: Vec<&mut Run> = self.runs.iter_mut().filter(|run| of(run, Role::Inputs)).collect();
-            if inputs.len() == 2
-                && let Some(last) = inputs.pop()
-            {
-                last.role = Some(Role::Outputs);
+            let of = |role| {
+                let is = move |run: &Run| run.skill == Some(skill) && run.role == Some(role);
+                (0..self.runs.len()).filter(|at| is(&self.runs[*at])).collect::<Vec<_>>()
+            };
+            if let ([_, last], []) = (&of(Role::Inputs)[..], &of(Role::Outputs)[..]) {
+                let run = &mut self.runs[*last];
+                run.role = Some(Role::Outputs);
+                let problem = Problem::notice("section-assumed", run.title.span());
+                assumed.push(problem.with("title", &run.title.clean).with("role", "output"));
             }
         }
+        assumed
     }
 }
 

@@ -8,6 +8,8 @@ use super::nats;
 use crate::agent::{Field, Type};
 use crate::clause::{Expr, Function, Op, Scope};
 use crate::translate::build::walk;
+use crate::translate::evidence::alike;
+use crate::translate::fold::fold;
 use crate::translate::words::plain;
 
 #[derive(Clone, PartialEq)]
@@ -17,8 +19,8 @@ enum Kind {
     /// A number of something that nobody named.
     Count,
     Money,
-    /// In a unit, as written.
-    Unit(String),
+    /// In a unit, folded.
+    Unit(Vec<char>),
     Days,
 }
 
@@ -52,6 +54,9 @@ fn clash(a: &Kind, b: &Kind) -> f32 {
     match (a, b) {
         (Kind::Any, _) | (_, Kind::Any) => 0.0,
         (a, b) if a == b => 0.0,
+        // Days are a unit in every language's own word; so are "kilo" and "kilos".
+        (Kind::Days, Kind::Unit(_)) | (Kind::Unit(_), Kind::Days) => 0.0,
+        (Kind::Unit(a), Kind::Unit(b)) if alike(a, b) => 0.0,
         // A count may be money that nobody called so.
         (Kind::Count, _) | (_, Kind::Count) => nats::MIXED_KINDS * 0.5,
         _ => nats::MIXED_KINDS,
@@ -97,7 +102,7 @@ fn kind(expr: &Expr, scope: Scope) -> Kind {
 fn of_field(field: &Field) -> Kind {
     match (plain(&field.ty), &field.unit) {
         (Type::Money(_), _) => Kind::Money,
-        (Type::Integer | Type::Decimal, Some(unit)) => Kind::Unit(unit.to_lowercase()),
+        (Type::Integer | Type::Decimal, Some(unit)) => Kind::Unit(fold(unit)),
         (Type::Integer | Type::Decimal, None) => Kind::Count,
         _ => Kind::Any,
     }

@@ -2,8 +2,8 @@
 //!
 //! In: a reading (clauses), the [`Evidence`] of its sentence; out: one number, a sum of small penalties for what the
 //! sentence says and the reading leaves out, and for what the reading says and the sentence does not: of its conditions
-//! (`conditions`), of its values (`amounts`), and of quantities that do not go together (`dimension`). Deliberately not here: what a model thought of it, and whether the
-//! examples hold.
+//! (`conditions`), of its values (`amounts`), and of quantities that do not go together (`dimension`). Deliberately not
+//! here: what a model thought of it, and whether the examples hold.
 
 mod amounts;
 mod conditions;
