@@ -24,9 +24,10 @@ pub fn of_selection(selection: &Selection, skill: usize, agent: &Agent) -> (Vec<
     let rule = |position: &usize| found.rules.get(*position);
     let failing = selection.failing.iter().filter_map(|position| found.examples.get(*position));
     problems.extend(failing.map(|example| failing_example(example, selection, found, agent)));
+    let nothing_read = selection.silent.len() == found.rules.len();
     for position in &selection.silent {
-        // Examples that hold without a sentence that sets a number prove little.
-        let is_lost = selection.unread.contains(position) && !found.examples.is_empty();
+        // An answer without a sentence that sets a number is no answer, whatever examples hold.
+        let is_lost = nothing_read || selection.unread.contains(position);
         let Some(rule) = rule(position) else { continue };
         let problem = match is_lost {
             true => Problem::error("rule-untranslated", rule.span),

@@ -41,11 +41,18 @@ pub enum Kind {
 
 /// Reads a note.
 pub fn read(note: &str, locale: &Locale<'_>) -> Declared {
-    let note = note.trim().trim_matches(['(', ')', '（', '）']).trim().trim_end_matches(['.', '。', ';', '；']).trim();
+    let whole = note.trim();
+    let note = whole.trim_matches(['(', ')', '（', '）']).trim().trim_end_matches(['.', '。', ';', '；']).trim();
     let mut declared = Declared { optional: locale.is_optional(&plain(note)), ..Declared::default() };
     if let Some(kind) = list(note, locale) {
         declared.kind = Some(kind);
         return declared;
+    }
+    if let Some(before) = before_remark(whole) {
+        let before = read(before, locale);
+        if before.kind.is_some() {
+            return before;
+        }
     }
     let parts: Vec<&str> = cut(note, &LIST).into_iter().filter(|part| !part.is_empty()).collect();
     let parts: Vec<&str> = parts.into_iter().filter(|part| !is_only_optional(part, locale)).collect();
@@ -73,6 +80,13 @@ pub fn read(note: &str, locale: &Locale<'_>) -> Declared {
         declared.unit = declared.unit.or(reading.unit);
     }
     declared
+}
+
+/// "yes/no – a pass of any kind", "small, medium or large (all of one size)": what stands before a dash or a bracket.
+fn before_remark(note: &str) -> Option<&str> {
+    let dashed = [" – ", " — ", " - "].iter().find_map(|dash| note.split_once(dash));
+    let bracketed = || note.ends_with([')', '）']).then(|| note.split_once(['(', '（'])).flatten();
+    dashed.or_else(bracketed).map(|(before, _)| before)
 }
 
 fn is_only_optional(part: &str, locale: &Locale<'_>) -> bool {

@@ -108,6 +108,8 @@ fn of_declared(
         Kind::Bool => Type::Bool,
         Kind::Decimal => Type::Decimal,
         Kind::Date => Type::Date,
+        // "jam" is an hour, of the day or of work.
+        Kind::Time if matches!(guessed, Some(Guess::Number { .. })) => return None,
         Kind::Time => Type::Time,
         Kind::DateTime => Type::DateTime,
         Kind::Duration => Type::Duration,

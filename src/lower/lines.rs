@@ -9,13 +9,14 @@ use super::Context;
 use super::columns::find;
 use super::fold::{find_word, is_word_at, key, plain, tidy};
 use super::literal::{Column, read as read_literal, unquoted};
-use super::pieces::{LIST, arrow, cut, named};
+use super::pieces::{LIST, cut, named};
 use super::quantity;
 use super::roles::{Role, Shape, add};
 use super::skill::Place;
 use crate::agent::{Field, Type};
 use crate::source::{Span, Words};
 use crate::spec::SkillSection;
+use crate::spec::examples::{arrow, sides};
 
 /// A part of a line: the name before its colon, and its value.
 type Part<'t> = (Option<&'t str>, &'t str);
@@ -25,7 +26,7 @@ pub fn read_pairs(section: &SkillSection, declared: (bool, bool), shape: &mut Sh
     for at in 0..shape.rows.len() {
         let Some(words) = shape.rows[at].sentence.clone() else { continue };
         let text = without_when(words.text.trim(), context);
-        let sides = match arrow(text) {
+        let sides = match sides(text) {
             Some((given, expect)) => vec![(Role::Input, given), (Role::Output, expect)],
             None => vec![(Role::Input, text)],
         };

@@ -59,13 +59,6 @@ pub fn named(text: &str) -> Option<(&str, &str)> {
     (!name.is_empty() && !value.is_empty()).then_some((name, value))
 }
 
-/// The two sides of the first arrow.
-pub fn arrow(text: &str) -> Option<(&str, &str)> {
-    const ARROWS: &[&str] = &["=>", "->", "→", "⇒", "➜", "➔", "⟶", "⟹", "＝＞"];
-    let (at, arrow) = ARROWS.iter().filter_map(|arrow| text.find(arrow).map(|at| (at, *arrow))).min()?;
-    Some((text[..at].trim(), text[at + arrow.len()..].trim()))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -75,6 +68,5 @@ mod tests {
         assert_eq!(cut("1,200, \"a, b\"、(x, y)；", &LIST), ["1,200", "\"a, b\"", "(x, y)", ""]);
         assert_eq!(named("at: 14:30"), Some(("at", "14:30")));
         assert_eq!(named("14:30"), None);
-        assert_eq!(arrow("120, 餐饮 → 通过"), Some(("120, 餐饮", "通过")));
     }
 }

@@ -10,7 +10,7 @@ use super::sentences;
 use super::text::{Text, joint, unspaced};
 use crate::vocabulary::fold;
 
-const ARROWS: [&str; 6] = ["→", "=>", "->", "⇒", "⟶", "➜"];
+const ARROWS: [&str; 9] = ["=>", "->", "→", "⇒", "➜", "➔", "⟶", "⟹", "＝＞"];
 
 /// The examples among these paragraphs, and the sentences that are none ("these are from March").
 pub(super) fn examples(paragraphs: &[Paragraph], phrases: &Phrases) -> (Vec<Text>, Vec<Text>) {
@@ -73,21 +73,61 @@ pub(super) fn has_arrow(line: &str) -> bool {
 
 /// The names of "name: value; … → name: value", folded, each with whether it stands behind the arrow; `None` if a line is
 /// not of this form throughout.
-pub(super) fn named(line: &Text) -> Option<Vec<(String, bool)>> {
-    let arrow = ARROWS.iter().find_map(|arrow| Some((line.clean.find(arrow)?, arrow.len())));
-    let (at, width) = arrow?;
-    let sides = [(line.slice(0..at), false), (line.slice(at + width..line.clean.len()), true)];
-    let mut found = Vec::new();
-    for (side, is_answer) in sides {
-        let several = fields::groups(&side);
-        let parts = if several.len() > 1 { several } else { fields::commas(&side) };
-        for part in parts {
-            let (end, _) = fields::colon(&part.clean)?;
-            let name = part.clean.get(sentences::marker(&part.clean)..end)?;
-            found.push((fields::bare(name), is_answer));
-        }
+pub(super) fn named(line: &str) -> Option<Vec<(String, bool)>> {
+    let name = |part: &str| Some(fields::bare(part.get(..fields::colon(part)?.0)?));
+    let found: Option<Vec<_>> = parts(line)?.iter().map(|(part, is_answer)| Some((name(part)?, *is_answer))).collect();
+    found.filter(|found| found.len() > 1)
+}
+
+/// The names that lines below each other begin their parts with: "size small, nights 2 → total 36", then "size large,
+/// nights 7 → total 40". As [`named`].
+pub(super) fn shared(lines: &[&str]) -> Option<Vec<(String, bool)>> {
+    let rows: Option<Vec<_>> = lines.iter().map(|line| parts(line)).collect();
+    let rows = rows.filter(|rows| rows.len() > 1)?;
+    let first = rows.first().filter(|first| first.len() > 1)?;
+    let sides = |row: &[(String, bool)]| row.iter().map(|(_, is_answer)| *is_answer).collect::<Vec<_>>();
+    if rows.iter().any(|row| sides(row) != sides(first)) {
+        return None;
     }
-    (found.len() > 1).then_some(found)
+    let words = |(part, _): &(String, bool)| part.split_whitespace().map(fold).collect::<Vec<_>>();
+    let name = |(at, (_, is_answer)): (usize, &(String, bool))| {
+        let column: Vec<_> = rows.iter().filter_map(|row| row.get(at)).map(words).collect();
+        let (first, shortest) = (column.first()?, column.iter().map(Vec::len).min()?);
+        let same = |word: &usize| column.iter().all(|words| words.get(*word) == first.get(*word));
+        // A value remains in every line.
+        let common = (0..shortest.saturating_sub(1)).take_while(same).count();
+        (common > 0).then(|| (first[..common].join(" "), *is_answer))
+    };
+    first.iter().enumerate().map(name).collect()
+}
+
+/// The parts of an example's line, each with whether it stands among what comes out.
+pub(super) fn parts(line: &str) -> Option<Vec<(String, bool)>> {
+    let (given, expected) = sides(line.get(sentences::marker(line)..)?)?;
+    let of = |(side, is_answer): (&str, bool)| {
+        let mut text = Text::default();
+        text.push(side, 0);
+        let several = fields::groups(&text);
+        let parts = if several.len() > 1 { several } else { fields::commas(&text) };
+        parts.into_iter().map(move |part| (part.clean, is_answer))
+    };
+    Some([(given, false), (expected, true)].into_iter().flat_map(of).collect())
+}
+
+/// What is given and what comes out: around an arrow, or around the only colon, which follows a list ("a 1, b 2: c 3").
+pub fn sides(line: &str) -> Option<(&str, &str)> {
+    let listed = || {
+        let (end, start) = fields::colon(line).filter(|(at, end)| matches!(&line[*at..*end], ":" | "："))?;
+        let is_list = fields::has_comma(&line[..end]) && fields::colon(&line[start..]).is_none();
+        is_list.then(|| (line[..end].trim(), line[start..].trim())).filter(|(_, expected)| !expected.is_empty())
+    };
+    arrow(line).or_else(listed)
+}
+
+/// The two sides of the first arrow.
+pub fn arrow(line: &str) -> Option<(&str, &str)> {
+    let (at, arrow) = ARROWS.iter().filter_map(|arrow| line.find(arrow).map(|at| (at, *arrow))).min()?;
+    Some((line[..at].trim(), line[at + arrow.len()..].trim()))
 }
 
 /// Whether a line says what comes out: an arrow, or "then".
@@ -102,4 +142,25 @@ fn is_answered(line: &str, phrases: &Phrases) -> bool {
                 ![before, after].into_iter().flatten().any(char::is_alphanumeric)
             }),
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sides_of_an_example() {
+        assert_eq!(sides("120, 餐饮 → 通过"), Some(("120, 餐饮", "通过")));
+        assert_eq!(sides("days 4, called no: fee 2, step none"), Some(("days 4, called no", "fee 2, step none")));
+        assert_eq!(sides("days: 4, called: no"), None);
+        assert_eq!(sides("fee: 2, step none"), None);
+    }
+
+    #[test]
+    fn names_that_lines_share() {
+        let lines = ["size small, days late 2 → fee 36", "size very large, days late 7 → fee 40"];
+        let names = shared(&lines).unwrap_or_default();
+        assert_eq!(names, [("size".into(), false), ("days late".into(), false), ("fee".into(), true)]);
+        assert_eq!(shared(&["120, food → yes", "80, drink → no"]), None);
+    }
 }

@@ -128,6 +128,12 @@ fn separate(text: &Text, marks: &[char]) -> Vec<Text> {
     parts
 }
 
+/// Whether a text is a list.
+pub(super) fn has_comma(text: &str) -> bool {
+    let is_mark = |(at, c): (usize, char)| matches!(c, ',' | '，' | '、' | '،') && !in_number(text, at, c);
+    text.char_indices().any(is_mark)
+}
+
 /// `1,5`: no list.
 fn in_number(clean: &str, at: usize, c: char) -> bool {
     let before = clean.get(..at).and_then(|before| before.chars().next_back());
@@ -192,8 +198,8 @@ pub(super) fn cut_unit(field: &mut FieldLine, is_column: impl Fn(&str) -> bool) 
     field.name.text.truncate(end);
 }
 
-/// Prepositions before a unit.
-const IN: [&str; 7] = [" in", " en", " em", " в", " dalam", " bằng", " kwa"];
+/// What stands before a unit or a remark: prepositions, or a comma.
+const IN: [&str; 8] = [",", " in", " en", " em", " в", " dalam", " bằng", " kwa"];
 
 /// "Rent in" → "Rent", as a unit follows.
 pub fn without_preposition(name: &str) -> &str {

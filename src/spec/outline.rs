@@ -6,7 +6,6 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::Table;
 use super::examples;
 use super::fields;
 use super::headings::{Heading, Role, Roles};
@@ -15,7 +14,9 @@ use super::phrases::Phrases;
 use super::sentences;
 use super::tables;
 use super::text::{Text, width};
+use super::{FieldLine, Table};
 use crate::diag::Problem;
+use crate::vocabulary::fold;
 
 /// Levels below Markdown's six: bold lines, then `word:` lines.
 const BOLD: u8 = 7;
@@ -206,14 +207,29 @@ impl<'a> Columns<'a> {
                     }
                 }
                 Entry::Line(line, _) => {
-                    for (name, is_answer) in examples::named(&line.text).into_iter().flatten() {
+                    for (name, is_answer) in examples::named(&line.text.clean).into_iter().flatten() {
                         *names.entry(name).or_default() |= is_answer;
                     }
                 }
             }
         }
+        for list in lists(entries) {
+            for (name, is_answer) in examples::shared(&list).into_iter().flatten() {
+                *names.entry(name).or_default() |= is_answer;
+            }
+        }
         names.remove("");
         Self { names, phrases }
+    }
+
+    /// Whether a line gives values to these names: "name: value", or "name value".
+    fn shows(&self, line: &str) -> bool {
+        let begins = |part: &str| {
+            let part = fold(part);
+            self.names.keys().any(|name| part.strip_prefix(name.as_str()).is_some_and(|rest| rest.starts_with(' ')))
+        };
+        examples::named(line).is_some()
+            || examples::parts(line).is_some_and(|parts| parts.len() > 1 && parts.iter().all(|(part, _)| begins(part)))
     }
 
     /// Whether all of these fields are columns, or most of three or more; and then whether one of them is a last column.
@@ -221,16 +237,33 @@ impl<'a> Columns<'a> {
         if self.names.is_empty() || line.clean.len() > 400 {
             return None;
         }
-        // "illness: flu, fever or cold" is one field, whatever its values look like.
-        let one = fields::field(line).and_then(|field| self.names.get(&fields::bare(&field.name.text)));
-        if let Some(last) = one {
-            return Some(*last);
+        // "illness: flu, fever or cold" is one field, whatever its values look like; "fee in pounds" is "fee".
+        let column = |mut field: FieldLine| {
+            fields::cut_unit(&mut field, |name| self.names.contains_key(name));
+            self.names.get(&fields::bare(&field.name.text)).copied()
+        };
+        if let Some(last) = fields::field(line).and_then(column) {
+            return Some(last);
         }
         let fields = fields::split(line, self.phrases);
-        let found: Vec<bool> =
-            fields.iter().filter_map(|field| self.names.get(&fields::bare(&field.name.text))).copied().collect();
-        (!found.is_empty() && found.len() * 3 >= fields.len() * 2).then(|| found.contains(&true))
+        let count = fields.len();
+        let found: Vec<bool> = fields.into_iter().filter_map(column).collect();
+        (!found.is_empty() && found.len() * 3 >= count * 2).then(|| found.contains(&true))
     }
+}
+
+/// The texts of list items that stand below each other.
+fn lists(entries: &[Entry]) -> Vec<Vec<&str>> {
+    fn item(entry: &Entry) -> Option<&str> {
+        match entry {
+            Entry::Line(line, _) if line.kind == Kind::Item || sentences::marker(&line.text.clean) > 0 => {
+                Some(&line.text.clean)
+            }
+            _ => None,
+        }
+    }
+    let runs = entries.chunk_by(|a, b| item(a).is_some() && item(b).is_some());
+    runs.map(|run| run.iter().filter_map(item).collect()).collect()
 }
 
 /// What a line could open, by itself and by what stands below it.
@@ -242,7 +275,7 @@ fn opener(line: &Line, below: Option<&Entry>, roles: &Roles, columns: &Columns<'
         Some(Entry::Line(next, _)) => Some(next),
         _ => None,
     };
-    let shows = next.is_some_and(|next| examples::named(&next.text).is_some());
+    let shows = next.is_some_and(|next| columns.shows(&next.text.clean));
     let list = next.filter(|next| next.kind != Kind::Raw && !shows).and_then(|next| columns.hold(&next.text));
     let level = match line.kind {
         Kind::Raw => return None,

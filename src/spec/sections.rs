@@ -459,14 +459,17 @@ fn merge_notes(skill: &mut SkillSection) {
             ExampleBlock::Table(_) => None,
         })
         .collect();
+    let mut names: Vec<String> = columns.iter().map(|column| fields::bare(&column.text)).collect();
+    let lines = || told.iter().map(String::as_str);
+    let shared = examples::shared(&lines().collect::<Vec<_>>());
+    names.extend(lines().filter_map(examples::named).chain(shared).flatten().map(|(name, _)| name));
     for field in skill.inputs.iter_mut().chain(&mut skill.outputs) {
-        fields::cut_unit(field, |name| columns.iter().any(|column| fields::bare(&column.text) == name));
+        fields::cut_unit(field, |name| names.iter().any(|known| known == name));
     }
     for fields in [&mut skill.inputs, &mut skill.outputs] {
         let has_column = |field: &FieldLine| {
             let name = fields::bare(&field.name.text);
-            columns.iter().any(|column| fields::bare(&column.text) == name)
-                || told.iter().any(|line| line.contains(&name))
+            names.contains(&name) || told.iter().any(|line| line.contains(&name))
         };
         let mut index = 1;
         while index < fields.len() {
