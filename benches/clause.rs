@@ -15,6 +15,7 @@ fn main() {
         title: id.to_owned(),
         ty,
         unit: None,
+        note: None,
         intermediate: false,
         span: Default::default(),
     };

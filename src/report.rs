@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use rust_decimal::Decimal;
 
 use crate::agent::Agent;
-use crate::diag::{self, Severity};
+use crate::diag::{self, Problem, Severity};
 use crate::explain;
 use crate::meter::{Bill, dollars};
 use crate::pipeline::{Outcome, Status};
@@ -41,6 +41,9 @@ pub fn report(outcome: &Outcome) -> String {
     {
         let _ = write!(text, "\n{}", say(outcome, "ui-examples-none", &[]));
     }
+    if is_beyond_the_embedded(outcome) {
+        let _ = write!(text, "\n{}", say(outcome, "ui-larger-model", &[("command", "nl2agent build SPEC".to_owned())]));
+    }
     if let Some(dir) = &outcome.written {
         let id = if outcome.unchanged { "ui-unchanged" } else { "ui-written" };
         let _ = write!(text, "\n{}", say(outcome, id, &[("path", dir.display().to_string())]));
@@ -50,6 +53,15 @@ pub fn report(outcome: &Outcome) -> String {
     }
     let _ = write!(text, "\n{}", spent(outcome));
     text
+}
+
+/// Whether only the embedded model was asked, and rules are left that it made nothing right of.
+fn is_beyond_the_embedded(outcome: &Outcome) -> bool {
+    const CODES: [&str; 5] =
+        ["rule-contradicts-example", "example-unsatisfied", "rule-untranslated", "body-wrong", "body-not-compiling"];
+    let is_open = |problem: &Problem| problem.severity == Severity::Error && CODES.contains(&problem.code);
+    let mut models = outcome.bills.values().flatten().map(|bill| bill.model.as_str()).peekable();
+    models.peek().is_some() && models.all(|model| model.starts_with("embedded")) && outcome.problems.iter().any(is_open)
 }
 
 /// `7 of 7 of your examples work.`

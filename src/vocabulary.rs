@@ -62,6 +62,9 @@ pub struct Vocabulary {
     pub multipliers: BTreeMap<String, String>,
     /// Currency words and signs → ISO 4217.
     pub currencies: BTreeMap<String, String>,
+    /// Words for the hundredth of a currency's unit: pence, cents.
+    #[serde(default)]
+    pub hundredths: Vec<String>,
     /// Duration units → seconds: "hour" → 3600, "天" → 86400.
     pub durations: BTreeMap<String, i64>,
 }

@@ -210,6 +210,9 @@ pub struct Field {
     /// As written: 元, km, days.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,
+    /// What the author says of it beside its kind: "how many dogs from the one household".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
     /// Named by the rules only: computed on the way, in nobody's example and not in the answer.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub intermediate: bool,

@@ -110,6 +110,8 @@ struct FieldDoc {
     ty: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     unit: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    note: Option<String>,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     intermediate: bool,
     at: String,
@@ -236,6 +238,7 @@ impl Writer<'_> {
             title: field.title.clone(),
             ty: type_name(&field.ty, self.enums, self.records),
             unit: field.unit.clone(),
+            note: field.note.clone(),
             intermediate: field.intermediate,
             at: place(field.span),
         };
@@ -386,7 +389,8 @@ impl Reader {
         let field = |doc: FieldDoc| {
             let ty = self.ty(&doc.ty, 0)?;
             let span = span(&doc.at)?;
-            Ok(Field { id: doc.id, title: doc.title, ty, unit: doc.unit, intermediate: doc.intermediate, span })
+            let (note, intermediate) = (doc.note, doc.intermediate);
+            Ok(Field { id: doc.id, title: doc.title, ty, unit: doc.unit, note, intermediate, span })
         };
         docs.into_iter().map(field).collect()
     }

@@ -87,8 +87,9 @@ fn fields<'a>(
     let field = |field: &'a Field| {
         let (id, title) = (&field.id, text::literal(&field.title));
         let unit = text::literal(field.unit.as_deref().unwrap_or_default());
+        let note = text::literal(field.note.as_deref().unwrap_or_default());
         let kind = kind(agent, &field.ty, used)?;
-        Ok(quote!(Field { id: #id, title: #title, unit: #unit, kind: #kind }))
+        Ok(quote!(Field { id: #id, title: #title, unit: #unit, note: #note, kind: #kind }))
     };
     fields.map(field).collect()
 }

@@ -56,7 +56,7 @@ pub fn repair(scope: Scope, signature: &Signature, size: Size, decode: Decode, c
 fn asked(scope: Scope, signature: &Signature, prompt: String, size: Size, decode: Decode) -> Question {
     Question {
         system: SYSTEM.trim_end().to_owned(),
-        prefix: api(mentions_time(scope, signature), size.is_large),
+        prefix: api(mentions_time(scope, signature), mentions_text(scope, signature), size.is_large),
         prompt,
         lead: lead(signature, size),
         grammar: None,
@@ -72,8 +72,8 @@ pub fn lead(signature: &Signature, size: Size) -> String {
 }
 
 /// The card of functions.
-pub fn api(dates: bool, regex: bool) -> String {
-    render(API, context! { dates, regex })
+pub fn api(dates: bool, text: bool, regex: bool) -> String {
+    render(API, context! { dates, text, regex => regex && text })
 }
 
 fn render(template: &str, values: minijinja::Value) -> String {
@@ -84,7 +84,10 @@ fn render(template: &str, values: minijinja::Value) -> String {
 fn first(scope: Scope, signature: &Signature, size: Size) -> minijinja::Value {
     let (agent, skill) = (scope.agent, scope.skill);
     let field = |name: &str| scope.skill.inputs.iter().chain(&scope.skill.outputs).find(|field| field.id == name);
-    let described = |field: &Field| context! { name => field.id.clone(), words => label(field) };
+    let described = |field: &Field| {
+        let note = field.note.as_deref().map(|note| format!("; {note}")).unwrap_or_default();
+        context! { name => field.id.clone(), words => format!("{}{note}", label(field)) }
+    };
     let parameters: Vec<_> = signature.parameters.iter().filter_map(|p| field(&p.name)).map(described).collect();
     let outputs: Vec<_> = signature.outputs.iter().filter_map(|at| skill.outputs.get(*at)).map(described).collect();
     let examples: Vec<_> = (skill.examples.iter().take(size.most_examples()))
@@ -183,6 +186,17 @@ fn gather(agent: &Agent, ty: &Type, used: &mut BTreeSet<(u8, usize)>) {
         Type::List(inner) | Type::Optional(inner) => gather(agent, inner, used),
         _ => {}
     }
+}
+
+/// Whether texts take part that are no choices.
+fn mentions_text(scope: Scope, signature: &Signature) -> bool {
+    let is_text = |text: &str| text.contains("str") || text.contains("String");
+    let outputs = signature.outputs.iter().filter_map(|at| scope.skill.outputs.get(*at));
+    let answered =
+        outputs.filter_map(|field| rust_type(scope.agent, &field.ty).ok()).any(|ty| is_text(&ty.to_string()));
+    let in_records =
+        scope.agent.records.iter().flat_map(|r| &r.fields).any(|field| format!("{:?}", field.ty) == "Text");
+    signature.parameters.iter().any(|parameter| is_text(&parameter.ty)) || answered || in_records
 }
 
 /// Whether dates or times take part.

@@ -9,6 +9,7 @@ use super::locale::Locale;
 use super::pieces::{CHOICES, LIST, cut};
 use super::{quantity, units};
 use crate::spec::fields::without_preposition;
+use crate::translate::fold::is_spaceless;
 
 /// What a note says. All fields may be absent: then the note was prose.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -87,6 +88,17 @@ fn before_remark(note: &str) -> Option<&str> {
     let dashed = [" – ", " — ", " - "].iter().find_map(|dash| note.split_once(dash));
     let bracketed = || note.ends_with([')', '）']).then(|| note.split_once(['(', '（'])).flatten();
     dashed.or_else(bracketed).map(|(before, _)| before)
+}
+
+/// Whether a note says more than a kind, a unit or choices: worth telling whoever has to understand the field.
+pub fn is_remark(note: &str, locale: &Locale<'_>) -> bool {
+    let words = note.split_whitespace().count() + note.chars().filter(|c| is_spaceless(*c)).count() / 2;
+    match read(note, locale).kind {
+        Some(Kind::List(..)) => false,
+        Some(Kind::Choices(_)) => before_remark(note).is_some(),
+        Some(Kind::Bool) => words > 4,
+        _ => words > 3,
+    }
 }
 
 fn is_only_optional(part: &str, locale: &Locale<'_>) -> bool {

@@ -48,7 +48,9 @@ pub fn resolve(draft: &Draft, rules: &[String], context: &mut Context<'_>, taken
     let word = plain(&draft.title);
     let about = rules.iter().find(|rule| rule.contains(&word)).map_or("", String::as_str);
     let id = context.names.snake(&draft.title, NameKind::Field, about, draft.span, taken);
-    Field { id, title: draft.title.clone(), ty, unit, intermediate: draft.role == Role::Intermediate, span: draft.span }
+    let note = draft.note.as_deref().filter(|note| declared::is_remark(note, &context.locale)).map(str::to_owned);
+    let intermediate = draft.role == Role::Intermediate;
+    Field { id, title: draft.title.clone(), ty, unit, note, intermediate, span: draft.span }
 }
 
 /// The type as a message tells it.
@@ -271,7 +273,8 @@ fn items(
     // Texts first, so that the cells can be cut by the fields' titles.
     for (name, _) in fields {
         let (title, id) = (name_and_note(name).0, String::new());
-        record.fields.push(Field { id, title, ty: Type::Text, unit: None, intermediate: false, span: draft.span });
+        let span = draft.span;
+        record.fields.push(Field { id, title, ty: Type::Text, unit: None, note: None, intermediate: false, span });
     }
     let parts = parts(cells, &record);
     for (at, (name, note)) in fields.iter().enumerate() {

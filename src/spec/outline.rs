@@ -268,7 +268,11 @@ fn lists(entries: &[Entry]) -> Vec<Vec<&str>> {
 
 /// What a line could open, by itself and by what stands below it.
 fn opener(line: &Line, below: Option<&Entry>, roles: &Roles, columns: &Columns<'_>) -> Option<Opener> {
-    let known = roles.read(&line.text);
+    // "Work: ploughing, sowing or hauling" is a field, if the examples give work a value.
+    let is_field = |heading: &Heading| {
+        heading.role == Role::Skill && heading.content.is_some() && columns.hold(&line.text).is_some()
+    };
+    let known = roles.read(&line.text).filter(|heading| !is_field(heading));
     let text = line.text.trim();
     let clean = text.clean.as_str();
     let next = match below {

@@ -46,11 +46,11 @@ const fn skill(id: &'static str, inputs: &'static [Field], answer: fn(&str) -> R
     Skill { id, title: id, about: "", inputs, outputs: TEXT, examples: &[], asks_first: false, answer }
 }
 
-const TEXT: &[Field] = &[Field { id: "text", title: "text", unit: "", kind: Kind::Text }];
-const MESSAGE: &[Field] = &[Field { id: "message", title: "message", unit: "", kind: Kind::Text }];
+const TEXT: &[Field] = &[Field { id: "text", title: "text", unit: "", note: "", kind: Kind::Text }];
+const MESSAGE: &[Field] = &[Field { id: "message", title: "message", unit: "", note: "", kind: Kind::Text }];
 const ARGUMENTS: &[Field] = &[
-    Field { id: "arg1", title: "arg1", unit: "", kind: Kind::Enum(&CITIES) },
-    Field { id: "arg2", title: "arg2", unit: "", kind: Kind::Text },
+    Field { id: "arg1", title: "arg1", unit: "", note: "", kind: Kind::Enum(&CITIES) },
+    Field { id: "arg2", title: "arg2", unit: "", note: "", kind: Kind::Text },
 ];
 static CITIES: [Choice; 2] = [Choice { id: "Paris", title: "paris" }, Choice { id: "Rome", title: "rome" }];
 

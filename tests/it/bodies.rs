@@ -250,7 +250,7 @@ fn candidates_do_not_spoil_each_other() {
 fn the_card_of_functions_compiles() {
     let stage = Stage::new();
     let (agent, program, source) = opened(&stage);
-    let card = nl2agent::hole::prompt::api(true, true);
+    let card = nl2agent::hole::prompt::api(true, true, true);
     let code = card.split("```rust\n").nth(1).and_then(|rest| rest.split("```").next()).expect("a card");
     // Named in the card's comments only.
     let also = [
@@ -267,7 +267,7 @@ fn the_card_of_functions_compiles() {
         "before(moment, lasts)?",
         "elapsed(from, to)?",
         "day(d), month(d), year(d)",
-        "Err(Fault::NoRule(\"what is missing\".into()))",
+        "Err(Fault::NoRule(String::from(\"what is missing\")))",
     ];
     for words in also {
         assert!(code.contains(words), "{words}");
@@ -276,7 +276,7 @@ fn the_card_of_functions_compiles() {
         let _ = format!(\"{price:.2}\"); let _ = date::add_months(day, 1)?; let _ = date::month_end(day);\n\
         let _ = \"2026-03-05\".parse::<Date>().ok(); let _ = \"14:30\".parse::<Time>().ok(); let _: i64 = lasts.as_mins();\n\
         let _ = date::before(moment, lasts)?; let _ = date::elapsed(from, to)?; let _ = (date::day(d), date::month(d), date::year(d));\n\
-        Err(Fault::NoRule(\"what is missing\".into()))";
+        Err(Fault::NoRule(String::from(\"what is missing\")))";
     let good = fs::read_to_string(root().join("tests/bodies/good/1.md")).expect("an answer");
     let answer = good.replace("```\n", &format!("fn card() -> Result<(), Fault> {{\n{code}{more}\n}}\n```\n"));
     let signature = nl2agent::hole::signature(&agent, 0, &program).expect("a signature");

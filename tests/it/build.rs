@@ -93,7 +93,7 @@ fn recorded_specs_build() {
         let bodies = if name.starts_with("body-") { Bodies::Auto } else { Bodies::Never };
         let options = || Options { bodies, ..options() };
         let example = root().join("examples").join(name.trim_start_matches("body-")).join("spec.md");
-        let spec = match name.split_once('-') {
+        let spec = match name.trim_start_matches("body-").split_once('-') {
             _ if example.is_file() => example,
             Some((language, name)) => root().join("tests/specs").join(language).join(format!("{name}.md")),
             None => panic!("no spec for {}", tape.display()),

@@ -67,7 +67,7 @@ fn span(source: &Source, text: &str) -> Span {
 
 pub fn field(id: &str, title: &str, ty: Type, unit: Option<&str>) -> Field {
     let unit = unit.map(str::to_owned);
-    Field { id: id.into(), title: title.into(), ty, unit, intermediate: false, span: Span::default() }
+    Field { id: id.into(), title: title.into(), ty, unit, note: None, intermediate: false, span: Span::default() }
 }
 
 fn variant(id: &str, title: &str) -> Variant {

@@ -18,13 +18,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::build::{home, root};
 
-const ITEM: &[Field] = &[Field { id: "item", title: "item", unit: "", kind: Kind::Text }];
-const ROOM: &[Field] = &[Field { id: "room", title: "room", unit: "", kind: Kind::Integer }];
+const ITEM: &[Field] = &[Field { id: "item", title: "item", unit: "", note: "", kind: Kind::Text }];
+const ROOM: &[Field] = &[Field { id: "room", title: "room", unit: "", note: "", kind: Kind::Integer }];
 const LEFT: &[Field] = &[
-    Field { id: "left", title: "left", unit: "", kind: Kind::Integer },
-    Field { id: "note", title: "note", unit: "", kind: Kind::Text },
+    Field { id: "left", title: "left", unit: "", note: "", kind: Kind::Integer },
+    Field { id: "note", title: "note", unit: "", note: "", kind: Kind::Text },
 ];
-const OTHER: &[Field] = &[Field { id: "rest", title: "rest", unit: "", kind: Kind::Integer }];
+const OTHER: &[Field] = &[Field { id: "rest", title: "rest", unit: "", note: "", kind: Kind::Integer }];
 
 static STOCK: Agent = stock(&[skill("look_up", "look-up", ITEM, LEFT), skill("open", "opening", ROOM, LEFT), BUY]);
 /// The same agent on a later day.

@@ -66,16 +66,16 @@ pub static AGENT: Agent = Agent {
 };
 
 const INPUTS: &[Field] = &[
-    Field { id: "amount", title: "金额", unit: "元", kind: Kind::Money("CNY") },
-    Field { id: "category", title: "类别", unit: "", kind: Kind::Enum(&CATEGORY) },
-    Field { id: "invoice", title: "有发票", unit: "", kind: Kind::Bool },
-    Field { id: "day", title: "日期", unit: "", kind: Kind::Optional(&Kind::Date) },
+    Field { id: "amount", title: "金额", unit: "元", note: "", kind: Kind::Money("CNY") },
+    Field { id: "category", title: "类别", unit: "", note: "", kind: Kind::Enum(&CATEGORY) },
+    Field { id: "invoice", title: "有发票", unit: "", note: "", kind: Kind::Bool },
+    Field { id: "day", title: "日期", unit: "", note: "", kind: Kind::Optional(&Kind::Date) },
 ];
 
 const OUTPUTS: &[Field] = &[
-    Field { id: "conclusion", title: "结论", unit: "", kind: Kind::Text },
-    Field { id: "paid", title: "报销", unit: "元", kind: Kind::Money("CNY") },
-    Field { id: "day", title: "日期", unit: "", kind: Kind::Optional(&Kind::Date) },
+    Field { id: "conclusion", title: "结论", unit: "", note: "", kind: Kind::Text },
+    Field { id: "paid", title: "报销", unit: "元", note: "", kind: Kind::Money("CNY") },
+    Field { id: "day", title: "日期", unit: "", note: "", kind: Kind::Optional(&Kind::Date) },
 ];
 
 static CATEGORY: [Choice; 2] = [Choice { id: "Restaurant", title: "餐饮" }, Choice { id: "Office", title: "办公" }];

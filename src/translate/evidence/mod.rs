@@ -17,7 +17,7 @@ use self::comparisons::{attach_comparisons, find_ranges, silent_one};
 pub(in crate::translate) use self::names::alike;
 use self::names::{columns, exemplified, mentions, named_of, quotes};
 use self::numbers::{numbers, tell_the_time};
-use self::units::{attach_units, converted, is_counted};
+use self::units::{attach_units, converted, is_counted, measured};
 use super::fold::{Word, find, fold, is_spaceless};
 use super::words::plain;
 use crate::agent::Type;
@@ -132,6 +132,8 @@ pub struct Evidence {
     /// Fields in a unit of time where the sentence speaks of a longer one, and how many of the one are the other: minutes,
     /// and "per hour".
     pub converted: Vec<(usize, Decimal)>,
+    /// Fields that count something by their unit, or time by their name.
+    pub measured: Vec<usize>,
     /// The sentence cut in two, at every place where that may be done.
     pub halves: Vec<(Evidence, Evidence)>,
 }
@@ -251,6 +253,7 @@ fn read(sentence: &str, scope: Scope, vocabulary: &Vocabulary) -> Evidence {
     found.mentions = mentions(&text, scope);
     found.columns = columns(&text, scope);
     found.converted = converted(&text, scope, vocabulary);
+    found.measured = measured(scope, vocabulary);
     if scope.skill.inputs.iter().any(|f| matches!(f.ty, Type::Date | Type::DateTime)) {
         found.weekdays = named_of(&text, &vocabulary.weekdays);
         found.months = named_of(&text, &vocabulary.months);

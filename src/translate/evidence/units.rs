@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::names::alike;
 use super::numbers::percent_after;
 use super::{Number, phrases};
-use crate::agent::Type;
+use crate::agent::{Field, Type};
 use crate::clause::Scope;
 use crate::translate::fold::{Word, fold, is_spaceless, words};
 use crate::vocabulary::Vocabulary;
@@ -21,11 +21,8 @@ pub(super) fn converted(text: &[char], scope: Scope, vocabulary: &Vocabulary) ->
         .collect();
     let mut found = Vec::new();
     for (index, field) in scope.skill.inputs.iter().enumerate().filter(|(_, field)| field.ty.is_number()) {
-        let title = fold(&field.title);
-        let title_words = words(&title).into_iter().map(|w| title[w.start..w.end].iter().collect::<String>());
-        let mut names = field.unit.iter().map(|unit| fold(unit).into_iter().collect()).chain(title_words);
-        let Some(own) = names.find_map(|name: String| vocabulary.durations.get(&name)) else { continue };
-        for longer in named.iter().filter(|seconds| *seconds > own && *seconds % own == 0) {
+        let Some(own) = time_unit(field, vocabulary) else { continue };
+        for longer in named.iter().filter(|seconds| **seconds > own && *seconds % own == 0) {
             let factor = Decimal::from(longer / own);
             if !found.contains(&(index, factor)) {
                 found.push((index, factor));
@@ -33,6 +30,24 @@ pub(super) fn converted(text: &[char], scope: Scope, vocabulary: &Vocabulary) ->
         }
     }
     found
+}
+
+/// The unit of time that a field counts, in seconds: by its unit, else by a word of its name ("hours clear").
+fn time_unit(field: &Field, vocabulary: &Vocabulary) -> Option<i64> {
+    let title = fold(&field.title);
+    let title_words = words(&title).into_iter().map(|w| title[w.start..w.end].iter().collect::<String>());
+    let mut names = field.unit.iter().map(|unit| fold(unit).into_iter().collect()).chain(title_words);
+    names.find_map(|name: String| vocabulary.durations.get(&name)).copied()
+}
+
+/// The fields that count something by their unit, or time by their name: a number in another unit is not theirs.
+pub(super) fn measured(scope: Scope, vocabulary: &Vocabulary) -> Vec<usize> {
+    let fields = scope.skill.inputs.iter().chain(&scope.skill.outputs).enumerate();
+    let is_measured = |field: &Field| {
+        let counts = field.unit.is_some() || matches!(field.ty, Type::Money(_));
+        counts || field.ty.is_number() && time_unit(field, vocabulary).is_some()
+    };
+    fields.filter(|(_, field)| is_measured(field)).map(|(index, _)| index).collect()
 }
 
 /// Marks the fields whose unit (元, km, days) stands right after or before each number.
@@ -48,7 +63,15 @@ pub(super) fn attach_units(text: &[char], numbers: &mut [Number], scope: Scope, 
             (index, names)
         })
         .collect();
+    let hundredths = hundredths(scope, vocabulary);
     for number in numbers {
+        if let Some((words, money)) = &hundredths
+            && words.iter().any(|word| follows(text, number.end, word))
+        {
+            number.value /= Decimal::ONE_HUNDRED;
+            number.unit_of.clone_from(money);
+            continue;
+        }
         let stands = |unit: &[char]| {
             beside(text, number.start, number.end, unit) || number.percent && percent_after(unit, 0).is_some()
         };
@@ -57,9 +80,35 @@ pub(super) fn attach_units(text: &[char], numbers: &mut [Number], scope: Scope, 
         if number.unit_of.is_empty() {
             number.unit_of = counted(text, number.end, scope);
         }
+        let symbol: String = text[number.end..].iter().skip_while(|c| **c == ' ').take_while(|c| **c != ' ').collect();
         number.other_unit = number.unit_of.is_empty()
-            && (vocabulary.currencies.keys().chain(vocabulary.durations.keys())).any(|word| stands(&fold(word)));
+            && (symbol.starts_with('°')
+                || (vocabulary.currencies.keys().chain(vocabulary.durations.keys())).any(|word| stands(&fold(word))));
     }
+}
+
+/// Words for a hundredth of the skill's money, and the fields that hold such: "50p" is £0.50. `None` where a field counts
+/// hundredths itself.
+fn hundredths(scope: Scope, vocabulary: &Vocabulary) -> Option<(Vec<Vec<char>>, Vec<usize>)> {
+    let words: Vec<Vec<char>> = vocabulary.hundredths.iter().map(|word| fold(word)).collect();
+    let fields = || scope.skill.inputs.iter().chain(&scope.skill.outputs);
+    let unit = |field: &Field| field.unit.as_deref().map(fold);
+    if fields().filter_map(unit).any(|unit| words.contains(&unit)) {
+        return None;
+    }
+    let is_money = |field: &Field| {
+        let named = || unit(field).is_some_and(|unit| vocabulary.currencies.keys().any(|word| fold(word) == unit));
+        matches!(field.ty, Type::Money(_)) || field.ty.is_number() && named()
+    };
+    let money: Vec<usize> = fields().enumerate().filter(|(_, field)| is_money(field)).map(|(at, _)| at).collect();
+    (!words.is_empty() && !money.is_empty()).then_some((words, money))
+}
+
+/// Whether exactly this word follows.
+fn follows(text: &[char], end: usize, word: &[char]) -> bool {
+    let start = end + text[end..].iter().take_while(|c| c.is_whitespace()).count();
+    let rest = &text[start..];
+    rest.starts_with(word) && rest.get(word.len()).is_none_or(|c| !c.is_alphanumeric() || is_spaceless(*c))
 }
 
 /// The fields whose name has the word right after the number: "20 人" is about 人数, "3 boxes" about boxes.

@@ -4,39 +4,30 @@ use nl2agent_runtime::Value;
 use rust_decimal::Decimal;
 
 use super::{Uses, find_number, nats, note};
-use crate::agent::Type;
-use crate::clause::{Expr, Function, Op, Scope};
+use crate::clause::{Expr, Function, Op};
 use crate::translate::build::{opposite, other_strictness, walk};
 use crate::translate::evidence::Evidence;
 
-pub(super) fn condition_cost(
-    condition: &Expr,
-    evidence: &Evidence,
-    scope: Scope,
-    uses: &mut Uses,
-    several: bool,
-) -> f32 {
+pub(super) fn condition_cost(condition: &Expr, evidence: &Evidence, uses: &mut Uses, several: bool) -> f32 {
     let mut cost = 0.0;
     match condition {
         Expr::Binary(Op::And, a, b) => {
             cost += nats::SIZE;
-            cost += condition_cost(a, evidence, scope, uses, several);
-            cost += condition_cost(b, evidence, scope, uses, several);
+            cost += condition_cost(a, evidence, uses, several);
+            cost += condition_cost(b, evidence, uses, several);
         }
         Expr::Binary(Op::Or, a, b) => {
             let same_field = compared_field(a).is_some() && compared_field(a) == compared_field(b);
             cost += if same_field || evidence.said.or { nats::SIZE } else { nats::OR };
-            cost += condition_cost(a, evidence, scope, uses, several);
-            cost += condition_cost(b, evidence, scope, uses, several);
+            cost += condition_cost(a, evidence, uses, several);
+            cost += condition_cost(b, evidence, uses, several);
         }
         Expr::Not(inner) if matches!(**inner, Expr::Field(_)) => {
             cost += yes_no_cost(inner, true, evidence, uses, several);
         }
-        Expr::Not(inner) => cost += nats::UNEQUAL + condition_cost(inner, evidence, scope, uses, several),
+        Expr::Not(inner) => cost += nats::UNEQUAL + condition_cost(inner, evidence, uses, several),
         Expr::Field(_) => cost += yes_no_cost(condition, false, evidence, uses, several),
-        Expr::Binary(op, a, b) if is_comparison(*op) => {
-            cost += comparison_cost(*op, a, b, evidence, scope, uses, several)
-        }
+        Expr::Binary(op, a, b) if is_comparison(*op) => cost += comparison_cost(*op, a, b, evidence, uses, several),
         other => {
             cost += 0.5;
             walk(other, &mut |e| note(e, evidence, uses, &mut cost));
@@ -72,15 +63,7 @@ pub(super) fn yes_no_cost(field: &Expr, negated: bool, evidence: &Evidence, uses
     }
 }
 
-pub(super) fn comparison_cost(
-    op: Op,
-    a: &Expr,
-    b: &Expr,
-    evidence: &Evidence,
-    scope: Scope,
-    uses: &mut Uses,
-    several: bool,
-) -> f32 {
+pub(super) fn comparison_cost(op: Op, a: &Expr, b: &Expr, evidence: &Evidence, uses: &mut Uses, several: bool) -> f32 {
     match (a, b) {
         (Expr::Field(field), Expr::Literal(Value::Variant(variant), _)) => {
             let mut cost = if op == Op::Ne { nats::UNEQUAL } else { 0.0 };
@@ -125,7 +108,7 @@ pub(super) fn comparison_cost(
                 None => nats::NUMBER_INVENTED,
             }
         }
-        (_, Expr::Literal(Value::Number(limit), _)) => limit_cost(op, a, *limit, evidence, scope, uses, several),
+        (_, Expr::Literal(Value::Number(limit), _)) => limit_cost(op, a, *limit, evidence, uses, several),
         _ => {
             let mut cost = nats::SIZE;
             for side in [a, b] {
@@ -148,7 +131,6 @@ pub(super) fn limit_cost(
     field: &Expr,
     limit: Decimal,
     evidence: &Evidence,
-    scope: Scope,
     uses: &mut Uses,
     several: bool,
 ) -> f32 {
@@ -181,7 +163,7 @@ pub(super) fn limit_cost(
     }
     if let Expr::Field(field) = field {
         let fits = number.unit_of.contains(field);
-        if !fits && (!number.unit_of.is_empty() || (number.other_unit && has_unit(*field, scope))) {
+        if !fits && (!number.unit_of.is_empty() || (number.other_unit && evidence.measured.contains(field))) {
             cost += nats::OTHER_UNIT;
         }
     }
@@ -203,8 +185,4 @@ pub(super) fn direction_cost(said: Option<Op>, op: Op, several: bool) -> f32 {
         None if matches!(op, Op::Eq | Op::Ne) => nats::EQUALITY,
         None => nats::UNSAID_COMPARISON,
     }
-}
-
-pub(super) fn has_unit(field: usize, scope: Scope) -> bool {
-    scope.field(field).is_some_and(|f| f.unit.is_some() || matches!(f.ty, Type::Money(_)))
 }

@@ -100,7 +100,7 @@ pub fn weigh(reading: &[Clause], evidence: &Evidence, scope: Scope, output: usiz
     let mut values: Vec<f32> = Vec::new();
     for clause in said {
         if let When::If(condition) | When::Otherwise(Some(condition)) = &clause.when {
-            cost += condition_cost(condition, evidence, scope, &mut uses, said.len() > 1);
+            cost += condition_cost(condition, evidence, &mut uses, said.len() > 1);
             cost += mixing_cost(condition, scope);
         }
         if matches!(clause.when, When::Otherwise(_)) && !evidence.otherwise && !evidence.otherwise_inside {
@@ -152,7 +152,7 @@ fn same_form(a: &Expr, b: &Expr) -> bool {
 /// How likely a condition is beside others that use the same numbers.
 pub fn rank_condition(condition: Option<&Expr>, evidence: &Evidence, scope: Scope, output: usize) -> f32 {
     let mut uses = Uses::default();
-    let own = condition.map_or(0.0, |condition| condition_cost(condition, evidence, scope, &mut uses, false));
+    let own = condition.map_or(0.0, |condition| condition_cost(condition, evidence, &mut uses, false));
     own + unused_cost(evidence, scope, scope.skill.inputs.len() + output, &uses)
 }
 

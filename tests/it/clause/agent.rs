@@ -110,7 +110,15 @@ fn optional(ty: Type) -> Type {
 }
 
 fn field(id: &str, title: &str, ty: Type) -> Field {
-    Field { id: id.into(), title: title.into(), ty, unit: None, intermediate: false, span: Default::default() }
+    Field {
+        id: id.into(),
+        title: title.into(),
+        ty,
+        unit: None,
+        note: None,
+        intermediate: false,
+        span: Default::default(),
+    }
 }
 
 /// The crate around the generated functions: the types above, and values in and out as JSON.

@@ -16,7 +16,7 @@ use crate::json::Json;
 use crate::words::Words;
 
 const fn field(id: &'static str, title: &'static str, kind: Kind) -> Field {
-    Field { id, title, unit: "", kind }
+    Field { id, title, unit: "", note: "", kind }
 }
 
 const fn skill(id: &'static str, title: &'static str, inputs: &'static [Field], outputs: &'static [Field]) -> Skill {

@@ -35,6 +35,7 @@ ui-examples-none = Es gibt keine Beispiele, also ist nichts bewiesen.
 ui-green = Der Agent ist gebaut.
 ui-open-questions = Hierzu wird Ihre Antwort gebraucht.
 ui-stopped = Nicht gebaut: Erst ist das oben Genannte zu klären. Was da war, ist unverändert.
+ui-larger-model = Das eingebaute Modell ist klein. Ein größeres versteht solche Regeln oft und kann sie als Funktion schreiben: { $command } --model NAME (Namen: nl2agent model list).
 ui-stopped-model = Nicht gebaut: Das Sprachmodell hat nicht geantwortet. Was da war, ist unverändert.
 ui-stopped-toolchain = Nicht gebaut: Dieser Rechner kann noch kein Rust übersetzen. Was da war, ist unverändert.
 ui-written = Der Agent liegt in { $path }

@@ -35,6 +35,7 @@ ui-examples-none = There are no examples, so nothing is proven.
 ui-green = The spec is built.
 ui-open-questions = Your answer is needed before this can be built.
 ui-stopped = Not built: the problems above come first. What was there before is unchanged.
+ui-larger-model = The embedded model is small. A larger one often understands such rules, and can write them as a function: { $command } --model NAME (names: nl2agent model list).
 ui-stopped-model = Not built: the language model did not answer. What was there before is unchanged.
 ui-stopped-toolchain = Not built: this computer cannot compile Rust yet. What was there before is unchanged.
 ui-written = The agent is in { $path }

@@ -35,6 +35,7 @@ ui-examples-none = No hay ejemplos, así que no hay nada demostrado.
 ui-green = El agente está hecho.
 ui-open-questions = Hace falta su respuesta para poder seguir.
 ui-stopped = No se ha construido: primero hay que resolver lo de arriba. Lo que había no ha cambiado.
+ui-larger-model = El modelo integrado es pequeño. Uno mayor suele entender reglas así, y puede escribirlas como una función: { $command } --model NOMBRE (nombres: nl2agent model list).
 ui-stopped-model = No se ha construido: el modelo de lenguaje no ha contestado. Lo que había no ha cambiado.
 ui-stopped-toolchain = No se ha construido: este equipo todavía no puede compilar Rust. Lo que había no ha cambiado.
 ui-written = El agente está en { $path }

@@ -35,6 +35,7 @@ ui-examples-none = Il n'y a pas d'exemples : rien n'est donc prouvé.
 ui-green = L'agent est construit.
 ui-open-questions = Il faut votre réponse pour continuer.
 ui-stopped = Non construit : il faut d'abord régler ce qui précède. Ce qui existait n'a pas changé.
+ui-larger-model = Le modèle intégré est petit. Un plus grand comprend souvent de telles règles, et peut les écrire comme une fonction : { $command } --model NOM (noms : nl2agent model list).
 ui-stopped-model = Non construit : le modèle de langue n'a pas répondu. Ce qui existait n'a pas changé.
 ui-stopped-toolchain = Non construit : cet ordinateur ne peut pas encore compiler du Rust. Ce qui existait n'a pas changé.
 ui-written = L'agent se trouve dans { $path }

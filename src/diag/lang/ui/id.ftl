@@ -35,6 +35,7 @@ ui-examples-none = Tidak ada contoh, jadi belum ada yang terbukti.
 ui-green = Agen sudah jadi.
 ui-open-questions = Jawaban Anda diperlukan untuk melanjutkan.
 ui-stopped = Tidak dibuat: selesaikan dulu masalah di atas. Yang sudah ada tidak berubah.
+ui-larger-model = Model bawaan itu kecil. Model yang lebih besar sering memahami aturan seperti ini, dan dapat menuliskannya sebagai fungsi: { $command } --model NAMA (daftar nama: nl2agent model list).
 ui-stopped-model = Tidak dibuat: model bahasa tidak menjawab. Yang sudah ada tidak berubah.
 ui-stopped-toolchain = Tidak dibuat: komputer ini belum bisa mengompilasi Rust. Yang sudah ada tidak berubah.
 ui-written = Agen ada di { $path }

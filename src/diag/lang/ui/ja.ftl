@@ -35,6 +35,7 @@ ui-examples-none = 例がないので、何も確かめられていません。
 ui-green = できあがりました。
 ui-open-questions = 先にお答えが必要です。
 ui-stopped = 作成していません。上の問題を先に直してください。元のものは変わっていません。
+ui-larger-model = 内蔵のモデルは小さいものです。大きなモデルなら、このような規則を読み取り、関数として書けることがよくあります：{ $command } --model 名前（名前は nl2agent model list で）。
 ui-stopped-model = 作成していません。言語モデルが答えませんでした。元のものは変わっていません。
 ui-stopped-toolchain = 作成していません。このパソコンではまだ Rust をコンパイルできません。元のものは変わっていません。
 ui-written = エージェントの場所：{ $path }

@@ -35,6 +35,7 @@ ui-examples-none = 예시가 없어서 확인된 것이 없습니다.
 ui-green = 만들었습니다.
 ui-open-questions = 먼저 답해 주셔야 합니다.
 ui-stopped = 만들지 않았습니다. 위의 문제를 먼저 해결해 주세요. 원래 있던 것은 그대로입니다.
+ui-larger-model = 내장 모델은 작습니다. 더 큰 모델은 이런 규칙을 이해하고 함수로 쓸 수 있는 경우가 많습니다: { $command } --model 이름 (이름: nl2agent model list).
 ui-stopped-model = 만들지 않았습니다. 언어 모델이 답하지 않았습니다. 원래 있던 것은 그대로입니다.
 ui-stopped-toolchain = 만들지 않았습니다. 이 컴퓨터에서는 아직 Rust를 컴파일할 수 없습니다. 원래 있던 것은 그대로입니다.
 ui-written = 에이전트 위치: { $path }

@@ -35,6 +35,7 @@ ui-examples-none = Não há exemplos, por isso nada está provado.
 ui-green = O agente está pronto.
 ui-open-questions = É preciso a sua resposta para continuar.
 ui-stopped = Não foi construído: primeiro é preciso resolver o que está acima. O que existia não mudou.
+ui-larger-model = O modelo embutido é pequeno. Um maior costuma entender regras assim, e pode escrevê-las como uma função: { $command } --model NOME (nomes: nl2agent model list).
 ui-stopped-model = Não foi construído: o modelo de linguagem não respondeu. O que existia não mudou.
 ui-stopped-toolchain = Não foi construído: este computador ainda não consegue compilar Rust. O que existia não mudou.
 ui-written = O agente está em { $path }

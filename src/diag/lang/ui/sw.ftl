@@ -35,6 +35,7 @@ ui-examples-none = Hakuna mifano, kwa hiyo hakuna kilichothibitishwa.
 ui-green = Wakala yuko tayari.
 ui-open-questions = Jibu lako linahitajika kabla ya kuendelea.
 ui-stopped = Haikujengwa: kwanza tatua yaliyo hapo juu. Kilichokuwepo hakijabadilika.
+ui-larger-model = Modeli iliyomo ni ndogo. Kubwa zaidi mara nyingi huelewa kanuni kama hizi, na inaweza kuziandika kama kazi: { $command } --model JINA (majina: nl2agent model list).
 ui-stopped-model = Haikujengwa: modeli ya lugha haikujibu. Kilichokuwepo hakijabadilika.
 ui-stopped-toolchain = Haikujengwa: kompyuta hii bado haiwezi kukusanya Rust. Kilichokuwepo hakijabadilika.
 ui-written = Wakala yuko katika { $path }

@@ -35,6 +35,7 @@ ui-examples-none = Örnek yok, bu yüzden hiçbir şey kanıtlanmış değil.
 ui-green = Ajan hazır.
 ui-open-questions = Devam etmek için yanıtınız gerekiyor.
 ui-stopped = Oluşturulmadı: önce yukarıdakiler çözülmeli. Eskisi değişmedi.
+ui-larger-model = Gömülü model küçüktür. Daha büyük bir model böyle kuralları çoğu zaman anlar ve bir işlev olarak yazabilir: { $command } --model AD (adlar: nl2agent model list).
 ui-stopped-model = Oluşturulmadı: dil modeli yanıt vermedi. Eskisi değişmedi.
 ui-stopped-toolchain = Oluşturulmadı: bu bilgisayar henüz Rust derleyemiyor. Eskisi değişmedi.
 ui-written = Ajan burada: { $path }

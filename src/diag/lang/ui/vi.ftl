@@ -35,6 +35,7 @@ ui-examples-none = Không có ví dụ, nên chưa có gì được chứng minh
 ui-green = Tác tử đã xong.
 ui-open-questions = Cần câu trả lời của bạn trước khi tiếp tục.
 ui-stopped = Chưa tạo: hãy giải quyết các vấn đề ở trên trước. Cái cũ không thay đổi.
+ui-larger-model = Mô hình đi kèm là nhỏ. Mô hình lớn hơn thường hiểu được những quy tắc như vậy và có thể viết chúng thành một hàm: { $command } --model TÊN (tên: nl2agent model list).
 ui-stopped-model = Chưa tạo: mô hình ngôn ngữ không trả lời. Cái cũ không thay đổi.
 ui-stopped-toolchain = Chưa tạo: máy này chưa biên dịch được Rust. Cái cũ không thay đổi.
 ui-written = Tác tử nằm ở { $path }

@@ -35,6 +35,7 @@ ui-examples-none = 没有例子，所以什么都没有得到验证。
 ui-green = 已经生成。
 ui-open-questions = 需要您先回答问题，才能继续。
 ui-stopped = 没有生成：请先解决上面的问题。原有的内容没有改动。
+ui-larger-model = 内置模型很小。更大的模型往往能读懂这样的规则，并把它写成函数：{ $command } --model 名称（可用的名称：nl2agent model list）。
 ui-stopped-model = 没有生成：语言模型没有回答。原有的内容没有改动。
 ui-stopped-toolchain = 没有生成：这台电脑还不能编译 Rust。原有的内容没有改动。
 ui-written = 智能体在 { $path }

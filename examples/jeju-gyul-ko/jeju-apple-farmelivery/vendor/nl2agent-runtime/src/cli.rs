@@ -356,6 +356,9 @@ pub(crate) fn described(agent: &Agent, field: &Field) -> String {
     if field.is_optional() {
         let _ = write!(text, ", {}", agent.words.say("face-optional", &[]));
     }
+    if !field.note.is_empty() {
+        let _ = write!(text, " – {}", field.note);
+    }
     text
 }
 

@@ -52,6 +52,8 @@ pub struct Field {
     pub title: &'static str,
     /// As the author writes it (元, km); empty where there is none.
     pub unit: &'static str,
+    /// What else the author says of it; empty where nothing is said.
+    pub note: &'static str,
     pub kind: Kind,
 }
 
@@ -130,6 +132,11 @@ impl Field {
     /// `金额 (元)`: title and unit.
     pub fn label(&self) -> String {
         if self.unit.is_empty() { self.title.to_owned() } else { format!("{} ({})", self.title, self.unit) }
+    }
+
+    /// `金额 (元): 发票上的总额`: title, unit and note.
+    pub fn description(&self) -> String {
+        if self.note.is_empty() { self.label() } else { format!("{}: {}", self.label(), self.note) }
     }
 
     pub fn is_optional(&self) -> bool {

@@ -48,8 +48,8 @@ fn object(fields: &'static [Field], keys: Keys, way: Way, depth: usize) -> Vec<(
     let property = |field: &'static Field| {
         let mut schema = kind(&field.kind, keys, way, depth + 1);
         schema.insert(0, ("title".to_owned(), text(field.title)));
-        if !field.unit.is_empty() {
-            schema.insert(1, ("description".to_owned(), text(&field.label())));
+        if !(field.unit.is_empty() && field.note.is_empty()) {
+            schema.insert(1, ("description".to_owned(), text(&field.description())));
         }
         (name(field).to_owned(), Json::Object(schema))
     };

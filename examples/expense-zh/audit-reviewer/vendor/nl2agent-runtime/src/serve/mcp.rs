@@ -273,7 +273,8 @@ impl ServerHandler for Mcp {
     ) -> Result<ListPromptsResult, ErrorData> {
         let prompt = |skill: &Skill| {
             let arguments = skill.inputs.iter().map(|field| {
-                let argument = PromptArgument::new(field.id).with_title(field.title).with_description(field.label());
+                let argument =
+                    PromptArgument::new(field.id).with_title(field.title).with_description(field.description());
                 argument.with_required(!field.is_optional())
             });
             let about = if skill.about.is_empty() { self.agent.about } else { skill.about };

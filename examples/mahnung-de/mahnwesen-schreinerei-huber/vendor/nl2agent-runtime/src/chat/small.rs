@@ -215,8 +215,8 @@ mod tests {
             title: "Refund",
             about: "",
             inputs: &[
-                Field { id: "amount", title: "amount", unit: "€", kind: Kind::Decimal },
-                Field { id: "receipt", title: "receipt", unit: "", kind: Kind::Bool },
+                Field { id: "amount", title: "amount", unit: "€", note: "", kind: Kind::Decimal },
+                Field { id: "receipt", title: "receipt", unit: "", note: "", kind: Kind::Bool },
             ],
             outputs: &[],
             examples: &[Example { given: r#"{"amount": 120, "receipt": true}"#, expect: "{}" }],
