@@ -11,7 +11,7 @@ use crate::clause::{Scope, eval};
 use crate::diag::{Problem, Severity};
 use crate::explain;
 use crate::hole::fill::{self, Filled, State};
-use crate::phrase::value_text;
+use crate::phrase::{Phrases, value_text};
 use crate::questions::Question;
 use crate::select::{Doubt, Selection};
 use crate::source::Source;
@@ -64,14 +64,17 @@ fn failing_example(example: &Example, selection: &Selection, skill: &Skill, agen
         let output = outputs.iter().zip(&example.expect).position(differs)?;
         let (_, clause) = fired.iter().rev().find(|(of, _)| *of == output)?;
         let decision = selection.program.decisions.iter().find(|decision| decision.output == output)?;
-        let rule = skill.rules.get(decision.clauses.get(*clause)?.0)?;
+        let (rule, read) = decision.clauses.get(*clause)?;
+        let rule = skill.rules.get(*rule)?;
+        let reading = Phrases { scope, language: &agent.language }.clause(read);
         let field = skill.outputs.get(output)?;
         let actual = value_text(outputs.get(output)?, &field.ty, agent, &agent.language);
-        Some((&rule.text, format!("{} = {actual}", field.title)))
+        Some((&rule.text, reading, format!("{} = {actual}", field.title)))
     };
     match against() {
-        Some((sentence, actual)) => {
-            problem("rule-contradicts-example").with("sentence", sentence).with("actual", actual)
+        Some((sentence, reading, actual)) => {
+            let problem = problem("rule-contradicts-example").with("sentence", sentence);
+            problem.with("reading", reading).with("actual", actual)
         }
         None => problem("example-unsatisfied"),
     }

@@ -83,7 +83,8 @@ fn run(agent: &'static Agent, arguments: &[String]) -> Result<String, Trouble> {
         Some(input) => given(agent, input)?,
         None => spoken_input(agent, &call)?,
     };
-    if skill.asks_first && !agrees(agent, skill, &input) {
+    // Nothing is done where tools are stood in for, so nobody has to agree.
+    if skill.asks_first && !tool::is_rehearsal() && !agrees(agent, skill, &input) {
         return Err(Trouble::Refused);
     }
     let answer = agent.call(skill, &input)?;

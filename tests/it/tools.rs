@@ -2,9 +2,10 @@
 //! a built agent that asks one, and one that became another.
 
 use std::fs;
+use std::io::{BufRead, BufReader, Write};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::sync::LazyLock;
 
 use nl2agent::pipeline::{self, Options, Outcome, Status, World};
@@ -15,6 +16,7 @@ use nl2agent_runtime::agent::{Agent, Field, Kind, Skill, answer};
 use nl2agent_runtime::serve;
 use nl2agent_runtime::words::Words;
 use serde::{Deserialize, Serialize};
+use serde_json::{Value as Json, json};
 
 use crate::build::{home, root};
 
@@ -226,4 +228,63 @@ fn a_program_is_started_only_if_that_is_allowed() {
     assert_eq!(outcome.status, Status::Green, "{:#?}", outcome.problems);
     let agent = outcome.agent.expect("an agent");
     assert!(nl2agent::emit::tools::asks_first(&agent, &agent.skills[0]));
+}
+
+/// A granted tool that may change things is called after a yes and never without one, whoever calls the skill.
+#[test]
+fn a_tool_that_changes_things_is_called_after_a_yes() {
+    let calls = tempfile::NamedTempFile::new().expect("a file");
+    let program = format!("`python3 {}/tests/tools/stock.py writes {}`", root().display(), calls.path().display());
+    let (_folder, path) = spec(&program, &[("look-up", "look up"), ("read only", "may change things")]);
+    let options = Options { run_tools: true, ..options() };
+    let built = pipeline::build(&path, &options, world(&mut Provider::none()));
+    assert_eq!(built.status, Status::Green, "{:#?}", built.problems);
+    let dir = built.written.expect("a crate");
+    let agent = |words: &[&str]| {
+        let mut command = Command::new("cargo");
+        command.args(["run", "--quiet", "--offline", "--locked", "--manifest-path"]).arg(dir.join("Cargo.toml"));
+        command.arg("--").args(words).env("CARGO_TARGET_DIR", home().join("target"));
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command.spawn().expect("cargo")
+    };
+    let called = || fs::read_to_string(calls.path()).expect("calls");
+
+    // On a command line where nobody sits, nobody agrees, whatever is piped in.
+    let mut child = agent(&["--item", "tea", "--amount", "4"]);
+    child.stdin.take().expect("a pipe").write_all(b"yes\n").expect("said");
+    let done = child.wait_with_output().expect("it ends");
+    let said = String::from_utf8_lossy(&done.stderr).into_owned();
+    assert_eq!((done.status.code(), called().as_str()), (Some(1), ""), "{said}");
+
+    // Through MCP the client's person is asked: first says no, then yes. One who cannot be asked has not agreed.
+    for (answers, calls) in [(None, ""), (Some("decline"), ""), (Some("accept"), "tea\n")] {
+        let mut child = agent(&["mcp"]);
+        let mut line = child.stdin.take().expect("a pipe");
+        let mut lines = BufReader::new(child.stdout.take().expect("a pipe")).lines();
+        let mut say = |message: Json| writeln!(line, "{message}").expect("said");
+        let mut hear = || -> Json { serde_json::from_str(&lines.next().expect("a line").expect("text")).expect("JSON") };
+        let capabilities = if answers.is_some() { json!({"elicitation": {}}) } else { json!({}) };
+        let client = json!({"name": "test", "version": "1"});
+        let hello = json!({"protocolVersion": "2025-11-25", "capabilities": capabilities, "clientInfo": client});
+        say(json!({"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": hello}));
+        hear();
+        say(json!({"jsonrpc": "2.0", "method": "notifications/initialized"}));
+        let call = json!({"name": "take_an_order", "arguments": {"item": "tea", "amount": 4}});
+        say(json!({"jsonrpc": "2.0", "id": 2, "method": "tools/call", "params": call}));
+        if let Some(action) = answers {
+            let asked = hear();
+            assert_eq!(asked["method"], "elicitation/create", "{asked}");
+            let words = asked["params"]["message"].as_str().expect("words");
+            assert!(words.contains("Take an order") && words.contains("tea"), "{words}");
+            assert_eq!(called(), "", "nothing before the answer");
+            say(json!({"jsonrpc": "2.0", "id": asked["id"], "result": {"action": action, "content": {}}}));
+        }
+        let answer = hear();
+        let agreed = answers == Some("accept");
+        assert_eq!((&answer["id"], answer["result"]["isError"] == true), (&json!(2), !agreed), "{answer}");
+        assert_eq!(answer["result"]["structuredContent"]["left"] == 12, agreed, "{answer}");
+        assert_eq!(called(), calls);
+        child.kill().expect("ended");
+        child.wait().expect("gone");
+    }
 }

@@ -1,6 +1,8 @@
 """A tool server (MCP) on standard input and output, with nothing but the standard library; and what may go wrong with one.
 
-python3 stock.py [good|changed|hangs|dies|floods|lies|talks|hidden|writes|text]
+python3 stock.py [good|changed|hangs|dies|floods|lies|talks|hidden|writes|text] [FILE]
+
+Each call of a tool is a line of FILE.
 """
 import json
 import sys
@@ -28,6 +30,9 @@ tools = [plain if part == "text" else tool, order] + ([hidden] if part == "hidde
 
 
 def call(item):
+    if len(sys.argv) > 2:
+        with open(sys.argv[2], "a") as calls:
+            calls.write(item + "\n")
     if part == "hangs":
         time.sleep(600)
     if part == "dies":
