@@ -24,26 +24,27 @@ enum Way {
     Out,
 }
 
-/// The keys of the inputs and of the outputs.
-pub fn fit(scope: Scope, grant: &Grant) -> Result<(Keys, Keys), Vec<Problem>> {
+/// The keys of the inputs and of the outputs. `ready` are the skill's outputs that are known before the tool is asked; they
+/// count behind its inputs.
+pub fn fit(scope: Scope, grant: &Grant, ready: &[usize]) -> Result<(Keys, Keys), Vec<Problem>> {
     let Scope { agent, skill } = scope;
     let span = grant.rules.first().and_then(|at| skill.rules.get(*at)).map(|rule| rule.span);
     let server = agent.servers.get(grant.server).map_or("", |server| server.title.as_str());
     let problem = |code| Problem::error(code, span).with("server", server).with("tool", &grant.tool.title);
     let mut problems = Vec::new();
     let input = Json::parse(&grant.tool.input).unwrap_or(Json::Null);
-    let asked = skill.ask.as_ref().map_or(0, |ask| ask.outputs.len());
-    let given: Vec<&Field> = skill.inputs.iter().chain(skill.outputs.iter().take(asked)).collect();
+    let outputs = skill.outputs.iter().enumerate().filter(|(at, _)| ready.contains(at));
+    let outputs = outputs.map(|(at, field)| (skill.inputs.len() + at, field));
+    let given: Vec<(usize, &Field)> = skill.inputs.iter().enumerate().chain(outputs).collect();
     let mut inputs = Keys::new();
     for (key, schema) in properties(&input) {
-        let found = given.iter().position(|field| names(field, key, schema));
-        match found.map(|at| (at, given[at])) {
+        match given.iter().find(|(_, field)| names(field, key, schema)) {
             Some((at, field)) => {
                 let is_optional = matches!(field.ty, Type::Optional(_));
                 if !fits(&field.ty, schema, agent, Way::In, 0) || is_optional && required(&input, key) {
                     problems.push(problem("tool-type").with("field", &field.title).with("schema", said(schema)));
                 }
-                inputs.push((at, key.clone()));
+                inputs.push((*at, key.clone()));
             }
             None if required(&input, key) => {
                 problems.push(problem("tool-input-missing").with("field", title(key, schema)));

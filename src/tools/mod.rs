@@ -109,39 +109,54 @@ fn granted(agent: &Agent, skill: usize, server: usize, tools: &[Tool], problems:
     grants
 }
 
-/// Puts the grants into a skill: its outputs in their new order, every field matched, every example with an answer.
+/// Puts the grants into a skill: its outputs in their new order, every field matched, every example with an answer. A tool
+/// that needs what another one answers comes after it; else they come in the order of their sentences.
 fn settle(agent: &mut Agent, skill: usize, mut grants: Vec<Grant>, problems: &mut Vec<Problem>) {
+    grants.sort_by_key(|grant| grant.rules.first().copied());
     let found = &agent.skills[skill];
-    let asked = found.ask.as_ref().map_or(0, |ask| ask.outputs.len());
-    let mut order: Vec<usize> = (0..asked).collect();
+    let (count, asked) = (found.inputs.len(), found.ask.as_ref().map_or(0, |ask| ask.outputs.len()));
+    let mut given: BTreeSet<usize> = (0..asked).collect();
     for grant in &grants {
         let span = found.rules[grant.rules[0]].span;
         for (output, _) in &grant.outputs {
-            if order.contains(output) {
+            if !given.insert(*output) {
                 let title = &found.outputs[*output].title;
                 problems.push(Problem::error("tool-output-twice", span).with("output", title));
                 return;
             }
-            order.push(*output);
         }
+    }
+    let scope = Scope { agent, skill: found };
+    let mut order: Vec<usize> = (0..asked).collect();
+    let mut settled: Vec<Grant> = Vec::new();
+    let next = |grants: &[Grant], ready: &[usize]| {
+        let fits = |(at, grant): (usize, &Grant)| fit::fit(scope, grant, ready).ok().map(|keys| (at, keys));
+        grants.iter().enumerate().find_map(fits)
+    };
+    while let Some((at, (inputs, outputs))) = next(&grants, &order) {
+        order.extend(outputs.iter().map(|(output, _)| *output));
+        settled.push(Grant { inputs, outputs, ..grants.remove(at) });
+    }
+    for grant in grants {
+        problems.extend(fit::fit(scope, &grant, &order).err().into_iter().flatten());
+        order.extend(grant.outputs.iter().map(|(output, _)| *output));
+        settled.push(grant);
     }
     let others: Vec<usize> = (0..found.outputs.len()).filter(|at| !order.contains(at)).collect();
     order.extend(others);
     reorder(&mut agent.skills[skill], &order);
-    for grant in &mut grants {
+    let place = |old: usize| order.iter().position(|at| *at == old).unwrap_or(old);
+    for grant in &mut settled {
         for (output, _) in &mut grant.outputs {
-            *output = order.iter().position(|at| at == output).unwrap_or(*output);
+            *output = place(*output);
+        }
+        for (input, _) in grant.inputs.iter_mut().filter(|(input, _)| *input >= count) {
+            *input = count + place(*input - count);
         }
     }
     let scope = Scope { agent, skill: &agent.skills[skill] };
-    for grant in &mut grants {
-        match fit::fit(scope, grant) {
-            Ok((inputs, outputs)) => (grant.inputs, grant.outputs) = (inputs, outputs),
-            Err(found) => problems.extend(found),
-        }
-    }
-    problems.extend(grants.iter().flat_map(|grant| silent(scope, grant)));
-    agent.skills[skill].grants = grants;
+    problems.extend(settled.iter().flat_map(|grant| silent(scope, grant)));
+    agent.skills[skill].grants = settled;
 }
 
 fn reorder(skill: &mut Skill, order: &[usize]) {

@@ -26,9 +26,16 @@ const LEFT: &[Field] = &[
     Field { id: "left", title: "left", unit: "", note: "", kind: Kind::Integer },
     Field { id: "note", title: "note", unit: "", note: "", kind: Kind::Text },
 ];
+const COUNT: &[Field] = &[Field { id: "left", title: "left", unit: "", note: "", kind: Kind::Integer }];
+const SHELF: &[Field] = &[Field { id: "shelf", title: "shelf", unit: "", note: "", kind: Kind::Text }];
 const OTHER: &[Field] = &[Field { id: "rest", title: "rest", unit: "", note: "", kind: Kind::Integer }];
 
-static STOCK: Agent = stock(&[skill("look_up", "look-up", ITEM, LEFT), skill("open", "opening", ROOM, LEFT), BUY]);
+static STOCK: Agent = stock(&[
+    skill("look_up", "look-up", ITEM, LEFT),
+    skill("open", "opening", ROOM, LEFT),
+    Skill { answer: |it| answer(it, shelf), ..skill("find", "shelf finder", COUNT, SHELF) },
+    BUY,
+]);
 /// The same agent on a later day.
 static LATER: Agent = stock(&[skill("look_up", "look-up", ITEM, OTHER)]);
 const BUY: Skill = Skill { asks_first: true, ..skill("buy", "buying", ITEM, LEFT) };
@@ -61,6 +68,21 @@ struct Left {
     #[serde(with = "nl2agent_runtime::json::number")]
     left: i64,
     note: String,
+}
+
+#[derive(Deserialize)]
+struct Counted {
+    #[serde(with = "nl2agent_runtime::json::number")]
+    left: i64,
+}
+
+#[derive(Serialize)]
+struct Shelf {
+    shelf: String,
+}
+
+fn shelf(counted: &Counted) -> Result<Shelf, Fault> {
+    Ok(Shelf { shelf: format!("shelf of {}", counted.left) })
 }
 
 fn left(asked: &Asked) -> Result<Left, Fault> {
@@ -163,6 +185,41 @@ fn an_agent_is_granted_pinned_and_asked() {
     assert!(code == Some(4) && said.contains("Stock agent gave no answer"), "{said}");
 }
 
+/// A tool that needs what another one answers is asked after it, whichever sentence comes first.
+#[test]
+fn a_tool_is_asked_with_what_another_answered() {
+    let address = format!("http://{}", *SERVED);
+    let sentence = "- The stock agent's look-up says how many are left.";
+    let both = format!("- The stock agent's shelf finder says the shelf.\n{sentence}");
+    // Tests run at once: two programs of one name would overwrite each other.
+    let changes = [
+        ("# Tea shop", "# Shop with shelves"),
+        (sentence, both.as_str()),
+        ("left (whole number), ", "left (whole number), shelf (text), "),
+        ("amount | left |", "amount | left | shelf |"),
+        ("|---|---|---|", "|---|---|---|---|"),
+        ("4 | 12 |", "4 | 12 | shelf of 12 |"),
+        ("20 | 12 |", "20 | 12 | shelf of 12 |"),
+        ("12 | 12 | a", "12 | 12 | shelf of 12 | a"),
+        ("1 | 0 |", "1 | 0 | shelf of 0 |"),
+        ("30 | 25 |", "30 | 25 | shelf of 25 |"),
+    ];
+    let (_folder, path) = spec(&address, &changes);
+    let built = pipeline::build(&path, &options(), world(&mut Provider::none()));
+    assert_eq!(built.status, Status::Green, "{:#?}", built.problems);
+    let dir = built.written.expect("a crate");
+    let mut command = Command::new("cargo");
+    command.args(["run", "--quiet", "--offline", "--locked", "--manifest-path"]).arg(dir.join("Cargo.toml"));
+    command.args(["--", "--item", "tea", "--amount", "20", "--json"]).env("CARGO_TARGET_DIR", home().join("target"));
+    let done = command.output().expect("cargo");
+    let said = String::from_utf8_lossy(&done.stdout).into_owned();
+    assert!(said.contains("\"shelf\": \"shelf of 12\""), "{said} {}", String::from_utf8_lossy(&done.stderr));
+    let code = fs::read_to_string(dir.join("src/skills/take_an_order.rs")).expect("code");
+    let place = |function: &str| code.find(&format!("super::take_an_order_tools::{function}(")).expect("a call");
+    let (first, second) = (place("look_up"), place("find"));
+    assert!(first < second, "{code}");
+}
+
 #[test]
 fn what_does_not_fit_is_said_with_the_sentence() {
     let address = format!("http://{}", *SERVED);
@@ -235,7 +292,8 @@ fn a_program_is_started_only_if_that_is_allowed() {
 fn a_tool_that_changes_things_is_called_after_a_yes() {
     let calls = tempfile::NamedTempFile::new().expect("a file");
     let program = format!("`python3 {}/tests/tools/stock.py writes {}`", root().display(), calls.path().display());
-    let (_folder, path) = spec(&program, &[("look-up", "look up"), ("read only", "may change things")]);
+    let changes = [("# Tea shop", "# Shop that acts"), ("look-up", "look up"), ("read only", "may change things")];
+    let (_folder, path) = spec(&program, &changes);
     let options = Options { run_tools: true, ..options() };
     let built = pipeline::build(&path, &options, world(&mut Provider::none()));
     assert_eq!(built.status, Status::Green, "{:#?}", built.problems);
@@ -262,7 +320,8 @@ fn a_tool_that_changes_things_is_called_after_a_yes() {
         let mut line = child.stdin.take().expect("a pipe");
         let mut lines = BufReader::new(child.stdout.take().expect("a pipe")).lines();
         let mut say = |message: Json| writeln!(line, "{message}").expect("said");
-        let mut hear = || -> Json { serde_json::from_str(&lines.next().expect("a line").expect("text")).expect("JSON") };
+        let mut hear =
+            || -> Json { serde_json::from_str(&lines.next().expect("a line").expect("text")).expect("JSON") };
         let capabilities = if answers.is_some() { json!({"elicitation": {}}) } else { json!({}) };
         let client = json!({"name": "test", "version": "1"});
         let hello = json!({"protocolVersion": "2025-11-25", "capabilities": capabilities, "clientInfo": client});
