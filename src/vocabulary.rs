@@ -33,8 +33,10 @@ pub struct Vocabulary {
     /// "per", "for each", "每": the number before it is a rate.
     pub each: Vec<String>,
     pub amounts: Amounts,
-    /// "the first that fits decides", "from top to bottom": sentences about order.
+    /// "the first that fits decides": sentences about order.
     pub first_match: Vec<String>,
+    /// "from top to bottom", "in this order": the first decides, or they change it one after the other.
+    pub in_order: Vec<String>,
     /// "later rules override", "the last one counts".
     pub last_match: Vec<String>,
     /// Between the last two of a list: "and".
@@ -128,6 +130,10 @@ pub struct Amounts {
     pub full: Vec<String>,
     /// A part counts as a whole: "or part thereof", "angefangene".
     pub started: Vec<String>,
+    /// To whole numbers, or to so many: up, down, to the nearest.
+    pub round_up: Vec<String>,
+    pub round_down: Vec<String>,
+    pub round_off: Vec<String>,
     pub half: Vec<String>,
     pub double: Vec<String>,
     /// Between conditions.
@@ -241,6 +247,7 @@ mod tests {
                 ("amounts.minus", &vocabulary.amounts.minus),
                 ("amounts.cap", &vocabulary.amounts.cap),
                 ("first_match", &vocabulary.first_match),
+                ("in_order", &vocabulary.in_order),
                 ("last_match", &vocabulary.last_match),
                 ("and", &vocabulary.and),
                 ("when", &vocabulary.when),

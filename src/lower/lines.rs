@@ -74,7 +74,12 @@ fn parts<'t>(side: &'t str, has_arrow: bool, shape: &Shape) -> Vec<Part<'t>> {
 fn titled<'t>(piece: &'t str, shape: &Shape) -> Option<(&'t str, &'t str)> {
     let cuts = piece.char_indices().map(|(at, _)| at).skip(1).take(60).filter(|&at| is_word_at(piece, 0, at));
     let is_title = |at: &usize| {
-        let start = key(&piece[..*at]);
+        let start = &piece[..*at];
+        // The mark that opens a quotation belongs to the value.
+        if start.ends_with(['"', '“', '„', '«', '「', '『', '‘', '\'', '`']) {
+            return false;
+        }
+        let start = key(start);
         shape.drafts.iter().any(|draft| draft.names.key == start)
     };
     let at = cuts.filter(is_title).last()?;

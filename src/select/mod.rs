@@ -25,6 +25,7 @@ use self::problem::{Group, Problem};
 use self::search::{Solution, solve};
 use crate::clause::eval::run_traced;
 use crate::clause::{Clause, Decision, Order, Program, Scope};
+use crate::translate::evidence::{Evidence, Stated};
 use crate::translate::weigh::weigh;
 use crate::translate::words::Reading;
 use crate::translate::{Candidate, Translation};
@@ -85,7 +86,7 @@ pub fn select(scope: Scope, translation: &Translation, kept: &Kept) -> Selection
             candidates: &candidates,
             cases,
             expected,
-            stated: translation.evidence.iter().find_map(|e| e.order),
+            stated: stated(translation, scope, output),
             kept: kept.orders.get(&output),
         };
         let groups = problem.groups();
@@ -187,6 +188,18 @@ impl Shortened {
         }
         lost
     }
+}
+
+/// The order that the author states for an output: "for the rate the first rule that fits decides" is about no other one.
+fn stated(translation: &Translation, scope: Scope, output: usize) -> Option<Stated> {
+    let inputs = scope.skill.inputs.len();
+    let is_named = |evidence: &Evidence, wanted: &dyn Fn(usize) -> bool| {
+        evidence.mentions.iter().any(|m| m.variant.is_none() && m.strength >= 0.9 && m.field >= inputs && wanted(m.field))
+    };
+    let about = |evidence: &&Evidence| {
+        is_named(evidence, &|field| field == inputs + output) || !is_named(evidence, &|field| field != inputs + output)
+    };
+    translation.evidence.iter().filter(about).find_map(|evidence| evidence.order)
 }
 
 /// How much less likely these readings are than each sentence's likeliest.

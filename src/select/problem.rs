@@ -12,6 +12,7 @@ use super::PREFERRED;
 use super::effects::{Case, Effect, effects};
 use crate::clause::{Order, Scope};
 use crate::translate::Candidate;
+use crate::translate::evidence::Stated;
 
 /// Groups kept of a rule: the cheapest, and none that costs this much more than the cheapest.
 const GROUPS: usize = 120;
@@ -21,6 +22,7 @@ const FAR: f32 = 11.0;
 const LAST: f32 = 0.4;
 const LAST_OF_CHOICES: f32 = 1.6;
 const AGAINST_THE_AUTHOR: f32 = 5.0;
+const AGAINST_A_HINT: f32 = 0.4;
 const MOVED: f32 = 2.5;
 
 /// The candidates of one rule that do the same on every example: positions among the rule's candidates, cheapest first.
@@ -49,7 +51,7 @@ pub struct Problem<'a> {
     pub cases: Vec<Case>,
     pub expected: Vec<Value>,
     /// What the author's sentences say about the order.
-    pub stated: Option<Order>,
+    pub stated: Option<Stated>,
     /// The order of the last build.
     pub kept: Option<&'a (Order, Vec<usize>)>,
 }
@@ -87,12 +89,13 @@ impl Problem<'_> {
     pub fn arrangements(&self) -> Vec<Arrangement> {
         let count = self.candidates.len();
         let text: Vec<usize> = (0..count).collect();
-        let against = |order| match self.stated {
-            Some(stated) if stated != order => AGAINST_THE_AUTHOR,
-            _ => 0.0,
-        };
         // Amounts are often given in general first and then changed; choices mostly are not.
         let amount = self.scope.skill.outputs[self.output].ty.is_number();
+        let against = |order| match self.stated {
+            Some(stated) if stated.order != order && !stated.is_firm && amount => AGAINST_A_HINT,
+            Some(stated) if stated.order != order => AGAINST_THE_AUTHOR,
+            _ => 0.0,
+        };
         let later = if amount { LAST } else { LAST_OF_CHOICES };
         let mut found = vec![
             Arrangement { order: Order::First, rules: text.clone(), cost: against(Order::First) },

@@ -24,6 +24,7 @@ impl Phrases {
     pub fn of(vocabulary: &'static Vocabulary) -> Phrases {
         let all = |words: &[String]| words.iter().map(|word| fold(word)).collect::<Vec<_>>();
         let mut policies = all(&vocabulary.first_match);
+        policies.extend(all(&vocabulary.in_order));
         policies.extend(all(&vocabulary.last_match));
         let mut rules = all(&vocabulary.headings.rules);
         rules.truncate(4);

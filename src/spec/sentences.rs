@@ -53,7 +53,9 @@ fn ends(clean: &str, start: usize, at: usize, mark: char) -> bool {
         '.' | '．' | '…' => {}
         '!' | '?' => {
             let next = after.chars().find(|&c| !is_closer(c) && !is_terminal(c));
-            return next.is_none_or(|c| c.is_whitespace() || super::text::unspaced(c));
+            // "A ? after the names": the sentence goes on.
+            let goes_on = after.trim_start().starts_with(char::is_lowercase);
+            return !goes_on && next.is_none_or(|c| c.is_whitespace() || super::text::unspaced(c));
         }
         _ => return true,
     }
@@ -217,6 +219,7 @@ mod tests {
             "回复“好的。请稍等。”给客人。",
             "Bring food (e.g. bread. Or milk) z. B. Brot, Nr. 5.",
             "A partir de 1.500 € hay descuento.",
+            "Put a ? after the names.",
         ] {
             assert_eq!(sentences(whole), [whole]);
         }

@@ -21,7 +21,7 @@ use self::units::{attach_units, converted, is_counted, measured};
 use super::fold::{Word, find, fold, is_spaceless};
 use super::words::plain;
 use crate::agent::Type;
-use crate::clause::{Op, Scope};
+use crate::clause::{Op, Order, Scope};
 use crate::vocabulary::Vocabulary;
 
 /// A number of the sentence.
@@ -81,6 +81,14 @@ pub struct Mention {
     pub negated: bool,
 }
 
+/// What a sentence says about the order of rules.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stated {
+    pub order: Order,
+    /// Not if it is only "in this order": amounts may be changed one after the other.
+    pub is_firm: bool,
+}
+
 /// Which of the vocabulary's words about amounts stand in the sentence.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Said {
@@ -93,6 +101,10 @@ pub struct Said {
     /// By a word that may also only compare: 满 of 每满 10 元 and of 满 100 元.
     pub maybe_full: bool,
     pub started: bool,
+    pub round_up: bool,
+    pub round_down: bool,
+    /// To the nearest.
+    pub round_off: bool,
     pub double: bool,
     pub or: bool,
     pub none: bool,
@@ -115,7 +127,7 @@ pub struct Evidence {
     /// How amounts are meant.
     pub said: Said,
     /// It says in which order rules decide, and which.
-    pub order: Option<crate::clause::Order>,
+    pub order: Option<Stated>,
     /// Starts of the parts between commas, semicolons and the like.
     pub parts: Vec<usize>,
     /// Comparisons that stand beside no number: "below the minimum".
@@ -251,6 +263,13 @@ fn read(sentence: &str, scope: Scope, vocabulary: &Vocabulary) -> Evidence {
     found.quotes = quotes(sentence);
     found.quotes.extend(exemplified(&text, scope));
     found.mentions = mentions(&text, scope);
+    // The 1 of "sales in 1 day" is part of a field's name.
+    let is_named = |n: &Number| {
+        let around = |m: &&Mention| m.strength >= 0.95 && m.start <= n.start && n.end <= m.end;
+        found.mentions.iter().any(|m| around(&m))
+    };
+    let numbers = std::mem::take(&mut found.numbers);
+    found.numbers = numbers.into_iter().filter(|n| !is_named(n)).collect();
     found.columns = columns(&text, scope);
     found.converted = converted(&text, scope, vocabulary);
     found.measured = measured(scope, vocabulary);
@@ -287,11 +306,14 @@ fn read(sentence: &str, scope: Scope, vocabulary: &Vocabulary) -> Evidence {
         let part = part_of(&parts, number.start, text.len());
         number.rate = each.iter().any(|w| w.start >= part.0 && w.end <= part.1);
     }
-    if !phrases(&text, &vocabulary.first_match).is_empty() {
-        found.order = Some(crate::clause::Order::First);
-    } else if !phrases(&text, &vocabulary.last_match).is_empty() {
-        found.order = Some(crate::clause::Order::Last);
-    }
+    let says = |list: &[String]| !phrases(&text, list).is_empty();
+    found.order = if says(&vocabulary.first_match) {
+        Some(Stated { order: Order::First, is_firm: true })
+    } else if says(&vocabulary.last_match) {
+        Some(Stated { order: Order::Last, is_firm: true })
+    } else {
+        says(&vocabulary.in_order).then_some(Stated { order: Order::First, is_firm: false })
+    };
     found
 }
 
@@ -309,6 +331,9 @@ fn said(text: &[char], names: &[Word], vocabulary: &Vocabulary) -> Said {
         full: has(&words.full),
         maybe_full: false,
         started: has(&words.started),
+        round_up: has(&words.round_up),
+        round_down: has(&words.round_down),
+        round_off: has(&words.round_off) && !has(&words.round_up) && !has(&words.round_down),
         double: has(&words.double),
         or: has(&words.or),
         none: has(&words.none),

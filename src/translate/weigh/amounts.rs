@@ -52,7 +52,9 @@ pub(super) fn amount_cost(value: &Expr, evidence: &Evidence, own: usize, uses: &
     if zero && !denied && !evidence.said.free && find_number(Decimal::ZERO, evidence, |_| true).is_none() {
         cost += nats::ZERO;
     }
-    if !zero && evidence.said.free {
+    // "Add 6, even where it was free": the 6 is the amount.
+    let adds_a_number = matches!(change(value, own), Some(Op::Add)) && evidence.said.plus && !uses.numbers.is_empty();
+    if !zero && evidence.said.free && !adds_a_number {
         cost += nats::FREE_UNUSED;
     }
     if evidence.said.double && !multiplies(value) {
@@ -82,12 +84,34 @@ pub(super) fn rate_cost(value: &Expr, evidence: &Evidence) -> f32 {
 
 /// "Each full" wants a floor, "each started" a ceiling, and neither should come without its word.
 pub(super) fn rounding_cost(value: &Expr, evidence: &Evidence) -> f32 {
-    let (mut floors, mut ceils) = (false, false);
+    let (mut floors, mut ceils, mut rounds) = (false, false, false);
     walk(value, &mut |e| {
         floors |= matches!(e, Expr::Call(Function::Floor, _));
         ceils |= matches!(e, Expr::Call(Function::Ceil, _));
+        rounds |= matches!(e, Expr::Call(Function::Round, _));
     });
-    match (floors, ceils, evidence.said.full, evidence.said.started) {
+    let said = &evidence.said;
+    // "Rounded" is said of the whole amount; "each full" and "each started" of what it is reckoned from.
+    let is_amount = |e: &Expr| match e {
+        Expr::Call(Function::Floor | Function::Ceil | Function::Round, of) => !matches!(of[..], [Expr::Field(_)]),
+        _ => false,
+    };
+    let whole = match value {
+        Expr::Binary(Op::Mul, step, steps) => matches!(**step, Expr::Literal(..)) && is_amount(steps),
+        value => is_amount(value),
+    };
+    let inside = if whole || !(said.round_up || said.round_down) { 0.0 } else { nats::ROUNDED_INSIDE };
+    match (floors, ceils, rounds) {
+        (true, false, false) if said.round_down => return inside,
+        (false, true, false) if said.round_up => return inside,
+        (_, _, true) if said.round_off => return 0.0,
+        (_, _, true) => return nats::ROUNDING_UNSAID,
+        (false, false, false) if said.round_off || said.round_up || said.round_down => {
+            return nats::FULL_UNITS_UNUSED * 0.6;
+        }
+        _ => {}
+    }
+    match (floors, ceils, said.full, said.started) {
         (true, false, false, _) if evidence.said.maybe_full => 0.0,
         (false, false, false, false) | (true, false, true, _) | (false, true, _, true) => 0.0,
         (false, false, ..) => nats::FULL_UNITS_UNUSED,

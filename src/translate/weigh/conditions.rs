@@ -91,7 +91,7 @@ pub(super) fn comparison_cost(op: Op, a: &Expr, b: &Expr, evidence: &Evidence, u
             let mut cost = if op == Op::Ne { nats::UNEQUAL } else { 0.1 };
             // Which date is meant goes without saying.
             date.iter().for_each(|e| uses.fields.extend(if let Expr::Field(f) = e { Some(*f) } else { None }));
-            uses.days += 1;
+            uses.days.push(*day);
             if !named.iter().any(|n| Decimal::from(*n) == *day) {
                 cost += nats::DAY_INVENTED;
             }

@@ -54,6 +54,7 @@ mod nats {
     pub const UNEQUAL: f32 = 0.7;
     pub const SIZE: f32 = 0.12;
     pub const ROUNDING_UNSAID: f32 = 1.6;
+    pub const ROUNDED_INSIDE: f32 = 0.4;
     pub const FULL_UNITS_UNUSED: f32 = 2.5;
     pub const OTHER_ROUNDING: f32 = 1.2;
     pub const LIMIT_UNSAID: f32 = 1.2;
@@ -67,6 +68,7 @@ mod nats {
     pub const SAYS_NOTHING_THOUGH_NAMED: f32 = 3.5;
     pub const SAYS_NOTHING_THOUGH_FREE: f32 = 2.5;
     pub const SAYS_NOTHING_OF_A_PART: f32 = 0.2;
+    pub const SAYS_NOTHING_OF_A_CONDITION: f32 = 0.6;
     pub const NOT_THE_SUBJECT: f32 = 1.2;
     pub const FACTOR_AS_AMOUNT: f32 = 1.8;
     pub const OTHER_RATE: f32 = 1.2;
@@ -178,8 +180,14 @@ fn nothing(evidence: &Evidence, scope: Scope, own: usize) -> f32 {
     if visible > 1 && evidence.numbers.iter().any(in_own_unit) {
         return nats::SAYS_NOTHING_THOUGH_NAMED;
     }
-    if evidence.said.free && scope.field(own).is_some_and(|f| f.ty.is_number()) {
+    let is_amount = |field: usize| scope.field(field).is_some_and(|f| f.ty.is_number());
+    // "Members pay no deposit" is about the deposit, not about the fee.
+    let of_another_amount = named < 0.5 && others.iter().any(|other| is_amount(*other));
+    if evidence.said.free && is_amount(own) && !of_another_amount {
         return nats::SAYS_NOTHING_THOUGH_FREE;
+    }
+    if is_condition_of_another(evidence, scope, own) {
+        return nats::SAYS_NOTHING_OF_A_CONDITION;
     }
     if is_about_another(evidence, scope, own) {
         return nats::SAYS_NOTHING_OF_A_PART;
@@ -192,6 +200,18 @@ fn nothing(evidence: &Evidence, scope: Scope, own: usize) -> f32 {
         _ if other_named => 0.0,
         _ => nats::SAYS_NOTHING,
     }
+}
+
+/// What was decided comes first, and another output after it in a part of its own: "if it is refused, the fee is 0" need not
+/// say when it is refused.
+fn is_condition_of_another(evidence: &Evidence, scope: Scope, own: usize) -> bool {
+    let decides = scope.field(own).is_some_and(|f| matches!(plain(&f.ty), Type::Bool | Type::Enum(_)));
+    let own_end = evidence.mentions.iter().filter(|m| m.field == own).map(|m| m.end).max();
+    let Some(own_end) = own_end.filter(|_| decides) else { return false };
+    let is_other = |field: usize| field >= scope.skill.inputs.len() && field != own;
+    let mut others =
+        evidence.mentions.iter().filter(|m| is_other(m.field) && m.variant.is_none() && m.strength >= 0.9);
+    others.any(|other| other.start >= own_end && evidence.parts.iter().any(|part| own_end <= *part && *part <= other.start))
 }
 
 /// Another output comes first in the sentence: "the total is the bill less the discount" is not about the discount.
@@ -218,8 +238,8 @@ struct Uses {
     columns: Vec<(usize, usize)>,
     /// How many texts it names.
     texts: usize,
-    /// How many weekdays and months it tests.
-    days: usize,
+    /// The weekdays and months that it tests.
+    days: Vec<Decimal>,
     /// Of the evidence's times of day, by position.
     clocks: Vec<usize>,
 }
@@ -312,8 +332,10 @@ fn unused_cost(evidence: &Evidence, scope: Scope, own: usize, uses: &Uses) -> f3
     }
     let clocks = (0..evidence.clocks.len()).filter(|at| !uses.clocks.contains(at)).count();
     cost += nats::NUMBER_UNUSED * clocks as f32;
-    if uses.days == 0 && !(evidence.weekdays.is_empty() && evidence.months.is_empty()) {
-        cost += nats::DAY_UNUSED;
+    let days = evidence.weekdays.iter().chain(&evidence.months);
+    let untested = days.clone().filter(|day| !uses.days.contains(&Decimal::from(**day))).count();
+    if untested > 0 {
+        cost += nats::DAY_UNUSED * untested as f32 / days.count() as f32;
     }
     let has_text_input = scope.skill.inputs.iter().any(|field| *plain(&field.ty) == Type::Text);
     if has_text_input && uses.texts == 0 && !evidence.quotes.is_empty() {

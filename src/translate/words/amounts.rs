@@ -6,13 +6,16 @@
 
 use rust_decimal::Decimal;
 
-use super::{Builder, Part, hundredth};
+use super::{Builder, Part, hundredth, millinats};
 use crate::clause::{Expr, Function, Op};
 use crate::translate::build::{add, binary, call, mul, number, sub};
 use crate::translate::evidence::Number;
+use crate::translate::weigh::rank_value;
 
 /// Terms that are combined by threes and fours.
 const SUMMED: usize = 5;
+/// Amounts that are also tried rounded.
+const ROUNDED: usize = 60;
 
 fn zero() -> Expr {
     number(Decimal::ZERO)
@@ -43,7 +46,36 @@ impl Builder<'_> {
         }
         self.pairs(&mut found);
         self.threes(&mut found);
+        self.rounded(&mut found);
         found
+    }
+
+    /// "Half the price, rounded up": the likelier amounts, and the one decided before, to whole numbers or to the next 5.
+    fn rounded(&self, found: &mut Vec<Part>) {
+        let said = &self.evidence.said;
+        let functions = [
+            (said.round_up, Function::Ceil),
+            (said.round_down, Function::Floor),
+            (said.round_off, Function::Round),
+        ];
+        let functions: Vec<Function> = functions.into_iter().filter(|(is_said, _)| *is_said).map(|(_, f)| f).collect();
+        if functions.is_empty() {
+            return;
+        }
+        let is_fraction = |value: &Expr| !matches!(value, Expr::Literal(..) | Expr::Call(..));
+        let mut bases: Vec<Part> = found.iter().filter(|(value, _)| is_fraction(value)).cloned().collect();
+        bases.push((Expr::Field(self.own), 0));
+        let rank = |value: &Expr| millinats(rank_value(value, self.evidence, self.scope, self.output));
+        bases.sort_by_cached_key(|(value, _)| rank(value));
+        for (base, used) in bases.into_iter().take(ROUNDED) {
+            for function in &functions {
+                found.push((call(*function, [base.clone()]), used));
+                for (bit, step) in self.plain_numbers().into_iter().filter(|(bit, _)| bit & used == 0) {
+                    let steps = call(*function, [divided(base.clone(), &step)]);
+                    found.push((mul(step, steps), used | bit));
+                }
+            }
+        }
     }
 
     /// Without any number: a term, sums and products of terms, a term more or less than before.
@@ -157,6 +189,8 @@ impl Builder<'_> {
             for g in &self.terms[i + 1..] {
                 let product = mul(f(), g.clone());
                 found.extend([
+                    (add(product.clone(), value()), bit),
+                    (sub(product.clone(), value()), bit),
                     (mul(value(), product.clone()), bit),
                     (add(own(), mul(value(), product)), bit),
                     (beyond(&mul(value(), f()), g), bit),
