@@ -20,7 +20,7 @@ use serde_json::json;
 
 use crate::agent::{Agent, Skill};
 use crate::clause::{Program, Scope, eval};
-use crate::diag::Severity;
+use crate::diag::{Problem, Severity};
 use crate::events::print_json;
 use crate::json;
 use crate::pipeline::{self, Options, Outcome, World};
@@ -153,7 +153,11 @@ fn evaluate(spec: &Path, options: &Options, provider: &mut Provider) -> Row {
     let skills = outcome.agent.as_ref().map_or(&[][..], |agent| &agent.skills);
     let readings: usize = skills.iter().map(|skill| skill.rules.len() * skill.outputs.len()).sum();
     let edits: usize = outcome.selections.iter().map(|selection| selection.edits).sum();
-    let satisfied = !outcome.selections.is_empty() && outcome.selections.iter().all(|selection| selection.satisfied);
+    // A sentence that means nothing stops a build, whatever the examples hold.
+    let is_lost = |problem: &Problem| problem.severity == Severity::Error && problem.code == "rule-untranslated";
+    let satisfied = !outcome.selections.is_empty()
+        && outcome.selections.iter().all(|selection| selection.satisfied)
+        && !outcome.problems.iter().any(is_lost);
     let doubts = || outcome.selections.iter().flat_map(|selection| &selection.doubts);
     let errors = outcome.problems.iter().filter(|problem| problem.severity == Severity::Error);
     Row {

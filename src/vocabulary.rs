@@ -136,6 +136,8 @@ pub struct Amounts {
     pub round_off: Vec<String>,
     pub half: Vec<String>,
     pub double: Vec<String>,
+    /// Beside a number: so many times another amount.
+    pub times: Vec<String>,
     /// Between conditions.
     pub or: Vec<String>,
     /// Zero of something: "none left", "agotado".

@@ -40,6 +40,8 @@ pub enum Kind {
     List(Vec<(String, Option<String>)>, Option<Box<Kind>>),
 }
 
+const QUESTION: [char; 3] = ['?', '？', '؟'];
+
 /// Reads a note.
 pub fn read(note: &str, locale: &Locale<'_>) -> Declared {
     let whole = note.trim();
@@ -53,6 +55,13 @@ pub fn read(note: &str, locale: &Locale<'_>) -> Declared {
         let before = read(before, locale);
         if before.kind.is_some() {
             return before;
+        }
+    }
+    // "Did it rain yesterday? yes or no"
+    if let Some((_, answers)) = note.rsplit_once(QUESTION) {
+        let answers = read(answers, locale);
+        if answers.kind.is_some() {
+            return answers;
         }
     }
     let parts: Vec<&str> = cut(note, &LIST).into_iter().filter(|part| !part.is_empty()).collect();
@@ -95,7 +104,7 @@ pub fn is_remark(note: &str, locale: &Locale<'_>) -> bool {
     let words = note.split_whitespace().count() + note.chars().filter(|c| is_spaceless(*c)).count() / 2;
     match read(note, locale).kind {
         Some(Kind::List(..)) => false,
-        Some(Kind::Choices(_)) => before_remark(note).is_some(),
+        Some(Kind::Choices(_)) => before_remark(note).is_some() || note.contains(QUESTION),
         Some(Kind::Bool) => words > 4,
         _ => words > 3,
     }
@@ -214,17 +223,26 @@ fn named_type(words: &str, locale: &Locale<'_>) -> Option<Kind> {
     })
 }
 
-/// "in euros", "en kg", "number of days": a unit as the last word of a short phrase.
+/// "in euros", "en kg", "number of days": a unit as the last word of a short phrase, or after "in" ("moisture of the soil in
+/// %").
 fn in_unit(part: &str, locale: &Locale<'_>) -> Option<Declared> {
+    const IN: [&str; 7] = ["in", "en", "em", "dalam", "в", "bằng", "kwa"];
     let words: Vec<&str> = part.split_whitespace().collect();
-    if !(2..=4).contains(&words.len()) {
-        return None;
-    }
-    let last = *words.last()?;
+    let [_, .., before, last] = words.as_slice() else {
+        return in_last(words.get(1).filter(|_| words.len() == 2)?, locale);
+    };
+    let is_led = words.len() <= 10 && IN.contains(&plain(before).as_str());
+    if words.len() <= 4 || is_led { in_last(last, locale) } else { None }
+}
+
+fn in_last(last: &str, locale: &Locale<'_>) -> Option<Declared> {
     let folded = plain(last);
     let of = |kind| Some(Declared { kind: Some(kind), unit: Some(last.to_owned()), ..Declared::default() });
     match locale.currency(&folded) {
         Some(code) => of(Kind::Money(Some(code))),
+        None if quantity::is_percent(&folded) => {
+            Some(Declared { kind: Some(Kind::Decimal), unit: Some("%".into()), ..Declared::default() })
+        }
         None if units::is_measured(&folded) => of(Kind::Decimal),
         None => of(in_time(locale.duration(&folded)?)),
     }

@@ -152,7 +152,10 @@ pub fn select(scope: Scope, translation: &Translation, kept: &Kept) -> Selection
     selection.silent = (0..scope.skill.rules.len())
         .filter(|rule| !spoken.contains(rule) && translation.evidence[*rule].order.is_none())
         .collect();
-    let is_telling = |rule: &usize| !translation.evidence[*rule].numbers.is_empty();
+    let is_telling = |rule: &usize| {
+        let evidence = &translation.evidence[*rule];
+        !evidence.numbers.is_empty() && !(evidence.is_fact && spoken.contains(&(rule + 1)))
+    };
     selection.unread = selection.silent.iter().copied().filter(is_telling).collect();
     // However likely it seems: that a sentence means nothing at all, or never matters, is for its author to say.
     for doubt in &mut selection.doubts {

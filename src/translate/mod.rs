@@ -15,7 +15,9 @@ use std::collections::BTreeMap;
 
 use nl2agent_runtime::model::{Model, ModelError, Usage};
 
-use self::evidence::{Evidence, evidence};
+use rust_decimal::Decimal;
+
+use self::evidence::{Evidence, Number, evidence};
 use self::words::Reading;
 use crate::clause::{Scope, parse};
 use crate::lock::{CandidateText, RuleLock, rule_key};
@@ -27,6 +29,8 @@ pub const MORE_ANSWERS: usize = 6;
 /// What a model's silence about a reading costs, and how much its opinion counts.
 const UNHEARD: f32 = 3.0;
 const OPINION: f32 = 0.45;
+/// What it costs to read a sentence together with the one before it.
+const JOINED: f32 = 0.5;
 /// Readings kept per sentence and output.
 const KEPT: usize = 400;
 
@@ -57,7 +61,7 @@ pub struct Translation {
 /// Finds the candidate readings of every sentence from its words and from the answers that the lock has.
 pub fn translate(scope: Scope, vocabulary: &Vocabulary, known: &BTreeMap<String, RuleLock>) -> Translation {
     let mut translation = Translation {
-        evidence: scope.skill.rules.iter().map(|rule| evidence(&rule.text, scope, vocabulary)).collect(),
+        evidence: read_all(scope, vocabulary),
         ..Translation::default()
     };
     for (index, rule) in scope.skill.rules.iter().enumerate() {
@@ -69,6 +73,34 @@ pub fn translate(scope: Scope, vocabulary: &Vocabulary, known: &BTreeMap<String,
     }
     gather(&mut translation, scope);
     translation
+}
+
+/// The evidence of every sentence, with the facts among them.
+fn read_all(scope: Scope, vocabulary: &Vocabulary) -> Vec<Evidence> {
+    let rules = &scope.skill.rules;
+    let mut found: Vec<Evidence> = rules.iter().map(|rule| evidence(&rule.text, scope, vocabulary)).collect();
+    let inputs = scope.skill.inputs.len();
+    let names_output = |e: &Evidence| e.mentions.iter().any(|m| m.field >= inputs && m.strength >= 0.9);
+    for at in 0..found.len() {
+        let this = &found[at];
+        let is_silent = |e: &Evidence| e.order.is_none() && !e.otherwise && !e.said.free && !names_output(e);
+        if this.numbers.is_empty() || !is_silent(this) || this.numbers.iter().any(|n| n.compare.is_some()) {
+            continue;
+        }
+        let is_said_in = |other: &Evidence| {
+            let said = |n: &Number| other.numbers.iter().any(|m| m.value == n.value && m.percent == n.percent);
+            names_output(other) && this.numbers.iter().all(|n| n.value == Decimal::ONE || said(n))
+        };
+        let is_said_again = found.iter().enumerate().any(|(other, e)| other != at && is_said_in(e));
+        let follows = found.get(at + 1).filter(|next| names_output(next) && next.numbers.is_empty());
+        let is_followed = follows.is_some_and(|next| next.order.is_none() && !next.otherwise);
+        if is_followed && !is_said_again {
+            let joined = format!("{} {}", rules[at].text, rules[at + 1].text);
+            found[at + 1].with_fact = Some(Box::new(evidence(&joined, scope, vocabulary)));
+        }
+        found[at].is_fact = is_said_again || is_followed;
+    }
+    found
 }
 
 impl Translation {
@@ -153,7 +185,11 @@ fn candidates(evidence: &Evidence, answers: &[CandidateText], scope: Scope, outp
     }
     let unheard = if said.is_empty() { 0.0 } else { UNHEARD };
     let mut found: Vec<Candidate> = Vec::new();
-    for (reading, cost) in words::readings(evidence, scope, output) {
+    let mut read = words::readings(evidence, scope, output);
+    if let Some(joined) = &evidence.with_fact {
+        read.extend(words::readings(joined, scope, output).into_iter().map(|(reading, cost)| (reading, cost + JOINED)));
+    }
+    for (reading, cost) in read {
         match said.iter_mut().find(|(known, _)| known.reading == reading) {
             // Read part by part it may be likelier than as a whole.
             Some((heard, opinion)) => heard.cost = heard.cost.min(cost + *opinion),

@@ -41,6 +41,8 @@ pub struct Number {
     pub rate: bool,
     /// "Instead of" stands beside it: it no longer counts.
     pub replaced: bool,
+    /// "Times" stands beside it: it multiplies something.
+    pub times: bool,
     /// It is a time of day, and the value its hour.
     clock: Option<Time>,
 }
@@ -130,6 +132,8 @@ pub struct Evidence {
     pub order: Option<Stated>,
     /// Starts of the parts between commas, semicolons and the like.
     pub parts: Vec<usize>,
+    /// Places of "if", "when", "for".
+    pub ifs: Vec<usize>,
     /// Comparisons that stand beside no number: "below the minimum".
     pub comparisons: Vec<Op>,
     /// What stands between quotation marks, as written.
@@ -148,6 +152,10 @@ pub struct Evidence {
     pub measured: Vec<usize>,
     /// The sentence cut in two, at every place where that may be done.
     pub halves: Vec<(Evidence, Evidence)>,
+    /// It names no output, and another sentence that does says its numbers again, or follows and has none: a fact, no rule.
+    pub is_fact: bool,
+    /// With the fact of the sentence before it: "A meal costs 4.20. The refund is the price of all meals."
+    pub with_fact: Option<Box<Evidence>>,
 }
 
 impl Evidence {
@@ -260,9 +268,18 @@ fn read(sentence: &str, scope: Scope, vocabulary: &Vocabulary) -> Evidence {
             number.replaced = true;
         }
     }
+    for place in phrases(&text, &vocabulary.amounts.times) {
+        const BESIDE: usize = 1;
+        let is_beside = |n: &&mut Number| {
+            place.start >= n.end && place.start - n.end <= BESIDE || n.start >= place.end && n.start - place.end <= BESIDE
+        };
+        if let Some(number) = found.numbers.iter_mut().filter(|n| !n.percent).find(is_beside) {
+            number.times = true;
+        }
+    }
     found.quotes = quotes(sentence);
     found.quotes.extend(exemplified(&text, scope));
-    found.mentions = mentions(&text, scope);
+    found.mentions = mentions(&text, scope, vocabulary);
     // The 1 of "sales in 1 day" is part of a field's name.
     let is_named = |n: &Number| {
         let around = |m: &&Mention| m.strength >= 0.95 && m.start <= n.start && n.end <= m.end;
@@ -271,7 +288,7 @@ fn read(sentence: &str, scope: Scope, vocabulary: &Vocabulary) -> Evidence {
     let numbers = std::mem::take(&mut found.numbers);
     found.numbers = numbers.into_iter().filter(|n| !is_named(n)).collect();
     found.columns = columns(&text, scope);
-    found.converted = converted(&text, scope, vocabulary);
+    found.converted = converted(&text, &found.numbers, scope, vocabulary);
     found.measured = measured(scope, vocabulary);
     if scope.skill.inputs.iter().any(|f| matches!(f.ty, Type::Date | Type::DateTime)) {
         found.weekdays = named_of(&text, &vocabulary.weekdays);
@@ -287,6 +304,7 @@ fn read(sentence: &str, scope: Scope, vocabulary: &Vocabulary) -> Evidence {
         let part = part_of(&parts, mention.start, text.len());
         mention.negated = negations.iter().any(|n| n.start >= part.0 && n.end <= part.1);
     }
+    found.ifs = phrases(&text, &vocabulary.when).iter().map(|word| word.start).collect();
     let otherwise = phrases(&text, &vocabulary.otherwise);
     let begins = |w: &Word| w.start <= 4 || found.is_unconditional_before(w.start, scope);
     (found.otherwise, found.otherwise_inside) = (otherwise.iter().any(begins), !otherwise.iter().all(begins));
@@ -372,8 +390,11 @@ fn phrases(text: &[char], list: &[String]) -> Vec<Word> {
         let mut from = 0;
         while let Some(at) = find(text, &phrase, from) {
             let end = at + phrase.len();
+            // Korean sets its particles behind the word: 이상이면 of 이상.
+            let syllables = phrase.iter().filter(|c| ('가'..='힣').contains(*c)).count();
             let whole = phrase.last().is_some_and(|c| is_spaceless(*c) || !c.is_alphanumeric())
                 || phrase.len() >= 5
+                || syllables >= 2
                 || text.get(end).is_none_or(|c| !c.is_alphanumeric());
             if whole {
                 found.push(Word { start: at, end });

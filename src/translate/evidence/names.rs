@@ -3,8 +3,9 @@
 //! In: the folded text, the scope; out: places and how clearly. Deliberately not here: what is said about them.
 
 use super::{Mention, phrases};
-use crate::agent::Type;
+use crate::agent::{Field, Type};
 use crate::clause::Scope;
+use crate::vocabulary::Vocabulary;
 use crate::translate::fold::{Word, common_run, find, fold, is_spaceless, words};
 
 /// Values that the author's examples give to text inputs and that this sentence names: "on Wednesdays", "for Zone B".
@@ -40,14 +41,27 @@ pub(super) fn quotes(sentence: &str) -> Vec<String> {
 }
 
 /// Every field and every value of a field that the sentence names.
-pub(super) fn mentions(text: &[char], scope: Scope) -> Vec<Mention> {
-    let sentence_words = words(text);
+pub(super) fn mentions(text: &[char], scope: Scope, vocabulary: &Vocabulary) -> Vec<Mention> {
+    // "Kama" (if) is no form of "kamati".
+    let structure = [&vocabulary.when, &vocabulary.then, &vocabulary.each, &vocabulary.not, &vocabulary.amounts.or];
+    let structure: Vec<Vec<char>> = structure.into_iter().flatten().map(|word| fold(word)).collect();
+    let is_content = |w: &Word| !structure.iter().any(|word| text[w.start..w.end] == word[..]);
+    let sentence_words: Vec<Word> = words(text).into_iter().filter(is_content).collect();
     let fields: Vec<_> = scope.skill.inputs.iter().chain(&scope.skill.outputs).collect();
     let titles: Vec<Vec<char>> = fields.iter().map(|f| fold(&f.title)).collect();
     let mut found = Vec::new();
     for (index, title) in titles.iter().enumerate() {
         if let Some((start, end, strength)) = mention(text, &sentence_words, title, &titles) {
             found.push(Mention { field: index, variant: None, start, end, strength, negated: false });
+        }
+    }
+    for (index, field) in fields.iter().enumerate() {
+        let is_named = found.iter().any(|m| m.field == index && m.strength >= BY_REMARK);
+        let remark = field.note.as_deref().filter(|_| !is_named);
+        let place = remark.and_then(|remark| by_remark(text, &sentence_words, remark, index, &fields));
+        if let Some((start, end)) = place {
+            found.retain(|m| m.field != index);
+            found.push(Mention { field: index, variant: None, start, end, strength: BY_REMARK, negated: false });
         }
     }
     for (index, field) in fields.iter().enumerate() {
@@ -60,7 +74,45 @@ pub(super) fn mentions(text: &[char], scope: Scope) -> Vec<Mention> {
             }
         }
     }
+    // "Delivery" in "the delivery fee" does not name what is "delivered".
+    let whole: Vec<(usize, usize, usize)> =
+        found.iter().filter(|m| m.strength >= 1.0).map(|m| (m.field, m.start, m.end)).collect();
+    let is_part = |m: &Mention| {
+        whole.iter().any(|(field, start, end)| {
+            *field != m.field && *start <= m.start && m.end <= *end && end - start > m.end - m.start
+        })
+    };
+    found.retain(|m| m.strength >= 1.0 || !is_part(m));
     found
+}
+
+/// How clearly a field is named by a word of what its author says beside its name.
+const BY_REMARK: f32 = 0.7;
+
+/// "rain: did it rain yesterday?" and "if it rained yesterday": a longer word of the remark on a field, which no other field
+/// has.
+fn by_remark(
+    text: &[char],
+    sentence: &[Word],
+    remark: &str,
+    index: usize,
+    fields: &[&Field],
+) -> Option<(usize, usize)> {
+    const SHORTEST: usize = 5;
+    let remark = fold(remark);
+    if remark.iter().any(|c| is_spaceless(*c)) {
+        return None;
+    }
+    let has = |name: &[char], word: &[char]| words(name).iter().any(|w| alike(word, &name[w.start..w.end]));
+    let is_own = |word: &[char]| {
+        let others = fields.iter().enumerate().filter(|(other, _)| *other != index);
+        others.into_iter().all(|(_, field)| {
+            !has(&fold(&field.title), word) && !has(&fold(field.note.as_deref().unwrap_or_default()), word)
+        })
+    };
+    let telling = words(&remark).into_iter().filter(|w| w.end - w.start >= SHORTEST);
+    let mut telling = telling.map(|w| &remark[w.start..w.end]).filter(|word| is_own(word));
+    telling.find_map(|word| sentence.iter().find(|w| alike(word, &text[w.start..w.end])).map(|w| (w.start, w.end)))
 }
 
 /// The columns of the data tables that the sentence names.
@@ -143,12 +195,27 @@ fn holds(inflected: &[char], word: &[char]) -> bool {
 
 /// The same word but for an ending or a prefix.
 pub(in crate::translate) fn alike(a: &[char], b: &[char]) -> bool {
+    // Spanish: "riega" of "regar", "vuelve" of "volver".
+    let even = |word: &[char]| {
+        let text: String = word.iter().collect();
+        text.replace("ie", "e").replace("ue", "o").chars().collect::<Vec<char>>()
+    };
     let longer = a.len().max(b.len());
-    let (run, at) = common_run(a, b);
+    let (mut run, mut at) = common_run(a, b);
+    if run < longer && longer <= 12 {
+        let (a, b) = (even(a), even(b));
+        let (other, place) = common_run(&a, &b);
+        if other > run && a.starts_with(&b[..other.min(b.len())]) {
+            (run, at) = (other, place);
+        }
+    }
+    let begins = at == 0 && run > 0 && a.first() == b.first();
     // A Korean syllable says as much as two or three letters.
     let syllables = a.first().is_some_and(|c| ('가'..='힣').contains(c));
     a == b
         || (syllables && at == 0 && run == a.len())
         || (run >= 3 && at == 0 && longer <= run + 2)
-        || (run >= 4 && run * 20 >= longer * 11)
+        // What two words have in common at their end says less: "litros", "metros".
+        || (run >= 4 && begins && run * 20 >= longer * 11)
+        || (run >= 5 && run * 20 >= longer * 14)
 }

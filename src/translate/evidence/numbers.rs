@@ -92,6 +92,7 @@ pub(super) fn number(value: Decimal, percent: bool, start: usize, end: usize) ->
         other_unit: false,
         rate: false,
         replaced: false,
+        times: false,
         clock: None,
     }
 }

@@ -13,13 +13,24 @@ use crate::translate::fold::{Word, fold, is_spaceless, words};
 use crate::vocabulary::Vocabulary;
 
 /// Fields that count a unit of time, of which the sentence names a longer one.
-pub(super) fn converted(text: &[char], scope: Scope, vocabulary: &Vocabulary) -> Vec<(usize, Decimal)> {
+pub(super) fn converted(
+    text: &[char],
+    numbers: &[Number],
+    scope: Scope,
+    vocabulary: &Vocabulary,
+) -> Vec<(usize, Decimal)> {
     let is_clear = |word: &str| word.chars().count() > 2 || word.chars().any(is_spaceless);
     let named: Vec<i64> = (vocabulary.durations.iter())
         .filter(|(word, _)| is_clear(word) && !phrases(text, std::slice::from_ref(*word)).is_empty())
         .map(|(_, seconds)| *seconds)
         .collect();
-    let mut found = Vec::new();
+    // A rate of 50 (%) is a half, where something is reckoned with it.
+    let in_percent = |field: &Field| field.unit.as_deref() == Some("%") && field.ty.is_number();
+    let fields = scope.skill.inputs.iter().chain(&scope.skill.outputs).enumerate();
+    let is_compared = |index: usize| numbers.iter().any(|n| n.unit_of.contains(&index));
+    let in_percent = fields.filter(|(index, field)| in_percent(field) && !is_compared(*index));
+    let in_percent = in_percent.map(|(index, _)| (index, Decimal::ONE_HUNDRED));
+    let mut found: Vec<_> = in_percent.collect();
     for (index, field) in scope.skill.inputs.iter().enumerate().filter(|(_, field)| field.ty.is_number()) {
         let Some(own) = time_unit(field, vocabulary) else { continue };
         for longer in named.iter().filter(|seconds| **seconds > own && *seconds % own == 0) {

@@ -244,6 +244,9 @@ pub(super) fn constant_cost(constant: Decimal, value: &Expr, evidence: &Evidence
     if number.replaced {
         cost += nats::NUMBER_REPLACED;
     }
+    if number.times && !is_multiplied(value, constant) {
+        cost += nats::FACTOR_AS_AMOUNT;
+    }
     if number.is_factor() && matches!(value, Expr::Literal(..)) {
         cost += nats::FACTOR_AS_AMOUNT;
     }
@@ -257,6 +260,14 @@ pub(super) fn constant_cost(constant: Decimal, value: &Expr, evidence: &Evidence
         cost += nats::OTHER_UNIT;
     }
     cost
+}
+
+/// Whether the constant multiplies something.
+fn is_multiplied(value: &Expr, constant: Decimal) -> bool {
+    let mut found = false;
+    let is = |e: &Expr| matches!(e, Expr::Literal(Value::Number(n), _) if *n == constant);
+    walk(value, &mut |e| found |= matches!(e, Expr::Binary(Op::Mul, left, right) if is(left) || is(right)));
+    found
 }
 
 /// `field - constant` or `field / constant`: the constant is a limit or a step there.

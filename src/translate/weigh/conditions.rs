@@ -114,6 +114,11 @@ pub(super) fn comparison_cost(op: Op, a: &Expr, b: &Expr, evidence: &Evidence, u
             for side in [a, b] {
                 walk(side, &mut |e| note(e, evidence, uses, &mut cost));
             }
+            if let Expr::Binary(Op::Mul, factor, field) = b
+                && let (Expr::Literal(Value::Number(factor), _), Expr::Field(of)) = (&**factor, &**field)
+            {
+                return cost + multiple_cost(op, a, *factor, *of, evidence, uses, several);
+            }
             if !evidence.comparisons.is_empty() && !several {
                 let said = |o: &Op| *o == op || Some(*o) == other_strictness(op);
                 // "below the minimum" with the fields in either order.
@@ -158,6 +163,9 @@ pub(super) fn limit_cost(
     if number.replaced {
         cost += nats::NUMBER_REPLACED;
     }
+    if number.times {
+        cost += nats::OTHER_UNIT;
+    }
     if reused && !several {
         cost += nats::NUMBER_REUSED;
     }
@@ -171,6 +179,26 @@ pub(super) fn limit_cost(
         cost += nats::LIMIT_AS_VALUE;
     }
     cost
+}
+
+/// `field > factor * other`: the factor stands in the sentence, and the other field after it.
+fn multiple_cost(
+    op: Op,
+    field: &Expr,
+    factor: Decimal,
+    other: usize,
+    evidence: &Evidence,
+    uses: &mut Uses,
+    several: bool,
+) -> f32 {
+    let Some((index, number)) = find_number(factor, evidence, |n| n.compare.is_some()) else {
+        return nats::NUMBER_INVENTED;
+    };
+    uses.numbers.push(index);
+    let place = |field: usize| evidence.field(field).map(|mention| mention.start);
+    let own = if let Expr::Field(field) = field { place(*field) } else { None };
+    let in_order = own < place(other);
+    direction_cost(number.compare, op, several) + if in_order { 0.0 } else { nats::EQUALITY }
 }
 
 /// What it costs to compare a limit so, after what the words beside it say.

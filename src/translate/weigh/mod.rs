@@ -16,7 +16,7 @@ use self::amounts::value_cost;
 use self::conditions::condition_cost;
 use self::dimension::{mixing_cost, value_mixing_cost};
 use super::build::walk;
-use super::evidence::{Evidence, Number, alike};
+use super::evidence::{Evidence, Mention, Number, alike};
 use super::fold::{fold, words};
 use super::words::{hundredth, plain};
 use crate::agent::Type;
@@ -85,11 +85,15 @@ pub fn weigh(reading: &[Clause], evidence: &Evidence, scope: Scope, output: usiz
         return nothing(evidence, scope, own);
     }
     let mut uses = Uses::default();
+    let is_policy = evidence.order.is_some() && evidence.numbers.is_empty() && !names_output(evidence, scope);
     let parallel = is_parallel(reading);
     let clause = if parallel { nats::CLAUSE_OF_A_LIST } else { nats::CLAUSE };
     let mut cost = clause * (reading.len() - 1) as f32;
     if is_about_another(evidence, scope, own) {
         cost += nats::NOT_THE_SUBJECT;
+    }
+    if is_policy {
+        cost += nats::SAYS_NOTHING_THOUGH_NAMED;
     }
     // The converse ("else the opposite") is a default of ours; it says nothing about the sentence's words.
     let converse =
@@ -170,6 +174,9 @@ fn nothing(evidence: &Evidence, scope: Scope, own: usize) -> f32 {
     if evidence.order.is_some() {
         return 0.0;
     }
+    if evidence.is_fact {
+        return nats::SAYS_NOTHING_OF_A_PART;
+    }
     // A number in the output's own unit says something about it, unless it is in that of another output which is named.
     let others: Vec<usize> = (evidence.mentions.iter())
         .filter(|m| m.field != own && m.field >= scope.skill.inputs.len() && m.variant.is_none() && m.strength >= 0.9)
@@ -202,16 +209,39 @@ fn nothing(evidence: &Evidence, scope: Scope, own: usize) -> f32 {
     }
 }
 
+fn names_output(evidence: &Evidence, scope: Scope) -> bool {
+    evidence.mentions.iter().any(|m| m.field >= scope.skill.inputs.len() && m.strength >= 0.9)
+}
+
 /// What was decided comes first, and another output after it in a part of its own: "if it is refused, the fee is 0" need not
 /// say when it is refused.
 fn is_condition_of_another(evidence: &Evidence, scope: Scope, own: usize) -> bool {
-    let decides = scope.field(own).is_some_and(|f| matches!(plain(&f.ty), Type::Bool | Type::Enum(_)));
     let own_end = evidence.mentions.iter().filter(|m| m.field == own).map(|m| m.end).max();
-    let Some(own_end) = own_end.filter(|_| decides) else { return false };
-    let is_other = |field: usize| field >= scope.skill.inputs.len() && field != own;
-    let mut others =
-        evidence.mentions.iter().filter(|m| is_other(m.field) && m.variant.is_none() && m.strength >= 0.9);
-    others.any(|other| other.start >= own_end && evidence.parts.iter().any(|part| own_end <= *part && *part <= other.start))
+    let Some((own_end, field)) = own_end.zip(scope.field(own)) else { return false };
+    let is_other = |m: &&Mention| m.field >= scope.skill.inputs.len() && m.field != own && m.variant.is_none();
+    let others = evidence.mentions.iter().filter(is_other).filter(|m| m.strength >= 0.9 && m.start >= own_end);
+    let Some(other) = others.map(|m| m.start).min() else { return false };
+    let between = |at: usize| own_end <= at && at <= other;
+    match plain(&field.ty) {
+        Type::Bool => evidence.parts.iter().any(|part| between(*part)),
+        Type::Enum(_) => evidence.mentions.iter().any(|m| {
+            let is_value = m.field == own && m.variant.is_some() && m.end <= other;
+            let since = evidence.parts.iter().rev().find(|part| **part <= m.start).copied().unwrap_or(0);
+            let after_if = evidence.ifs.iter().any(|at| since <= *at && *at < m.start);
+            is_value && (after_if || evidence.parts.iter().any(|part| between(*part)))
+        }),
+        // "If the points reach 1000, the reply is …".
+        ty if ty.is_number() => {
+            let before = || evidence.numbers.iter().filter(|n| n.end <= other);
+            let is_apart = || evidence.parts.iter().any(|part| between(*part));
+            match before().next() {
+                Some(_) => before().all(|n| n.compare.is_some() && between(n.start)),
+                // "If the stock exceeds the order point, the shortage is 0."
+                None => !evidence.comparisons.is_empty() && is_apart(),
+            }
+        }
+        _ => false,
+    }
 }
 
 /// Another output comes first in the sentence: "the total is the bill less the discount" is not about the discount.
@@ -221,10 +251,11 @@ fn is_about_another(evidence: &Evidence, scope: Scope, own: usize) -> bool {
         named.map(|m| m.start).min()
     };
     let other = first(&|field| field >= scope.skill.inputs.len() && field != own);
-    match (other, first(&|field| field == own)) {
-        (Some(other), Some(own)) => other < own,
-        _ => false,
-    }
+    let Some((at, own_at)) = other.zip(first(&|field| field == own)) else { return false };
+    let is_first = |m: &&Mention| m.start == at && m.variant.is_none() && m.field != own;
+    let before = evidence.mentions.iter().filter(is_first).map(|m| m.field).next();
+    // "If it is refused, the fee is 0" is about the fee.
+    at < own_at && !before.is_some_and(|other| is_condition_of_another(evidence, scope, other))
 }
 
 #[derive(Default)]
@@ -312,7 +343,8 @@ fn unused_cost(evidence: &Evidence, scope: Scope, own: usize, uses: &Uses) -> f3
         let again = |used: &usize| {
             evidence.numbers.get(*used).is_some_and(|n| n.value == number.value && n.percent == number.percent)
         };
-        if !uses.numbers.contains(&index) && number.compare.is_some() && uses.numbers.iter().any(again) {
+        let is_limit = number.compare.is_some() || !number.unit_of.is_empty();
+        if !uses.numbers.contains(&index) && is_limit && uses.numbers.iter().any(again) {
             cost += nats::SIZE;
         } else if !uses.numbers.contains(&index) {
             // With several outputs a number may belong to another one.

@@ -186,6 +186,11 @@ impl Builder<'_> {
                     found.push((call(Function::Max, [rate, g.clone()]), bit));
                 }
             }
+            // "Twice the order point less the stock."
+            for g in self.terms.iter().enumerate().filter(|(j, _)| *j != i).map(|(_, g)| g) {
+                found.push((sub(mul(value(), f()), g.clone()), bit));
+                found.push((add(mul(value(), f()), g.clone()), bit));
+            }
             for g in &self.terms[i + 1..] {
                 let product = mul(f(), g.clone());
                 found.extend([

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use super::{Builder, CONDITIONS, millinats, plain};
 use crate::agent::Type;
 use crate::clause::{Expr, Function, Op};
-use crate::translate::build::{all, any, binary, call, negate, number, other_strictness, variant};
+use crate::translate::build::{all, any, binary, call, mul, negate, number, other_strictness, variant};
 use crate::translate::evidence::{Clock, Number};
 use crate::translate::weigh::rank_condition;
 
@@ -159,6 +159,17 @@ impl Builder<'_> {
         for term in self.terms_of(n) {
             for op in &ops {
                 found.push(Some(binary(*op, term.clone(), number(n.value))));
+            }
+        }
+        // "More than three times the savings."
+        if n.unit_of.is_empty() && !n.other_unit && n.compare.is_some() && !n.value.is_zero() {
+            let named = |e: &&Expr| matches!(e, Expr::Field(f) if self.evidence.field(*f).is_some());
+            let named: Vec<&Expr> = self.terms.iter().filter(named).take(3).collect();
+            for (at, first) in named.iter().enumerate() {
+                for second in named.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, second)| *second) {
+                    let times = mul(number(n.value), second.clone());
+                    found.extend(ops.iter().map(|op| Some(binary(*op, (*first).clone(), times.clone()))));
+                }
             }
         }
         found
