@@ -19,6 +19,7 @@ const ASSUMED: f32 = 2.5;
 /// Strain beyond this makes unsure, by so much a nat.
 const AT_EASE: f32 = 2.0;
 const UNSURE: f32 = 0.6;
+const MOST_UNSURE: f32 = 1.25;
 /// Beyond this the closest call is asked about, however clear it looks.
 const STRAINED: f32 = 3.9;
 /// What it costs to leave inputs undecided: at all, and for all of them.
@@ -159,6 +160,7 @@ impl<'a> Trial<'a> {
     /// in likelihood settles.
     pub fn doubts(&self, base: &World, strain: f32) -> Vec<Doubt> {
         let unsure = UNSURE * (strain - AT_EASE).max(0.0);
+        let doubtful = QUESTION + unsure.min(MOST_UNSURE);
         let outcomes = Outcomes::of(self, base);
         let mut found: Vec<Doubt> = Vec::new();
         for world in self.near(base) {
@@ -191,7 +193,7 @@ impl<'a> Trial<'a> {
                     (outcomes.usual[at].clone(), 1.0 - share, reading(&base.members)),
                     (other, share, reading(&world.members)),
                 ],
-                settled: distance >= QUESTION + unsure,
+                settled: distance >= doubtful,
             });
         }
         if strain > STRAINED

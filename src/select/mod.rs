@@ -197,7 +197,10 @@ impl Shortened {
 fn stated(translation: &Translation, scope: Scope, output: usize) -> Option<Stated> {
     let inputs = scope.skill.inputs.len();
     let is_named = |evidence: &Evidence, wanted: &dyn Fn(usize) -> bool| {
-        evidence.mentions.iter().any(|m| m.variant.is_none() && m.strength >= 0.9 && m.field >= inputs && wanted(m.field))
+        evidence
+            .mentions
+            .iter()
+            .any(|m| m.variant.is_none() && m.strength >= 0.9 && m.field >= inputs && wanted(m.field))
     };
     let about = |evidence: &&Evidence| {
         is_named(evidence, &|field| field == inputs + output) || !is_named(evidence, &|field| field != inputs + output)

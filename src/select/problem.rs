@@ -10,7 +10,7 @@ use nl2agent_runtime::Value;
 
 use super::PREFERRED;
 use super::effects::{Case, Effect, effects};
-use crate::clause::{Order, Scope};
+use crate::clause::{Order, Scope, When};
 use crate::translate::Candidate;
 use crate::translate::evidence::Stated;
 
@@ -20,6 +20,7 @@ const FAR: f32 = 11.0;
 
 /// Costs of orders other than "the first that fits decides", in nats.
 const LAST: f32 = 0.4;
+const LAST_OF_CASES: f32 = 1.0;
 const LAST_OF_CHOICES: f32 = 1.6;
 const AGAINST_THE_AUTHOR: f32 = 5.0;
 const AGAINST_A_HINT: f32 = 0.4;
@@ -96,7 +97,14 @@ impl Problem<'_> {
             Some(stated) if stated.order != order => AGAINST_THE_AUTHOR,
             _ => 0.0,
         };
-        let later = if amount { LAST } else { LAST_OF_CHOICES };
+        let likeliest =
+            |of: &Vec<Candidate>| of.first().and_then(|c| c.reading.first()).map(|clause| clause.when.clone());
+        let is_general = self.candidates.iter().find_map(likeliest) == Some(When::Always);
+        let later = match (amount, is_general) {
+            (true, true) => LAST,
+            (true, false) => LAST_OF_CASES,
+            (false, _) => LAST_OF_CHOICES,
+        };
         let mut found = vec![
             Arrangement { order: Order::First, rules: text.clone(), cost: against(Order::First) },
             Arrangement { order: Order::Last, rules: text.clone(), cost: later + against(Order::Last) },

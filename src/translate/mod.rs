@@ -60,10 +60,7 @@ pub struct Translation {
 
 /// Finds the candidate readings of every sentence from its words and from the answers that the lock has.
 pub fn translate(scope: Scope, vocabulary: &Vocabulary, known: &BTreeMap<String, RuleLock>) -> Translation {
-    let mut translation = Translation {
-        evidence: read_all(scope, vocabulary),
-        ..Translation::default()
-    };
+    let mut translation = Translation { evidence: read_all(scope, vocabulary), ..Translation::default() };
     for (index, rule) in scope.skill.rules.iter().enumerate() {
         let key = rule_key(scope.skill, &rule.text);
         if let Some(answers) = known.get(&key) {
@@ -80,6 +77,17 @@ fn read_all(scope: Scope, vocabulary: &Vocabulary) -> Vec<Evidence> {
     let rules = &scope.skill.rules;
     let mut found: Vec<Evidence> = rules.iter().map(|rule| evidence(&rule.text, scope, vocabulary)).collect();
     let inputs = scope.skill.inputs.len();
+    let mut topic: Vec<usize> = Vec::new();
+    for this in &mut found {
+        let is_amount = |field: &usize| *field >= inputs && scope.field(*field).is_some_and(|f| f.ty.is_number());
+        let named = this.mentions.iter().filter(|m| m.strength >= 0.9 && m.variant.is_none()).map(|m| m.field);
+        let named: Vec<usize> = named.filter(is_amount).collect();
+        if named.is_empty() {
+            this.topic.clone_from(&topic);
+        } else if this.order.is_none() {
+            topic = named;
+        }
+    }
     let names_output = |e: &Evidence| e.mentions.iter().any(|m| m.field >= inputs && m.strength >= 0.9);
     for at in 0..found.len() {
         let this = &found[at];

@@ -154,6 +154,8 @@ pub struct Evidence {
     pub halves: Vec<(Evidence, Evidence)>,
     /// It names no output, and another sentence that does says its numbers again, or follows and has none: a fact, no rule.
     pub is_fact: bool,
+    /// Where it names no output: the amounts that the sentences before it were about.
+    pub topic: Vec<usize>,
     /// With the fact of the sentence before it: "A meal costs 4.20. The refund is the price of all meals."
     pub with_fact: Option<Box<Evidence>>,
 }
@@ -271,7 +273,8 @@ fn read(sentence: &str, scope: Scope, vocabulary: &Vocabulary) -> Evidence {
     for place in phrases(&text, &vocabulary.amounts.times) {
         const BESIDE: usize = 1;
         let is_beside = |n: &&mut Number| {
-            place.start >= n.end && place.start - n.end <= BESIDE || n.start >= place.end && n.start - place.end <= BESIDE
+            place.start >= n.end && place.start - n.end <= BESIDE
+                || n.start >= place.end && n.start - place.end <= BESIDE
         };
         if let Some(number) = found.numbers.iter_mut().filter(|n| !n.percent).find(is_beside) {
             number.times = true;

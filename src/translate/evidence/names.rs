@@ -5,8 +5,8 @@
 use super::{Mention, phrases};
 use crate::agent::{Field, Type};
 use crate::clause::Scope;
-use crate::vocabulary::Vocabulary;
 use crate::translate::fold::{Word, common_run, find, fold, is_spaceless, words};
+use crate::vocabulary::Vocabulary;
 
 /// Values that the author's examples give to text inputs and that this sentence names: "on Wednesdays", "for Zone B".
 pub(super) fn exemplified(text: &[char], scope: Scope) -> Vec<String> {
@@ -193,8 +193,16 @@ fn holds(inflected: &[char], word: &[char]) -> bool {
     at > 0 && word.len() >= 5 && run >= 4 && run * 4 >= word.len() * 3 && inflected[at..at + run] == word[..run]
 }
 
+/// Without the article, and what is joined to it, that Arabic writes in one word with a noun.
+fn without_article(word: &[char]) -> &[char] {
+    const JOINED: [&[char]; 5] = [&['و', 'ا', 'ل'], &['ب', 'ا', 'ل'], &['ف', 'ا', 'ل'], &['ا', 'ل'], &['ل', 'ل']];
+    let rest = JOINED.iter().find_map(|joined| word.strip_prefix(*joined)).filter(|rest| rest.len() >= 3);
+    rest.unwrap_or(word)
+}
+
 /// The same word but for an ending or a prefix.
 pub(in crate::translate) fn alike(a: &[char], b: &[char]) -> bool {
+    let (a, b) = (without_article(a), without_article(b));
     // Spanish: "riega" of "regar", "vuelve" of "volver".
     let even = |word: &[char]| {
         let text: String = word.iter().collect();

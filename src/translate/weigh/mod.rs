@@ -70,6 +70,8 @@ mod nats {
     pub const SAYS_NOTHING_OF_A_PART: f32 = 0.2;
     pub const SAYS_NOTHING_OF_A_CONDITION: f32 = 0.6;
     pub const NOT_THE_SUBJECT: f32 = 1.2;
+    pub const OFF_TOPIC: f32 = 0.8;
+    pub const EARLIER_UNUSED: f32 = 0.8;
     pub const FACTOR_AS_AMOUNT: f32 = 1.8;
     pub const OTHER_RATE: f32 = 1.2;
     pub const MIXED_KINDS: f32 = 2.5;
@@ -91,6 +93,9 @@ pub fn weigh(reading: &[Clause], evidence: &Evidence, scope: Scope, output: usiz
     let mut cost = clause * (reading.len() - 1) as f32;
     if is_about_another(evidence, scope, own) {
         cost += nats::NOT_THE_SUBJECT;
+    }
+    if is_off_topic(evidence, scope, own) {
+        cost += nats::OFF_TOPIC;
     }
     if is_policy {
         cost += nats::SAYS_NOTHING_THOUGH_NAMED;
@@ -177,6 +182,9 @@ fn nothing(evidence: &Evidence, scope: Scope, own: usize) -> f32 {
     if evidence.is_fact {
         return nats::SAYS_NOTHING_OF_A_PART;
     }
+    if is_off_topic(evidence, scope, own) {
+        return nats::OFF_TOPIC;
+    }
     // A number in the output's own unit says something about it, unless it is in that of another output which is named.
     let others: Vec<usize> = (evidence.mentions.iter())
         .filter(|m| m.field != own && m.field >= scope.skill.inputs.len() && m.variant.is_none() && m.strength >= 0.9)
@@ -207,6 +215,23 @@ fn nothing(evidence: &Evidence, scope: Scope, own: usize) -> f32 {
         _ if other_named => 0.0,
         _ => nats::SAYS_NOTHING,
     }
+}
+
+/// "Fruit costs 5 more" after a sentence about the price is not about the deposit; and no answer to whether it is accepted.
+fn is_off_topic(evidence: &Evidence, scope: Scope, own: usize) -> bool {
+    let Some(field) = scope.field(own) else { return false };
+    if evidence.mentions.iter().any(|m| m.field == own) {
+        return false;
+    }
+    if field.ty.is_number() {
+        return !evidence.topic.is_empty() && !evidence.topic.contains(&own);
+    }
+    let is_input = |field: &usize| *field < scope.skill.inputs.len();
+    let is_amount = |n: &Number| {
+        n.compare.is_none() && !n.unit_of.iter().any(is_input) && (n.percent || n.other_unit || !n.unit_of.is_empty())
+    };
+    let has_amounts = scope.skill.outputs.iter().any(|output| output.ty.is_number());
+    *plain(&field.ty) == Type::Bool && has_amounts && evidence.numbers.iter().any(is_amount)
 }
 
 fn names_output(evidence: &Evidence, scope: Scope) -> bool {
@@ -391,6 +416,14 @@ fn unused_cost(evidence: &Evidence, scope: Scope, own: usize, uses: &Uses) -> f3
             }
         };
         let is_output = mention.field >= scope.skill.inputs.len();
+        if !used
+            && is_output
+            && mention.field < own
+            && mention.strength >= 0.9
+            && is_drawn_on(mention, evidence, scope, own)
+        {
+            cost += nats::EARLIER_UNUSED;
+        }
         // Its own name in the sentence is what it is about; another output's name belongs to that one.
         if used || (is_output && (mention.field != own || mention.variant.is_none())) {
             continue;
@@ -404,6 +437,15 @@ fn unused_cost(evidence: &Evidence, scope: Scope, own: usize, uses: &Uses) -> f3
         };
     }
     cost
+}
+
+/// "The deposit is half the price", "if it is not accepted, the fee is 0": what was decided before is part of this.
+fn is_drawn_on(mention: &Mention, evidence: &Evidence, scope: Scope, own: usize) -> bool {
+    let is_amount = |field: usize| scope.field(field).is_some_and(|f| f.ty.is_number());
+    let own_start = evidence.mentions.iter().filter(|m| m.field == own && m.variant.is_none()).map(|m| m.start).min();
+    let follows = mention.variant.is_none() && own_start.is_some_and(|start| start < mention.start);
+    let both = is_amount(own) && is_amount(mention.field);
+    both && follows || is_condition_of_another(evidence, scope, mention.field)
 }
 
 fn shares_word(a: &str, b: &str) -> bool {

@@ -53,11 +53,8 @@ impl Builder<'_> {
     /// "Half the price, rounded up": the likelier amounts, and the one decided before, to whole numbers or to the next 5.
     fn rounded(&self, found: &mut Vec<Part>) {
         let said = &self.evidence.said;
-        let functions = [
-            (said.round_up, Function::Ceil),
-            (said.round_down, Function::Floor),
-            (said.round_off, Function::Round),
-        ];
+        let functions =
+            [(said.round_up, Function::Ceil), (said.round_down, Function::Floor), (said.round_off, Function::Round)];
         let functions: Vec<Function> = functions.into_iter().filter(|(is_said, _)| *is_said).map(|(_, f)| f).collect();
         if functions.is_empty() {
             return;
