@@ -33,6 +33,8 @@ pub struct Vocabulary {
     /// "per", "for each", "每": the number before it is a rate.
     pub each: Vec<String>,
     pub amounts: Amounts,
+    /// "word": what is looked for in a text as a whole word.
+    pub word: Vec<String>,
     /// "the first that fits decides": sentences about order.
     pub first_match: Vec<String>,
     /// "from top to bottom", "in this order": the first decides, or they change it one after the other.

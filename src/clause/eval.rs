@@ -348,11 +348,15 @@ fn call<'a>(function: Function, expr: &'a Expr, arguments: &'a [Expr], env: Env<
                 (list, part) => text::contains(words(list), words(part)),
             })
         }
-        Function::StartsWith | Function::EndsWith => {
+        Function::HasWord | Function::StartsWith | Function::EndsWith => {
             let text = present(first, env)?;
             let Some(part) = rest.first() else { return yes(false) };
             let part = present(part, env)?;
-            let test = if function == Function::StartsWith { text::starts_with } else { text::ends_with };
+            let test = match function {
+                Function::HasWord => text::has_word,
+                Function::StartsWith => text::starts_with,
+                _ => text::ends_with,
+            };
             yes(test(words(&text), words(&part)))
         }
         Function::Len => whole(text::len(words(&*present(first, env)?))),

@@ -14,6 +14,7 @@ pub(super) const FUNCTIONS: &[(&str, Function)] = &[
     ("round", Function::Round),
     ("round_even", Function::RoundEven),
     ("contains", Function::Contains),
+    ("has_word", Function::HasWord),
     ("starts_with", Function::StartsWith),
     ("ends_with", Function::EndsWith),
     ("len", Function::Len),

@@ -190,6 +190,8 @@ pub enum Function {
     RoundEven,
     /// `contains(text, part)`, `starts_with`, `ends_with`: ignoring case.
     Contains,
+    /// `has_word(text, word)`: the same, and not inside a longer word.
+    HasWord,
     StartsWith,
     EndsWith,
     /// `len(text or list)`: characters, items.

@@ -99,9 +99,12 @@ fn call(function: Function, types: &[Type]) -> Type {
         Function::OrElse => types.get(1).and_then(|default| unify(&first, default)).unwrap_or(first),
         Function::Min | Function::Max | Function::Abs => number(types),
         Function::Round | Function::RoundEven | Function::Hours | Function::Minutes => Type::Decimal,
-        Function::Contains | Function::StartsWith | Function::EndsWith | Function::OneOf | Function::IsGiven => {
-            Type::Bool
-        }
+        Function::Contains
+        | Function::HasWord
+        | Function::StartsWith
+        | Function::EndsWith
+        | Function::OneOf
+        | Function::IsGiven => Type::Bool,
         Function::Floor
         | Function::Ceil
         | Function::Len

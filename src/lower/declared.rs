@@ -57,6 +57,13 @@ pub fn read(note: &str, locale: &Locale<'_>) -> Declared {
             return before;
         }
     }
+    // 本、雑誌、DVDのどれか: whatever each of the values may mean elsewhere.
+    if is_tailed(&plain(note), locale)
+        && let Some(values) = choices(note, locale)
+    {
+        declared.kind = Some(Kind::Choices(values));
+        return declared;
+    }
     // "Did it rain yesterday? yes or no"
     if let Some((_, answers)) = note.rsplit_once(QUESTION) {
         let answers = read(answers, locale);
@@ -75,7 +82,9 @@ pub fn read(note: &str, locale: &Locale<'_>) -> Declared {
     // Of 月、火、水、木、金、土、日 two are units elsewhere.
     let silent = readings.iter().filter(|reading| means_nothing(reading)).count();
     let mostly = silent == parts.len() || (parts.len() > 3 && silent * 3 >= parts.len() * 2);
-    if parts.len() > 1 && mostly {
+    // "cash, voucher or refuse": the first is a type elsewhere.
+    let ends_in_or = readings.len() > 1 && readings.last().is_some_and(|it| is_weak_choice(it.as_ref()));
+    if ends_in_or || parts.len() > 1 && mostly {
         if let Some(values) = choices(note, locale) {
             declared.kind = Some(Kind::Choices(values));
             declared.weak = !is_led(note, locale);
@@ -90,6 +99,11 @@ pub fn read(note: &str, locale: &Locale<'_>) -> Declared {
         declared.unit = declared.unit.or(reading.unit);
     }
     declared
+}
+
+/// "x or y", without a word that says so.
+fn is_weak_choice(reading: Option<&Declared>) -> bool {
+    reading.is_some_and(|it| matches!(&it.kind, Some(Kind::Choices(values)) if values.len() > 1))
 }
 
 /// "yes/no – a pass of any kind", "small, medium or large (all of one size)": what stands before a dash or a bracket.
@@ -263,6 +277,16 @@ fn choices(note: &str, locale: &Locale<'_>) -> Option<Vec<String>> {
         None => note.to_owned(),
     };
     let body = body.trim_start_matches([':', '：', ' ']);
+    // 本、雑誌、DVDのどれか: "one of" behind the values.
+    let folded = plain(body);
+    let tail = locale
+        .type_words("enum")
+        .iter()
+        .filter(|word| folded.ends_with(&format!(" {word}")) || is_behind(&folded, word));
+    let tail = tail.map(|word| word.chars().count()).max().unwrap_or(0);
+    let count = body.chars().count();
+    let body: String = body.chars().take(count - tail.min(count)).collect();
+    let body = body.trim_end().trim_end_matches('の').trim_end();
     let found = match values(body, &CHOICES) {
         found if found.len() > 1 => found,
         _ => {
@@ -276,6 +300,17 @@ fn choices(note: &str, locale: &Locale<'_>) -> Option<Vec<String>> {
     let numeric = |value: &String| value.chars().all(|c| c.is_numeric() || matches!(c, '.' | ','));
     let good = found.len() > 1 && found.iter().all(short) && !found.iter().all(numeric);
     good.then_some(found)
+}
+
+/// Whether "one of" stands behind the values.
+fn is_tailed(folded: &str, locale: &Locale<'_>) -> bool {
+    let words = locale.type_words("enum").iter();
+    words.into_iter().any(|word| folded.ends_with(&format!(" {word}")) || is_behind(folded, word))
+}
+
+/// Whether a text ends in a word of a script that puts no space before it.
+fn is_behind(text: &str, word: &str) -> bool {
+    word.starts_with(is_spaceless) && word.chars().count() > 1 && text.ends_with(word)
 }
 
 fn values(text: &str, separators: &[char]) -> Vec<String> {

@@ -136,6 +136,8 @@ fn near(limit: &Value, ty: &Type) -> Vec<Value> {
             .flatten()
             .map(Value::Time)
             .collect(),
+        // The word, and a longer one that holds it.
+        Value::Text(word) => vec![limit.clone(), Value::Text(format!("{word}{word}"))],
         other => vec![other.clone()],
     }
 }

@@ -37,7 +37,8 @@ pub fn grammar(evidence: &Evidence, scope: Scope, output: usize) -> String {
             Type::Text if !evidence.quotes.is_empty() => {
                 let texts = choice(evidence.quotes.iter().map(|q| format!("{q:?}")));
                 atoms.push(format!("{} {} {texts}", quote(&name), quote(" == ")));
-                atoms.push(format!("{} {} {texts} {}", quote(&format!("contains({name}")), quote(", "), quote(")")));
+                let test = if evidence.said.word { "has_word" } else { "contains" };
+                atoms.push(format!("{} {} {texts} {}", quote(&format!("{test}({name}")), quote(", "), quote(")")));
             }
             Type::Date => {
                 atoms.push(format!(

@@ -19,6 +19,7 @@ use rust_decimal::Decimal;
 
 use self::evidence::{Evidence, Number, evidence};
 use self::words::Reading;
+use crate::agent::Type;
 use crate::clause::{Scope, parse};
 use crate::lock::{CandidateText, RuleLock, rule_key};
 use crate::vocabulary::Vocabulary;
@@ -87,6 +88,18 @@ fn read_all(scope: Scope, vocabulary: &Vocabulary) -> Vec<Evidence> {
         } else if this.order.is_none() {
             topic = named;
         }
+    }
+    for at in 1..found.len() {
+        let named = |e: &Evidence| e.mentions.iter().filter(|m| m.strength >= 0.9).map(|m| m.field).collect::<Vec<_>>();
+        let is_choice =
+            |field: &usize| scope.skill.inputs.get(*field).is_some_and(|f| *words::plain(&f.ty) == Type::Bool);
+        let added = |field: usize| {
+            let before = found[..at].iter().filter(|e| e.said.plus && named(e).contains(&field));
+            before.filter_map(|e| if let [only] = &e.numbers[..] { Some(only) } else { None }).rfind(|n| !n.percent)
+        };
+        let free = if found[at].said.free { named(&found[at]) } else { Vec::new() };
+        let waived = free.into_iter().filter(is_choice).find_map(|field| Some((field, added(field)?.value)));
+        found[at].waives = waived;
     }
     let names_output = |e: &Evidence| e.mentions.iter().any(|m| m.field >= inputs && m.strength >= 0.9);
     for at in 0..found.len() {

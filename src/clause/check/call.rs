@@ -100,7 +100,9 @@ impl Checker<'_> {
                 vec![self.number(number)?, self.digits(digits)?]
             }
             (Function::Contains, [list, item]) => return self.contains(list, item),
-            (Function::StartsWith | Function::EndsWith, [text, part]) => vec![self.text(text)?, self.text(part)?],
+            (Function::HasWord | Function::StartsWith | Function::EndsWith, [text, part]) => {
+                vec![self.text(text)?, self.text(part)?]
+            }
             (Function::Len, [list]) => return self.length(list),
             (Function::OneOf, [_, _, ..]) => return self.one_of(arguments, expr),
             (Function::Weekday | Function::Day | Function::Month | Function::Year | Function::MonthEnd, [date]) => {

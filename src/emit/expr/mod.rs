@@ -132,7 +132,9 @@ impl Writer<'_> {
             Function::Contains if list_item(&type_of(first, self.scope, self.item.as_ref())).is_some() => {
                 self.list_contains(first, rest)
             }
-            Function::Contains | Function::StartsWith | Function::EndsWith => self.text_test(function, first, rest),
+            Function::Contains | Function::HasWord | Function::StartsWith | Function::EndsWith => {
+                self.text_test(function, first, rest)
+            }
             Function::Len => self.text_length(first),
             Function::Abs | Function::Floor | Function::Ceil | Function::Round | Function::RoundEven => {
                 self.rounded(function, first, rest)

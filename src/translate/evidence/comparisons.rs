@@ -10,8 +10,14 @@ use crate::clause::Op;
 use crate::translate::fold::{Word, fold, words};
 use crate::vocabulary::Vocabulary;
 
-/// Gives every comparing phrase to the nearest number, and every number the nearest phrase; returns those left over.
-pub(super) fn attach_comparisons(text: &[char], numbers: &mut [Number], vocabulary: &Vocabulary) -> Vec<(Word, Op)> {
+/// Gives every comparing phrase to the nearest number, and every number the nearest phrase; returns those left over. What
+/// is part of a longer name compares nothing.
+pub(super) fn attach_comparisons(
+    text: &[char],
+    names: &[Word],
+    numbers: &mut [Number],
+    vocabulary: &Vocabulary,
+) -> Vec<(Word, Op)> {
     let compare = &vocabulary.compare;
     let mut found: Vec<(Word, Op)> = Vec::new();
     for (list, op) in
@@ -19,6 +25,10 @@ pub(super) fn attach_comparisons(text: &[char], numbers: &mut [Number], vocabula
     {
         found.extend(phrases(text, list).into_iter().map(|word| (word, op)));
     }
+    let length = |word: &Word| word.end - word.start;
+    found.retain(|(word, _)| {
+        !names.iter().any(|name| name.start <= word.start && word.end <= name.end && length(name) > length(word))
+    });
     // "no more than" contains "more than": the longer phrase is the one that was said.
     let longest = found.clone();
     found.retain(|(word, _)| {

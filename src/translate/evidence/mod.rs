@@ -115,6 +115,8 @@ pub struct Said {
     pub count: bool,
     /// Something is denied: "nobody", "never".
     pub not: bool,
+    /// "Contains the word".
+    pub word: bool,
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -154,6 +156,8 @@ pub struct Evidence {
     pub halves: Vec<(Evidence, Evidence)>,
     /// It names no output, and another sentence that does says its numbers again, or follows and has none: a fact, no rule.
     pub is_fact: bool,
+    /// It says that something is free for which a sentence before it added so much: the yes/no field, and the amount.
+    pub waives: Option<(usize, Decimal)>,
     /// Where it names no output: the amounts that the sentences before it were about.
     pub topic: Vec<usize>,
     /// With the fact of the sentence before it: "A meal costs 4.20. The refund is the price of all meals."
@@ -247,7 +251,11 @@ fn read(sentence: &str, scope: Scope, vocabulary: &Vocabulary) -> Evidence {
     if scope.skill.inputs.iter().any(|field| *plain(&field.ty) == Type::Time) {
         tell_the_time(&text, &mut found.numbers);
     }
-    for (word, op) in attach_comparisons(&text, &mut found.numbers, vocabulary) {
+    found.mentions = mentions(&text, scope, vocabulary);
+    // 内 in 省内 compares nothing.
+    let names: Vec<Word> =
+        (found.mentions.iter()).filter(|m| m.strength >= 1.0).map(|m| Word { start: m.start, end: m.end }).collect();
+    for (word, op) in attach_comparisons(&text, &names, &mut found.numbers, vocabulary) {
         match silent_one(&text, word, op, vocabulary) {
             Some(one) => found.numbers.push(one),
             None => found.comparisons.push(op),
@@ -282,7 +290,29 @@ fn read(sentence: &str, scope: Scope, vocabulary: &Vocabulary) -> Evidence {
     }
     found.quotes = quotes(sentence);
     found.quotes.extend(exemplified(&text, scope));
-    found.mentions = mentions(&text, scope, vocabulary);
+    // What a quoted text speaks of is no matter of the rule, unless the quotation is a name.
+    let quoted: Vec<Word> = quotes(sentence)
+        .iter()
+        .filter_map(|quote| {
+            let quote = fold(quote);
+            find(&text, &quote, 0).map(|start| Word { start, end: start + quote.len() })
+        })
+        .collect();
+    let is_inside = |start: usize, end: usize| {
+        quoted.iter().any(|quote| quote.start <= start && end <= quote.end && quote.end - quote.start > end - start)
+    };
+    found.mentions.retain(|m| !is_inside(m.start, m.end));
+    found.numbers.retain(|n| !is_inside(n.start, n.end));
+    // "10 yen for each 1 day": the one is silent.
+    let each = phrases(&text, &vocabulary.each);
+    let is_one = |n: &Number| {
+        let follows = |word: &Word| word.start >= n.end && word.start - n.end <= 4 && is_unspaced(&text, word);
+        let leads = |word: &Word| n.start >= word.end && n.start - word.end <= 1 && !is_unspaced(&text, word);
+        n.value == Decimal::ONE && n.compare.is_none() && each.iter().any(|word| follows(word) || leads(word))
+    };
+    if found.numbers.len() > 1 {
+        found.numbers.retain(|n| !is_one(n));
+    }
     // The 1 of "sales in 1 day" is part of a field's name.
     let is_named = |n: &Number| {
         let around = |m: &&Mention| m.strength >= 0.95 && m.start <= n.start && n.end <= m.end;
@@ -362,7 +392,13 @@ fn said(text: &[char], names: &[Word], vocabulary: &Vocabulary) -> Said {
         any: has(&words.any),
         count: has(&words.count),
         not: has(&vocabulary.not),
+        word: has(&vocabulary.word),
     }
+}
+
+/// Whether a word is of a script that sets "each" behind: 1日につき, 1개당.
+fn is_unspaced(text: &[char], word: &Word) -> bool {
+    text.get(word.start).is_some_and(|c| is_spaceless(*c) || ('가'..='힣').contains(c))
 }
 
 /// Where each part of the sentence starts: after commas, semicolons, colons, dashes.

@@ -134,7 +134,8 @@ pub(super) fn columns(text: &[char], scope: Scope) -> Vec<(usize, usize, f32)> {
 pub(super) fn named_of(text: &[char], names: &[Vec<String>]) -> Vec<u8> {
     let clear = |name: &&String| {
         let length = name.chars().count();
-        length > 3 || (length > 1 && name.chars().all(is_spaceless))
+        let syllables = name.chars().filter(|c| ('가'..='힣').contains(c)).count();
+        length > 3 || syllables > 2 || (length > 1 && name.chars().all(is_spaceless))
     };
     let is_named = |list: &Vec<String>| {
         let clear: Vec<String> = list.iter().filter(clear).cloned().collect();
@@ -151,8 +152,20 @@ pub(super) fn mention(
     name: &[char],
     siblings: &[Vec<char>],
 ) -> Option<(usize, usize, f32)> {
-    if let Some(at) = find(text, name, 0) {
-        return Some((at, at + name.len(), 1.0));
+    // Grade A is not named by every word that begins with an a.
+    let is_short =
+        name.len() <= 3 && name.iter().all(|c| c.is_alphanumeric() && !is_spaceless(*c) && !('가'..='힣').contains(c));
+    let goes_on = |c: &char| c.is_alphanumeric() && !is_spaceless(*c) && !('가'..='힣').contains(c);
+    let stands = |at: usize| !is_short || !text.get(at + name.len()).is_some_and(goes_on);
+    let mut from = 0;
+    while let Some(at) = find(text, name, from) {
+        if stands(at) {
+            return Some((at, at + name.len(), 1.0));
+        }
+        from = at + 1;
+    }
+    if is_short && name.len() < 3 {
+        return None;
     }
     if name.iter().any(|c| is_spaceless(*c)) {
         let (run, at) = common_run(name, text);
@@ -193,16 +206,43 @@ fn holds(inflected: &[char], word: &[char]) -> bool {
     at > 0 && word.len() >= 5 && run >= 4 && run * 4 >= word.len() * 3 && inflected[at..at + run] == word[..run]
 }
 
-/// Without the article, and what is joined to it, that Arabic writes in one word with a noun.
-fn without_article(word: &[char]) -> &[char] {
-    const JOINED: [&[char]; 5] = [&['و', 'ا', 'ل'], &['ب', 'ا', 'ل'], &['ف', 'ا', 'ل'], &['ا', 'ل'], &['ل', 'ل']];
-    let rest = JOINED.iter().find_map(|joined| word.strip_prefix(*joined)).filter(|rest| rest.len() >= 3);
-    rest.unwrap_or(word)
+fn is_arabic(c: char) -> bool {
+    ('\u{0600}'..='\u{06FF}').contains(&c)
+}
+
+/// The same noun or verb: without the article and particles that are written in one word with it, and whatever its vowels:
+/// أعضاء of عضو, فأجرة of أجرة.
+fn alike_in_arabic(a: &[char], b: &[char]) -> bool {
+    const ARTICLES: [&[char]; 2] = [&['ا', 'ل'], &['ل', 'ل']];
+    let bare = |word: &[char]| {
+        let joined =
+            word.strip_prefix(&['و']).or_else(|| word.strip_prefix(&['ف'])).or_else(|| word.strip_prefix(&['ب']));
+        let forms = [Some(word), joined].into_iter().flatten().filter(|form| form.len() >= 3);
+        let without =
+            |form: &[char]| ARTICLES.iter().find_map(|article| form.strip_prefix(*article)).unwrap_or(form).to_vec();
+        forms.map(without).filter(|form| form.len() >= 2).collect::<Vec<_>>()
+    };
+    let consonants = |word: &[char]| {
+        let is_vowel = |c: &char| "اويىءأإآؤئةه".contains(*c);
+        word.iter().copied().filter(|c| !is_vowel(c)).collect::<Vec<_>>()
+    };
+    let same = |a: &[char], b: &[char]| {
+        let longer = a.len().max(b.len());
+        let (run, at) = common_run(a, b);
+        let (root, other) = (consonants(a), consonants(b));
+        a == b
+            || (run >= 3 && at == 0 && longer <= run + 2)
+            || (run >= 4 && run * 20 >= longer * 12)
+            || (root.len() >= 2 && root == other)
+    };
+    bare(a).iter().any(|a| bare(b).iter().any(|b| same(a, b)))
 }
 
 /// The same word but for an ending or a prefix.
 pub(in crate::translate) fn alike(a: &[char], b: &[char]) -> bool {
-    let (a, b) = (without_article(a), without_article(b));
+    if a.first().zip(b.first()).is_some_and(|(a, b)| is_arabic(*a) && is_arabic(*b)) {
+        return alike_in_arabic(a, b);
+    }
     // Spanish: "riega" of "regar", "vuelve" of "volver".
     let even = |word: &[char]| {
         let text: String = word.iter().collect();
@@ -224,6 +264,7 @@ pub(in crate::translate) fn alike(a: &[char], b: &[char]) -> bool {
         || (syllables && at == 0 && run == a.len())
         || (run >= 3 && at == 0 && longer <= run + 2)
         // What two words have in common at their end says less: "litros", "metros".
-        || (run >= 4 && begins && run * 20 >= longer * 11)
+        // "kostet" is no form of "kostenlos".
+        || (run >= 4 && begins && run * 20 >= longer * 12)
         || (run >= 5 && run * 20 >= longer * 14)
 }

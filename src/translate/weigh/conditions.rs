@@ -28,6 +28,16 @@ pub(super) fn condition_cost(condition: &Expr, evidence: &Evidence, uses: &mut U
         Expr::Not(inner) => cost += nats::UNEQUAL + condition_cost(inner, evidence, uses, several),
         Expr::Field(_) => cost += yes_no_cost(condition, false, evidence, uses, several),
         Expr::Binary(op, a, b) if is_comparison(*op) => cost += comparison_cost(*op, a, b, evidence, uses, several),
+        Expr::Call(function @ (Function::Contains | Function::HasWord | Function::StartsWith), arguments) if matches!(&arguments[..], [_, Expr::Literal(Value::Text(text), _)] if evidence.quotes.contains(text)) =>
+        {
+            arguments.iter().for_each(|e| uses.fields.extend(if let Expr::Field(f) = e { Some(*f) } else { None }));
+            uses.texts += 1;
+            cost += if *function == Function::StartsWith { 0.6 } else { 0.3 };
+            // "Contains the word": hardly inside another one.
+            if evidence.said.word && *function != Function::HasWord {
+                cost += nats::PART_OF_A_WORD;
+            }
+        }
         other => {
             cost += 0.5;
             walk(other, &mut |e| note(e, evidence, uses, &mut cost));
@@ -42,8 +52,12 @@ pub(super) fn is_comparison(op: Op) -> bool {
 
 pub(super) fn compared_field(e: &Expr) -> Option<usize> {
     match e {
-        Expr::Binary(op, a, _) if is_comparison(*op) => match **a {
-            Expr::Field(f) => Some(f),
+        Expr::Binary(op, a, _) if is_comparison(*op) => match &**a {
+            Expr::Field(f) => Some(*f),
+            Expr::Call(Function::Weekday | Function::Month, date) => match date[..] {
+                [Expr::Field(f)] => Some(f),
+                _ => None,
+            },
             _ => None,
         },
         Expr::Binary(Op::Or, a, b) => compared_field(a).filter(|f| Some(*f) == compared_field(b)),

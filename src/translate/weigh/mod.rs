@@ -70,6 +70,7 @@ mod nats {
     pub const SAYS_NOTHING_OF_A_PART: f32 = 0.2;
     pub const SAYS_NOTHING_OF_A_CONDITION: f32 = 0.6;
     pub const NOT_THE_SUBJECT: f32 = 1.2;
+    pub const PART_OF_A_WORD: f32 = 0.9;
     pub const OFF_TOPIC: f32 = 0.8;
     pub const EARLIER_UNUSED: f32 = 0.8;
     pub const FACTOR_AS_AMOUNT: f32 = 1.8;
@@ -96,6 +97,9 @@ pub fn weigh(reading: &[Clause], evidence: &Evidence, scope: Scope, output: usiz
     }
     if is_off_topic(evidence, scope, own) {
         cost += nats::OFF_TOPIC;
+    }
+    if is_condition_of_another(evidence, scope, own) {
+        cost += nats::NOT_THE_SUBJECT;
     }
     if is_policy {
         cost += nats::SAYS_NOTHING_THOUGH_NAMED;

@@ -240,6 +240,9 @@ impl Builder<'_> {
                     let rest = sub(f.clone(), number(Decimal::ONE));
                     found.extend([
                         (add(a.clone(), rate.clone()), bits),
+                        // "8, plus 3 for each started metre."
+                        (add(a.clone(), mul(b.clone(), call(Function::Ceil, [f.clone()]))), bits),
+                        (add(own(), mul(call(Function::Ceil, [beyond(f, a)]), b.clone())), bits),
                         (capped.clone(), bits),
                         (add(own(), capped.clone()), bits),
                         (sub(own(), capped), bits),

@@ -198,16 +198,16 @@ impl Builder<'_> {
                 options.extend(named.iter().map(negate));
                 options
             }
-            Type::Text => (self.evidence.quotes.iter())
-                .flat_map(|quote| {
+            Type::Text => (self.any_quote(field).into_iter())
+                .chain(self.evidence.quotes.iter().flat_map(|quote| {
                     let text = Expr::Literal(Value::Text(quote.clone()), Type::Text);
                     let test = |f| call(f, [Expr::Field(field), text.clone()]);
                     [
                         binary(Op::Eq, Expr::Field(field), text.clone()),
-                        test(Function::Contains),
-                        test(Function::StartsWith),
+                        test(if self.evidence.said.word { Function::HasWord } else { Function::Contains }),
+                        test(if self.evidence.said.word { Function::Contains } else { Function::StartsWith }),
                     ]
-                })
+                }))
                 .collect(),
             ty if ty.is_number() && (self.evidence.numbers.is_empty() || self.evidence.said.none) => {
                 self.evidence.field(field).map_or(Vec::new(), |_| {
@@ -222,6 +222,17 @@ impl Builder<'_> {
             found.extend([given.clone(), Expr::Not(Box::new(given))]);
         }
         found
+    }
+
+    /// Contains “broken” or “cracked”.
+    fn any_quote(&self, field: usize) -> Option<Expr> {
+        let test = if self.evidence.said.word { Function::HasWord } else { Function::Contains };
+        let of = |quote: &String| {
+            let text = Expr::Literal(Value::Text(quote.clone()), Type::Text);
+            call(test, [Expr::Field(field), text])
+        };
+        let quotes = &self.evidence.quotes;
+        if quotes.len() < 2 { None } else { any(quotes.iter().map(of)) }
     }
 
     /// The weekdays and months that the sentence names, of one date.
@@ -262,6 +273,12 @@ impl Builder<'_> {
         }
         for (i, a) in named.iter().enumerate() {
             named[i + 1..].iter().for_each(|b| pair(a, b));
+        }
+        // "Less than the daily sales times the days."
+        if let [a, b, c, ..] = named[..] {
+            for (single, left, right) in [(a, b, c), (b, a, c), (c, a, b)] {
+                pair(single, &mul(left.clone(), right.clone()));
+            }
         }
         let is_date = |f: &usize| self.scope.field(*f).is_some_and(|d| d.ty == Type::Date);
         let dates: Vec<usize> = (0..self.own).filter(|f| is_date(f) && self.evidence.field(*f).is_some()).collect();

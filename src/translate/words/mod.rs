@@ -19,13 +19,15 @@ use rust_decimal::Decimal;
 
 use super::build::{all, binary, boolean, mentions_field, mul, negate, number, variant};
 use super::evidence::{Evidence, Number};
-use super::weigh::{rank_value, weigh};
+use super::weigh::{rank_condition, rank_value, weigh};
 use crate::agent::Type;
 use crate::clause::{Clause, Expr, Op, Scope, When};
 
 /// One way to read a sentence about one output: clauses tried in order; none says nothing about it.
 pub type Reading = Vec<Clause>;
 
+/// What it costs to read "free" as taking off again what was added before.
+const WAIVED: f32 = 0.8;
 /// More combinations than this are not built for one sentence and output.
 const MOST: usize = 8_000;
 /// Values looked at for one sentence and output, and conditions for one value: the likeliest.
@@ -38,6 +40,7 @@ const ADJUSTED: usize = 6;
 pub fn readings(evidence: &Evidence, scope: Scope, output: usize) -> Vec<(Reading, f32)> {
     let mut found = whole(evidence, scope, output);
     found.extend(parts::readings(evidence, scope, output));
+    found.extend(Builder::new(evidence, scope, output).waived());
     let mut cheapest: HashMap<Reading, usize> = HashMap::new();
     let mut kept: Vec<(Reading, f32)> = Vec::new();
     for (reading, cost) in found {
@@ -127,6 +130,21 @@ impl<'a> Builder<'a> {
             (false, None) => When::Always,
         };
         Clause { when, output: self.output, value }
+    }
+
+    /// "Delivery adds 6. Above 6 baskets delivery is free": the 6 are not added then.
+    fn waived(&self) -> Vec<(Reading, f32)> {
+        let Some((field, amount)) = self.evidence.waives.filter(|_| self.ty().is_number()) else { return Vec::new() };
+        let less = || binary(Op::Sub, Expr::Field(self.own), number(amount));
+        let reading = |condition: Option<Expr>| {
+            let cost = rank_condition(condition.as_ref(), self.evidence, self.scope, self.output);
+            let condition = match condition {
+                Some(condition) if mentions_field(&condition, field) => Some(condition),
+                other => all(other.into_iter().chain([Expr::Field(field)])),
+            };
+            (vec![self.clause(condition, less())], WAIVED + cost)
+        };
+        self.conditions(self.everything()).into_iter().map(reading).collect()
     }
 
     /// One condition, one value; and, for yes/no and two-valued outputs, with the converse.

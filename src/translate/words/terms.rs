@@ -124,7 +124,23 @@ fn spans(evidence: &Evidence, scope: Scope, own: usize) -> Vec<(f32, Expr)> {
     let mut found = Vec::new();
     for &from in &dates {
         for &to in dates.iter().filter(|to| **to != from) {
-            let backwards = if from > to { 0.1 } else { 0.0 };
+            let place = |i: usize| evidence.field(i).map(|mention| mention.start);
+            let backwards = match (place(from), place(to)) {
+                (Some(first), Some(second)) => {
+                    if first > second {
+                        0.1
+                    } else {
+                        0.0
+                    }
+                }
+                _ => {
+                    if from > to {
+                        0.1
+                    } else {
+                        0.0
+                    }
+                }
+            };
             let support = 0.3 + named(from) + named(to) - backwards;
             found.push((support, call(Function::DaysBetween, [Expr::Field(from), Expr::Field(to)])));
         }

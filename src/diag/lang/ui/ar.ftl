@@ -75,6 +75,7 @@ ui-fn-floor = تقريب إلى الأسفل
 ui-fn-ceil = تقريب إلى الأعلى
 ui-fn-round = تقريب
 ui-fn-contains = يحتوي
+ui-fn-has-word = يحتوي كلمة
 ui-fn-len = الطول
 ui-fn-weekday = يوم الأسبوع
 ui-fn-days-between = الأيام بين

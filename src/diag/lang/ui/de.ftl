@@ -75,6 +75,7 @@ ui-fn-floor = abgerundet
 ui-fn-ceil = aufgerundet
 ui-fn-round = gerundet
 ui-fn-contains = enthält
+ui-fn-has-word = enthält das Wort
 ui-fn-len = Länge
 ui-fn-weekday = Wochentag
 ui-fn-days-between = Tage zwischen

@@ -75,6 +75,7 @@ ui-fn-floor = round down
 ui-fn-ceil = round up
 ui-fn-round = round
 ui-fn-contains = contains
+ui-fn-has-word = has the word
 ui-fn-len = length
 ui-fn-weekday = weekday
 ui-fn-days-between = days between

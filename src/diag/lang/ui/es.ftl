@@ -75,6 +75,7 @@ ui-fn-floor = redondeo hacia abajo
 ui-fn-ceil = redondeo hacia arriba
 ui-fn-round = redondeo
 ui-fn-contains = contiene
+ui-fn-has-word = contiene la palabra
 ui-fn-len = longitud
 ui-fn-weekday = día de la semana
 ui-fn-days-between = días entre

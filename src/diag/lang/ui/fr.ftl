@@ -75,6 +75,7 @@ ui-fn-floor = arrondi vers le bas
 ui-fn-ceil = arrondi vers le haut
 ui-fn-round = arrondi
 ui-fn-contains = contient
+ui-fn-has-word = contient le mot
 ui-fn-len = longueur
 ui-fn-weekday = jour de la semaine
 ui-fn-days-between = jours entre

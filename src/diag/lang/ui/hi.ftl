@@ -75,6 +75,7 @@ ui-fn-floor = नीचे की ओर पूर्णांक
 ui-fn-ceil = ऊपर की ओर पूर्णांक
 ui-fn-round = पूर्णांकन
 ui-fn-contains = शामिल है
+ui-fn-has-word = में शब्द है
 ui-fn-len = लंबाई
 ui-fn-weekday = सप्ताह का दिन
 ui-fn-days-between = बीच के दिन

@@ -75,6 +75,7 @@ ui-fn-floor = bulatkan ke bawah
 ui-fn-ceil = bulatkan ke atas
 ui-fn-round = bulatkan
 ui-fn-contains = memuat
+ui-fn-has-word = memuat kata
 ui-fn-len = panjang
 ui-fn-weekday = hari dalam minggu
 ui-fn-days-between = jumlah hari antara

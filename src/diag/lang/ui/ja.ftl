@@ -75,6 +75,7 @@ ui-fn-floor = 切り捨て
 ui-fn-ceil = 切り上げ
 ui-fn-round = 四捨五入
 ui-fn-contains = を含む
+ui-fn-has-word = の語を含む
 ui-fn-len = 長さ
 ui-fn-weekday = 曜日
 ui-fn-days-between = 日数の差

@@ -75,6 +75,7 @@ ui-fn-floor = 내림
 ui-fn-ceil = 올림
 ui-fn-round = 반올림
 ui-fn-contains = 포함
+ui-fn-has-word = 단어 포함
 ui-fn-len = 길이
 ui-fn-weekday = 요일
 ui-fn-days-between = 날짜 사이 일수

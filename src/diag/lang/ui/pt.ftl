@@ -75,6 +75,7 @@ ui-fn-floor = arredondar para baixo
 ui-fn-ceil = arredondar para cima
 ui-fn-round = arredondar
 ui-fn-contains = contém
+ui-fn-has-word = contém a palavra
 ui-fn-len = comprimento
 ui-fn-weekday = dia da semana
 ui-fn-days-between = dias entre

@@ -75,6 +75,7 @@ ui-fn-floor = округление вниз
 ui-fn-ceil = округление вверх
 ui-fn-round = округление
 ui-fn-contains = содержит
+ui-fn-has-word = содержит слово
 ui-fn-len = длина
 ui-fn-weekday = день недели
 ui-fn-days-between = дней между

@@ -75,6 +75,7 @@ ui-fn-floor = kushusha hadi namba kamili
 ui-fn-ceil = kupandisha hadi namba kamili
 ui-fn-round = kukadiria
 ui-fn-contains = ina
+ui-fn-has-word = ina neno
 ui-fn-len = urefu
 ui-fn-weekday = siku ya wiki
 ui-fn-days-between = siku kati ya

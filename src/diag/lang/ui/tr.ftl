@@ -75,6 +75,7 @@ ui-fn-floor = aşağı yuvarla
 ui-fn-ceil = yukarı yuvarla
 ui-fn-round = yuvarla
 ui-fn-contains = içerir
+ui-fn-has-word = kelimesini içerir
 ui-fn-len = uzunluk
 ui-fn-weekday = haftanın günü
 ui-fn-days-between = aradaki gün

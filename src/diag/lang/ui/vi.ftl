@@ -75,6 +75,7 @@ ui-fn-floor = làm tròn xuống
 ui-fn-ceil = làm tròn lên
 ui-fn-round = làm tròn
 ui-fn-contains = chứa
+ui-fn-has-word = chứa từ
 ui-fn-len = độ dài
 ui-fn-weekday = thứ trong tuần
 ui-fn-days-between = số ngày giữa

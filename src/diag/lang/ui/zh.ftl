@@ -75,6 +75,7 @@ ui-fn-floor = 向下取整
 ui-fn-ceil = 向上取整
 ui-fn-round = 四舍五入
 ui-fn-contains = 包含
+ui-fn-has-word = 包含词语
 ui-fn-len = 长度
 ui-fn-weekday = 星期几
 ui-fn-days-between = 相隔天数
