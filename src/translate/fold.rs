@@ -88,8 +88,8 @@ pub fn find(text: &[char], part: &[char], from: usize) -> Option<usize> {
         return None;
     }
     (from..=text.len() - part.len()).find(|&at| {
-        text[at..at + part.len()] == *part
-            && (is_spaceless(part[0]) || !part[0].is_alphanumeric() || at == 0 || !text[at - 1].is_alphanumeric())
+        let begins = || at == 0 || !text[at - 1].is_alphanumeric() || is_spaceless(text[at - 1]);
+        text[at..at + part.len()] == *part && (is_spaceless(part[0]) || !part[0].is_alphanumeric() || begins())
     })
 }
 
@@ -107,6 +107,7 @@ mod tests {
         let text = fold("a page of age");
         assert_eq!(find(&text, &fold("age"), 0), Some(10));
         assert_eq!(find(&fold("没有发票的"), &fold("发票"), 0), Some(2));
+        assert_eq!(find(&fold("種類がDVDなら"), &fold("DVD"), 0), Some(3));
     }
 
     #[test]

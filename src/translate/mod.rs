@@ -89,6 +89,16 @@ fn read_all(scope: Scope, vocabulary: &Vocabulary) -> Vec<Evidence> {
             topic = named;
         }
     }
+    let values = |e: &Evidence| {
+        let named = e.mentions.iter().filter(|m| m.field >= inputs && m.strength >= 0.9);
+        named.filter_map(|m| Some((m.field, m.variant?))).collect::<Vec<_>>()
+    };
+    let all: Vec<_> = found.iter().map(values).collect();
+    for (at, this) in found.iter_mut().enumerate() {
+        let elsewhere =
+            |value: &(usize, usize)| all.iter().enumerate().any(|(other, of)| other != at && of.contains(value));
+        this.only_here = all[at].iter().copied().filter(|value| !elsewhere(value)).collect();
+    }
     for at in 1..found.len() {
         let named = |e: &Evidence| e.mentions.iter().filter(|m| m.strength >= 0.9).map(|m| m.field).collect::<Vec<_>>();
         let is_choice =

@@ -136,6 +136,8 @@ pub struct Evidence {
     pub parts: Vec<usize>,
     /// Places of "if", "when", "for".
     pub ifs: Vec<usize>,
+    /// Those that stand behind the condition: なら, 이면, तो.
+    pub ifs_behind: Vec<usize>,
     /// Comparisons that stand beside no number: "below the minimum".
     pub comparisons: Vec<Op>,
     /// What stands between quotation marks, as written.
@@ -158,6 +160,8 @@ pub struct Evidence {
     pub is_fact: bool,
     /// It says that something is free for which a sentence before it added so much: the yes/no field, and the amount.
     pub waives: Option<(usize, Decimal)>,
+    /// Values of outputs that no other sentence names.
+    pub only_here: Vec<(usize, usize)>,
     /// Where it names no output: the amounts that the sentences before it were about.
     pub topic: Vec<usize>,
     /// With the fact of the sentence before it: "A meal costs 4.20. The refund is the price of all meals."
@@ -337,7 +341,10 @@ fn read(sentence: &str, scope: Scope, vocabulary: &Vocabulary) -> Evidence {
         let part = part_of(&parts, mention.start, text.len());
         mention.negated = negations.iter().any(|n| n.start >= part.0 && n.end <= part.1);
     }
-    found.ifs = phrases(&text, &vocabulary.when).iter().map(|word| word.start).collect();
+    let ifs = phrases(&text, &vocabulary.when).into_iter();
+    let is_behind = |word: &Word| IF_BEHIND.contains(&vocabulary.language.as_str()) && word.start > 0;
+    let (behind, before): (Vec<Word>, Vec<Word>) = ifs.partition(is_behind);
+    (found.ifs, found.ifs_behind) = (starts(&before), starts(&behind));
     let otherwise = phrases(&text, &vocabulary.otherwise);
     let begins = |w: &Word| w.start <= 4 || found.is_unconditional_before(w.start, scope);
     (found.otherwise, found.otherwise_inside) = (otherwise.iter().any(begins), !otherwise.iter().all(begins));
@@ -399,6 +406,13 @@ fn said(text: &[char], names: &[Word], vocabulary: &Vocabulary) -> Said {
 /// Whether a word is of a script that sets "each" behind: 1日につき, 1개당.
 fn is_unspaced(text: &[char], word: &Word) -> bool {
     text.get(word.start).is_some_and(|c| is_spaceless(*c) || ('가'..='힣').contains(c))
+}
+
+/// Languages that set "if" behind the condition.
+const IF_BEHIND: [&str; 3] = ["ja", "ko", "tr"];
+
+fn starts(words: &[Word]) -> Vec<usize> {
+    words.iter().map(|word| word.start).collect()
 }
 
 /// Where each part of the sentence starts: after commas, semicolons, colons, dashes.

@@ -39,7 +39,7 @@ mod nats {
     pub const COLUMN_UNNAMED: f32 = 0.9;
     pub const TOTAL: f32 = 0.6;
     pub const DAY_INVENTED: f32 = 4.0;
-    pub const DAY_UNUSED: f32 = 2.0;
+    pub const DAY_UNUSED: f32 = 3.0;
     pub const NAMED_UNUSED: f32 = 1.8;
     pub const VALUE_UNNAMED: f32 = 2.6;
     pub const VALUE_UNUSED: f32 = 2.4;
@@ -252,13 +252,22 @@ fn is_condition_of_another(evidence: &Evidence, scope: Scope, own: usize) -> boo
     let Some(other) = others.map(|m| m.start).min() else { return false };
     let between = |at: usize| own_end <= at && at <= other;
     match plain(&field.ty) {
-        Type::Bool => evidence.parts.iter().any(|part| between(*part)),
-        Type::Enum(_) => evidence.mentions.iter().any(|m| {
-            let is_value = m.field == own && m.variant.is_some() && m.end <= other;
-            let since = evidence.parts.iter().rev().find(|part| **part <= m.start).copied().unwrap_or(0);
-            let after_if = evidence.ifs.iter().any(|at| since <= *at && *at < m.start);
-            is_value && (after_if || evidence.parts.iter().any(|part| between(*part)))
-        }),
+        Type::Bool | Type::Enum(_) => {
+            evidence.mentions.iter().filter(|m| m.field == own && m.end <= other && m.strength >= 0.9).any(|m| {
+                // A value that no other sentence speaks of is decided here.
+                let is_told = *plain(&field.ty) == Type::Bool
+                    || m.variant.is_some_and(|v| !evidence.only_here.contains(&(own, v)));
+                let since = evidence.parts.iter().rev().find(|part| **part <= m.start).copied().unwrap_or(0);
+                let in_if = |at: &usize| since <= *at && *at < m.start;
+                let before_if = || evidence.ifs_behind.iter().any(|at| between(*at));
+                let is_apart = || evidence.parts.iter().any(|part| between(*part));
+                is_told
+                    && match evidence.ifs.is_empty() && evidence.ifs_behind.is_empty() {
+                        true => is_apart(),
+                        false => evidence.ifs.iter().any(in_if) || before_if(),
+                    }
+            })
+        }
         // "If the points reach 1000, the reply is …".
         ty if ty.is_number() => {
             let before = || evidence.numbers.iter().filter(|n| n.end <= other);
