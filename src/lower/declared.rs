@@ -245,6 +245,10 @@ fn in_unit(part: &str, locale: &Locale<'_>) -> Option<Declared> {
     let [_, .., before, last] = words.as_slice() else {
         return in_last(words.get(1).filter(|_| words.len() == 2)?, locale);
     };
+    // "euros a month"
+    if words.len() <= 4 && locale.currency(&plain(words[0])).is_some() {
+        return in_last(words[0], locale);
+    }
     let is_led = words.len() <= 10 && IN.contains(&plain(before).as_str());
     if words.len() <= 4 || is_led { in_last(last, locale) } else { None }
 }

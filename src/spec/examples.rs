@@ -10,7 +10,8 @@ use super::sentences;
 use super::text::{Text, joint, unspaced};
 use crate::vocabulary::fold;
 
-const ARROWS: [&str; 9] = ["=>", "->", "→", "⇒", "➜", "➔", "⟶", "⟹", "＝＞"];
+/// Those to the left stand in texts that are written from right to left.
+const ARROWS: [&str; 12] = ["=>", "->", "→", "⇒", "➜", "➔", "⟶", "⟹", "＝＞", "←", "⇐", "⟵"];
 
 /// The examples among these paragraphs, and the sentences that are none ("these are from March").
 pub(super) fn examples(paragraphs: &[Paragraph], phrases: &Phrases) -> (Vec<Text>, Vec<Text>) {

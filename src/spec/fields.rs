@@ -61,8 +61,15 @@ pub(super) fn field(text: &Text) -> Option<FieldLine> {
             let mut note = trim(&text.slice(inner.0..inner.1));
             let mut name = trim(&text.slice(0..open));
             let rest = colon.map_or(close, |(_, end)| end);
-            let between = trim(&text.slice(close..colon.map_or(clean.len(), |(at, _)| at)));
-            name.join(super::text::joint(&name.clean, &between.clean), &between);
+            let between = text.slice(close..colon.map_or(clean.len(), |(at, _)| at)).trim();
+            // "target (kg), always above the minimum": a remark, and no part of the name.
+            match between.clean.starts_with([',', '，', '、', '،', ';', '；']) {
+                true => note.join("; ", &trim(&between)),
+                false => {
+                    let between = trim(&between);
+                    name.join(super::text::joint(&name.clean, &between.clean), &between);
+                }
+            }
             if colon.is_some() {
                 note.join("; ", &trim(&text.slice(rest..clean.len())));
             }

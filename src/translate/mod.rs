@@ -4,6 +4,7 @@
 //! decided here: `select` chooses by the author's examples. Deliberately not here: examples, search, Rust.
 
 pub mod build;
+mod discourse;
 pub mod evidence;
 pub mod fold;
 mod grammar;
@@ -15,11 +16,8 @@ use std::collections::BTreeMap;
 
 use nl2agent_runtime::model::{Model, ModelError, Usage};
 
-use rust_decimal::Decimal;
-
-use self::evidence::{Evidence, Number, evidence};
+use self::evidence::Evidence;
 use self::words::Reading;
-use crate::agent::Type;
 use crate::clause::{Scope, parse};
 use crate::lock::{CandidateText, RuleLock, rule_key};
 use crate::vocabulary::Vocabulary;
@@ -61,7 +59,7 @@ pub struct Translation {
 
 /// Finds the candidate readings of every sentence from its words and from the answers that the lock has.
 pub fn translate(scope: Scope, vocabulary: &Vocabulary, known: &BTreeMap<String, RuleLock>) -> Translation {
-    let mut translation = Translation { evidence: read_all(scope, vocabulary), ..Translation::default() };
+    let mut translation = Translation { evidence: discourse::read(scope, vocabulary), ..Translation::default() };
     for (index, rule) in scope.skill.rules.iter().enumerate() {
         let key = rule_key(scope.skill, &rule.text);
         if let Some(answers) = known.get(&key) {
@@ -71,67 +69,6 @@ pub fn translate(scope: Scope, vocabulary: &Vocabulary, known: &BTreeMap<String,
     }
     gather(&mut translation, scope);
     translation
-}
-
-/// The evidence of every sentence, with the facts among them.
-fn read_all(scope: Scope, vocabulary: &Vocabulary) -> Vec<Evidence> {
-    let rules = &scope.skill.rules;
-    let mut found: Vec<Evidence> = rules.iter().map(|rule| evidence(&rule.text, scope, vocabulary)).collect();
-    let inputs = scope.skill.inputs.len();
-    let mut topic: Vec<usize> = Vec::new();
-    for this in &mut found {
-        let is_amount = |field: &usize| *field >= inputs && scope.field(*field).is_some_and(|f| f.ty.is_number());
-        let named = this.mentions.iter().filter(|m| m.strength >= 0.9 && m.variant.is_none()).map(|m| m.field);
-        let named: Vec<usize> = named.filter(is_amount).collect();
-        if named.is_empty() {
-            this.topic.clone_from(&topic);
-        } else if this.order.is_none() {
-            topic = named;
-        }
-    }
-    let values = |e: &Evidence| {
-        let named = e.mentions.iter().filter(|m| m.field >= inputs && m.strength >= 0.9);
-        named.filter_map(|m| Some((m.field, m.variant?))).collect::<Vec<_>>()
-    };
-    let all: Vec<_> = found.iter().map(values).collect();
-    for (at, this) in found.iter_mut().enumerate() {
-        let elsewhere =
-            |value: &(usize, usize)| all.iter().enumerate().any(|(other, of)| other != at && of.contains(value));
-        this.only_here = all[at].iter().copied().filter(|value| !elsewhere(value)).collect();
-    }
-    for at in 1..found.len() {
-        let named = |e: &Evidence| e.mentions.iter().filter(|m| m.strength >= 0.9).map(|m| m.field).collect::<Vec<_>>();
-        let is_choice =
-            |field: &usize| scope.skill.inputs.get(*field).is_some_and(|f| *words::plain(&f.ty) == Type::Bool);
-        let added = |field: usize| {
-            let before = found[..at].iter().filter(|e| e.said.plus && named(e).contains(&field));
-            before.filter_map(|e| if let [only] = &e.numbers[..] { Some(only) } else { None }).rfind(|n| !n.percent)
-        };
-        let free = if found[at].said.free { named(&found[at]) } else { Vec::new() };
-        let waived = free.into_iter().filter(is_choice).find_map(|field| Some((field, added(field)?.value)));
-        found[at].waives = waived;
-    }
-    let names_output = |e: &Evidence| e.mentions.iter().any(|m| m.field >= inputs && m.strength >= 0.9);
-    for at in 0..found.len() {
-        let this = &found[at];
-        let is_silent = |e: &Evidence| e.order.is_none() && !e.otherwise && !e.said.free && !names_output(e);
-        if this.numbers.is_empty() || !is_silent(this) || this.numbers.iter().any(|n| n.compare.is_some()) {
-            continue;
-        }
-        let is_said_in = |other: &Evidence| {
-            let said = |n: &Number| other.numbers.iter().any(|m| m.value == n.value && m.percent == n.percent);
-            names_output(other) && this.numbers.iter().all(|n| n.value == Decimal::ONE || said(n))
-        };
-        let is_said_again = found.iter().enumerate().any(|(other, e)| other != at && is_said_in(e));
-        let follows = found.get(at + 1).filter(|next| names_output(next) && next.numbers.is_empty());
-        let is_followed = follows.is_some_and(|next| next.order.is_none() && !next.otherwise);
-        if is_followed && !is_said_again {
-            let joined = format!("{} {}", rules[at].text, rules[at + 1].text);
-            found[at + 1].with_fact = Some(Box::new(evidence(&joined, scope, vocabulary)));
-        }
-        found[at].is_fact = is_said_again || is_followed;
-    }
-    found
 }
 
 impl Translation {

@@ -15,7 +15,7 @@ use rust_decimal::Decimal;
 
 use self::comparisons::{attach_comparisons, find_ranges, silent_one};
 pub(in crate::translate) use self::names::alike;
-use self::names::{columns, exemplified, mentions, named_of, quotes};
+use self::names::{columns, exemplified, is_reply, mentions, named_of, quotes};
 use self::numbers::{numbers, tell_the_time};
 use self::units::{attach_units, converted, is_counted, measured};
 use super::fold::{Word, find, fold, is_spaceless};
@@ -140,8 +140,9 @@ pub struct Evidence {
     pub ifs_behind: Vec<usize>,
     /// Comparisons that stand beside no number: "below the minimum".
     pub comparisons: Vec<Op>,
-    /// What stands between quotation marks, as written.
+    /// What stands between quotation marks, as written: texts to look for, and texts to say.
     pub quotes: Vec<String>,
+    pub replies: Vec<String>,
     /// Columns of data tables that it names: table, column, strength.
     pub columns: Vec<(usize, usize, f32)>,
     /// Weekdays (1 is Monday) and months that it names, if the skill knows dates.
@@ -292,38 +293,9 @@ fn read(sentence: &str, scope: Scope, vocabulary: &Vocabulary) -> Evidence {
             number.times = true;
         }
     }
-    found.quotes = quotes(sentence);
+    (found.replies, found.quotes) = quotes(sentence).into_iter().partition(|quote| is_reply(quote, scope));
     found.quotes.extend(exemplified(&text, scope));
-    // What a quoted text speaks of is no matter of the rule, unless the quotation is a name.
-    let quoted: Vec<Word> = quotes(sentence)
-        .iter()
-        .filter_map(|quote| {
-            let quote = fold(quote);
-            find(&text, &quote, 0).map(|start| Word { start, end: start + quote.len() })
-        })
-        .collect();
-    let is_inside = |start: usize, end: usize| {
-        quoted.iter().any(|quote| quote.start <= start && end <= quote.end && quote.end - quote.start > end - start)
-    };
-    found.mentions.retain(|m| !is_inside(m.start, m.end));
-    found.numbers.retain(|n| !is_inside(n.start, n.end));
-    // "10 yen for each 1 day": the one is silent.
-    let each = phrases(&text, &vocabulary.each);
-    let is_one = |n: &Number| {
-        let follows = |word: &Word| word.start >= n.end && word.start - n.end <= 4 && is_unspaced(&text, word);
-        let leads = |word: &Word| n.start >= word.end && n.start - word.end <= 1 && !is_unspaced(&text, word);
-        n.value == Decimal::ONE && n.compare.is_none() && each.iter().any(|word| follows(word) || leads(word))
-    };
-    if found.numbers.len() > 1 {
-        found.numbers.retain(|n| !is_one(n));
-    }
-    // The 1 of "sales in 1 day" is part of a field's name.
-    let is_named = |n: &Number| {
-        let around = |m: &&Mention| m.strength >= 0.95 && m.start <= n.start && n.end <= m.end;
-        found.mentions.iter().any(|m| around(&m))
-    };
-    let numbers = std::mem::take(&mut found.numbers);
-    found.numbers = numbers.into_iter().filter(|n| !is_named(n)).collect();
+    leave_out(&mut found, sentence, &text, vocabulary);
     found.columns = columns(&text, scope);
     found.converted = converted(&text, &found.numbers, scope, vocabulary);
     found.measured = measured(scope, vocabulary);
@@ -373,6 +345,40 @@ fn read(sentence: &str, scope: Scope, vocabulary: &Vocabulary) -> Evidence {
         says(&vocabulary.in_order).then_some(Stated { order: Order::First, is_firm: false })
     };
     found
+}
+
+/// Without what counts for nothing: what quoted texts speak of, silent ones, numbers that are part of a name.
+fn leave_out(found: &mut Evidence, sentence: &str, text: &[char], vocabulary: &Vocabulary) {
+    // What a quoted text speaks of is no matter of the rule, unless the quotation is a name.
+    let quoted: Vec<Word> = quotes(sentence)
+        .iter()
+        .filter_map(|quote| {
+            let quote = fold(quote);
+            find(text, &quote, 0).map(|start| Word { start, end: start + quote.len() })
+        })
+        .collect();
+    let is_inside = |start: usize, end: usize| {
+        quoted.iter().any(|quote| quote.start <= start && end <= quote.end && quote.end - quote.start > end - start)
+    };
+    found.mentions.retain(|m| !is_inside(m.start, m.end));
+    found.numbers.retain(|n| !is_inside(n.start, n.end));
+    // "10 yen for each 1 day": the one is silent.
+    let each = phrases(text, &vocabulary.each);
+    let is_one = |n: &Number| {
+        let follows = |word: &Word| word.start >= n.end && word.start - n.end <= 4 && is_unspaced(text, word);
+        let leads = |word: &Word| n.start >= word.end && n.start - word.end <= 1 && !is_unspaced(text, word);
+        n.value == Decimal::ONE && n.compare.is_none() && each.iter().any(|word| follows(word) || leads(word))
+    };
+    if found.numbers.len() > 1 {
+        found.numbers.retain(|n| !is_one(n));
+    }
+    // The 1 of "sales in 1 day" is part of a field's name.
+    let is_named = |n: &Number| {
+        let around = |m: &&Mention| m.strength >= 0.95 && m.start <= n.start && n.end <= m.end;
+        found.mentions.iter().any(|m| around(&m))
+    };
+    let numbers = std::mem::take(&mut found.numbers);
+    found.numbers = numbers.into_iter().filter(|n| !is_named(n)).collect();
 }
 
 fn said(text: &[char], names: &[Word], vocabulary: &Vocabulary) -> Said {

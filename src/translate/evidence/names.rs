@@ -23,6 +23,23 @@ pub(super) fn exemplified(text: &[char], scope: Scope) -> Vec<String> {
     found
 }
 
+/// Whether a quoted text is one that an output says in the author's examples, or the name of a value of an output.
+pub(super) fn is_reply(quote: &str, scope: Scope) -> bool {
+    let quote = fold(quote);
+    let is_said = |value: &Option<nl2agent_runtime::Value>| match value {
+        Some(nl2agent_runtime::Value::Text(text)) => fold(text) == quote,
+        _ => false,
+    };
+    let is_value = |field: &Field| match &field.ty {
+        Type::Enum(position) => {
+            let variants = scope.agent.enums.get(*position).map(|e| &e.variants[..]).unwrap_or_default();
+            variants.iter().any(|variant| fold(&variant.title) == quote)
+        }
+        _ => false,
+    };
+    scope.skill.outputs.iter().any(is_value) || scope.skill.examples.iter().flat_map(|e| &e.expect).any(is_said)
+}
+
 /// Texts between quotation marks of any style.
 pub(super) fn quotes(sentence: &str) -> Vec<String> {
     const MARKS: [(char, char); 8] =

@@ -233,20 +233,25 @@ impl Builder<'_> {
                     continue;
                 }
                 let bits = bit_a | bit_b;
+                // "Never below 7 nor above 40."
+                found.push((call(Function::Min, [call(Function::Max, [own(), a.clone()]), b.clone()]), bits));
                 for (i, f) in self.terms.iter().enumerate() {
                     let rate = mul(b.clone(), f.clone());
                     let above = mul(b.clone(), beyond(f, a));
                     let capped = call(Function::Min, [rate.clone(), a.clone()]);
                     let rest = sub(f.clone(), number(Decimal::ONE));
+                    let started = mul(b.clone(), call(Function::Ceil, [f.clone()]));
                     found.extend([
                         (add(a.clone(), rate.clone()), bits),
                         // "8, plus 3 for each started metre."
-                        (add(a.clone(), mul(b.clone(), call(Function::Ceil, [f.clone()]))), bits),
+                        (add(a.clone(), started.clone()), bits),
                         (add(own(), mul(call(Function::Ceil, [beyond(f, a)]), b.clone())), bits),
                         (capped.clone(), bits),
                         (add(own(), capped.clone()), bits),
                         (sub(own(), capped), bits),
                         (call(Function::Max, [rate.clone(), a.clone()]), bits),
+                        (call(Function::Max, [started.clone(), a.clone()]), bits),
+                        (call(Function::Min, [started.clone(), a.clone()]), bits),
                         (above.clone(), bits),
                         (add(own(), above), bits),
                         (mul(b.clone(), call(Function::Min, [f.clone(), a.clone()])), bits),
@@ -329,6 +334,10 @@ impl Builder<'_> {
                     let bits = bit_a | bit_b | bit_c;
                     for f in &self.terms {
                         found.push((add(c.clone(), mul(b.clone(), beyond(f, a))), bits));
+                        // "10, plus 3.50 a day, at most 70."
+                        let whole = add(a.clone(), mul(b.clone(), f.clone()));
+                        found.push((call(Function::Min, [whole.clone(), c.clone()]), bits));
+                        found.push((call(Function::Max, [whole, c.clone()]), bits));
                         let started = call(Function::Ceil, [divided(sub(f.clone(), a.clone()), c)]);
                         found.push((mul(b.clone(), started.clone()), bits));
                         found.push((add(Expr::Field(self.own), mul(b.clone(), started.clone())), bits));

@@ -248,7 +248,9 @@ impl<'a> Builder<'a> {
 
     fn texts(&self) -> Vec<Part> {
         let literal = |text: &String| Expr::Literal(Value::Text(text.clone()), Type::Text);
-        self.evidence.quotes.iter().map(|q| (literal(q), 0)).collect()
+        // A text that no example says may still be one that is said.
+        let said = if self.evidence.replies.is_empty() { &self.evidence.quotes } else { &self.evidence.replies };
+        said.iter().map(|q| (literal(q), 0)).collect()
     }
 
     /// What the output may be set to, with the numbers that this uses.
