@@ -87,6 +87,8 @@ pub fn select(scope: Scope, translation: &Translation, kept: &Kept) -> Selection
             cases,
             expected,
             stated: stated(translation, scope, output),
+            is_first_elsewhere: (selection.program.decisions.iter())
+                .any(|decision| decision.order == Order::First && decision.clauses.len() > 1),
             kept: kept.orders.get(&output),
         };
         let groups = problem.groups();

@@ -20,7 +20,7 @@ const FAR: f32 = 11.0;
 
 /// Costs of orders other than "the first that fits decides", in nats.
 const LAST: f32 = 0.4;
-const LAST_OF_CASES: f32 = 1.0;
+const UNLIKE_OTHERS: f32 = 0.6;
 const LAST_OF_CHOICES: f32 = 1.6;
 const AGAINST_THE_AUTHOR: f32 = 5.0;
 const AGAINST_A_HINT: f32 = 0.4;
@@ -53,6 +53,8 @@ pub struct Problem<'a> {
     pub expected: Vec<Value>,
     /// What the author's sentences say about the order.
     pub stated: Option<Stated>,
+    /// For an output before this one the first rule that fits decides.
+    pub is_first_elsewhere: bool,
     /// The order of the last build.
     pub kept: Option<&'a (Order, Vec<usize>)>,
 }
@@ -102,7 +104,8 @@ impl Problem<'_> {
         let is_general = self.candidates.iter().find_map(likeliest) == Some(When::Always);
         let later = match (amount, is_general) {
             (true, true) => LAST,
-            (true, false) => LAST_OF_CASES,
+            (true, false) if self.is_first_elsewhere => LAST + UNLIKE_OTHERS,
+            (true, false) => LAST,
             (false, _) => LAST_OF_CHOICES,
         };
         let mut found = vec![
