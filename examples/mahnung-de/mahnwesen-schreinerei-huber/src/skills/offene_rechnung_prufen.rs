@@ -8,7 +8,7 @@ pub fn offene_rechnung_prufen(
     input: &OffeneRechnungPrufen,
 ) -> Result<OffeneRechnungPrufenAnswer, Fault> {
     let schritt = schritt(input)?;
-    let gebuhr = gebuhr(input)?;
+    let gebuhr = gebuhr(input, schritt)?;
     Ok(OffeneRechnungPrufenAnswer {
         schritt,
         gebuhr,
@@ -40,9 +40,9 @@ fn schritt(input: &OffeneRechnungPrufen) -> Result<Schritt, Fault> {
 }
 
 /// Gebühr
-fn gebuhr(input: &OffeneRechnungPrufen) -> Result<Decimal, Fault> {
+fn gebuhr(input: &OffeneRechnungPrufen, schritt: Schritt) -> Result<Decimal, Fault> {
     // spec.md:14 Bei einem offenen Betrag unter 10 € unternehmen wir nie etwas (Schritt „keine“, Gebühr 0 €).
-    if input.offener_betrag < dec!(10) {
+    if input.offener_betrag < dec!(10) && schritt == Schritt::Keine {
         return Ok(dec!(0));
     }
 

@@ -19,8 +19,7 @@ use nl2agent_runtime::prelude::*;
 /// - spec.md:17 Nobody works more than 8 hours on the day.
 /// - spec.md:18 Of those who can take a shift, the one with the fewest hours so far takes it; of several with equally few, the one who comes first in the alphabet.
 /// - spec.md:19 The roster lists the shifts in the order in which they were filled, separated by a semicolon and a space: the hours, a space, and the names in alphabetical order, separated by a comma and a space.
-/// - spec.md:19 Every place that stays empty is a ?
-/// - spec.md:19 after the names.
+/// - spec.md:19 Every place that stays empty is a ? after the names.
 /// - spec.md:20 Unfilled is the number of places that stay empty.
 /// - spec.md:21 Busiest is the person with the most hours, of several the one who comes first in the alphabet; if nobody works, it is "nobody".
 ///
@@ -33,112 +32,192 @@ use nl2agent_runtime::prelude::*;
 /// - spec.md:32 shifts: "9-17", people: "Ana: 10-17" → roster: "9-17 ?", unfilled: 1, busiest: "nobody"
 pub fn plan_a_day(shifts: &str, people: &str) -> Result<PlanADayAnswer, Fault> {
     // spec.md:13 Shifts are separated by semicolons.
-    let mut plan: Vec<Shift> = Vec::new();
+    let mut planned: Vec<RosterShift> = Vec::new();
     for part in shifts.split(';').map(str::trim).filter(|part| !part.is_empty()) {
-        plan.push(shift(part).ok_or_else(|| Fault::NoRule(format!("shift {part}")))?);
+        planned.push(roster_shift(part)?);
     }
 
     // spec.md:14 People are separated by semicolons too.
-    let mut staff: Vec<Person> = Vec::new();
+    let mut staff: Vec<RosterPerson> = Vec::new();
     for part in people.split(';').map(str::trim).filter(|part| !part.is_empty()) {
-        staff.push(person(part).ok_or_else(|| Fault::NoRule(format!("person {part}")))?);
+        staff.push(roster_person(part)?);
     }
-    staff.sort_by(|a, b| a.name.cmp(&b.name));
+    // With the staff in alphabetical order, the first of several equals is the right one.
+    staff.sort_by(roster_alphabet);
 
     // spec.md:15 Shifts are filled in the order in which they start; of two that start together, the one that ends earlier comes first.
-    plan.sort_by_key(|shift| (shift.start, shift.end));
+    planned.sort_by(|a, b| a.start.cmp(&b.start).then_with(|| a.end.cmp(&b.end)));
     let mut lines: Vec<String> = Vec::new();
     let mut unfilled: i64 = 0;
-    for shift in &plan {
-        let hours = shift.end - shift.start;
-        let mut names: Vec<String> = Vec::new();
-        let mut empty: i64 = 0;
-        for _ in 0..shift.places {
-            // spec.md:16 Somebody can take a shift if all of it lies within their hours and it does not overlap a shift that they already have.
-            // spec.md:16 A shift may begin at the hour at which another one ends.
-            // spec.md:17 Nobody works more than 8 hours on the day.
-            let free = |person: &&mut Person| {
-                person.from <= shift.start
-                    && shift.end <= person.until
-                    && person.taken.iter().all(|(start, end)| shift.end <= *start || *end <= shift.start)
-                    && person.hours + hours <= 8
-            };
+    for (index, shift) in planned.iter().enumerate() {
+        let mut empty = shift.places;
 
-            // spec.md:18 Of those who can take a shift, the one with the fewest hours so far takes it; of several with equally few, the one who comes first in the alphabet.
-            match staff.iter_mut().filter(free).min_by_key(|person| person.hours) {
-                Some(person) => {
-                    person.taken.push((shift.start, shift.end));
-                    person.hours += hours;
-                    names.push(person.name.clone());
+        // spec.md:18 Of those who can take a shift, the one with the fewest hours so far takes it; of several with equally few, the one who comes first in the alphabet.
+        while empty > 0 {
+            let mut chosen: Option<&mut RosterPerson> = None;
+            for person in staff.iter_mut() {
+                if !roster_can_take(person, index, shift) {
+                    continue;
                 }
-                None => empty += 1,
+                let better = match &chosen {
+                    Some(best) => person.hours < best.hours,
+                    None => true,
+                };
+                if better {
+                    chosen = Some(person);
+                }
+            }
+            match chosen {
+                Some(person) => {
+                    person.hours = person.hours + (shift.end - shift.start);
+                    person.taken.push((index, shift.start, shift.end));
+                    empty -= 1;
+                }
+                None => break,
             }
         }
-        names.sort();
-
-        // spec.md:19 Every place that stays empty is a ?
-        // spec.md:19 after the names.
-        for _ in 0..empty {
-            names.push("?".to_string());
-        }
-
-        // spec.md:20 Unfilled is the number of places that stay empty.
-        unfilled += empty;
 
         // spec.md:19 The roster lists the shifts in the order in which they were filled, separated by a semicolon and a space: the hours, a space, and the names in alphabetical order, separated by a comma and a space.
-        lines.push(format!("{}-{} {}", shift.start, shift.end, names.join(", ")));
+        let mut names: Vec<&str> = staff
+            .iter()
+            .filter(|person| person.taken.iter().any(|(taken, _, _)| *taken == index))
+            .map(|person| person.name.as_str())
+            .collect();
+
+        // spec.md:19 Every place that stays empty is a ? after the names.
+        for _ in 0..empty {
+            names.push("?");
+        }
+        lines.push(format!(
+            "{}-{} {}",
+            text::plain(shift.start),
+            text::plain(shift.end),
+            names.join(", ")
+        ));
+
+        // spec.md:20 Unfilled is the number of places that stay empty.
+        unfilled = unfilled
+            .checked_add(empty)
+            .ok_or_else(|| Fault::NoRule(String::from("so many empty places")))?;
     }
 
     // spec.md:21 Busiest is the person with the most hours, of several the one who comes first in the alphabet; if nobody works, it is "nobody".
-    let mut busiest = "nobody".to_string();
-    let mut most: i64 = 0;
-    for person in &staff {
-        if person.hours > most {
-            most = person.hours;
-            busiest = person.name.clone();
+    let mut busiest: Option<&RosterPerson> = None;
+    for person in staff.iter().filter(|person| !person.taken.is_empty()) {
+        let better = match busiest {
+            Some(best) => person.hours > best.hours,
+            None => true,
+        };
+        if better {
+            busiest = Some(person);
         }
     }
-    Ok(PlanADayAnswer { roster: lines.join("; "), unfilled, busiest })
+    let busiest = busiest.map_or_else(|| String::from("nobody"), |person| person.name.clone());
+    Ok(PlanADayAnswer {
+        roster: lines.join("; "),
+        unfilled,
+        busiest,
+    })
 }
 
-struct Shift {
-    start: i64,
-    end: i64,
+struct RosterShift {
+    start: Decimal,
+    end: Decimal,
     places: i64,
 }
 
-struct Person {
+struct RosterPerson {
     name: String,
-    from: i64,
-    until: i64,
-    hours: i64,
-    taken: Vec<(i64, i64)>,
+    key: String,
+    from: Decimal,
+    until: Decimal,
+    hours: Decimal,
+    taken: Vec<(usize, Decimal, Decimal)>,
 }
 
-// spec.md:13 Each is a start hour and an end hour on the 24-hour clock, such as 8-12; an x and a number after it, such as 8-12 x2, say how many people it needs, and without them it needs one.
-fn shift(text: &str) -> Option<Shift> {
-    let (hours, places) = match text.split_once(['x', 'X', '×']) {
-        Some((hours, number)) => (hours, number.trim().parse::<i64>().ok()?),
-        None => (text, 1),
-    };
-    let (start, end) = span(hours)?;
-    if !(0..=1000).contains(&places) {
-        return None;
+fn roster_hour(written: &str) -> Result<Decimal, Fault> {
+    let trimmed = written.trim();
+    let missing = || Fault::NoRule(format!("an hour on the 24-hour clock: {trimmed}"));
+    if trimmed.is_empty() || !trimmed.chars().all(|c| c.is_ascii_digit() || c == '.') {
+        return Err(missing());
     }
-    Some(Shift { start, end, places })
+    let hour: Decimal = trimmed.parse::<Decimal>().map_err(|_| missing())?;
+    if hour > dec!(24) {
+        return Err(missing());
+    }
+    Ok(hour)
 }
 
-// spec.md:14 Each is a name, a colon and the hours between which they can work, such as Ana: 8-16.
-fn person(text: &str) -> Option<Person> {
-    let (name, hours) = text.split_once(':')?;
-    let (from, until) = span(hours)?;
-    Some(Person { name: name.trim().to_string(), from, until, hours: 0, taken: Vec::new() })
+fn roster_hours(written: &str) -> Result<(Decimal, Decimal), Fault> {
+    let (first, second) = written
+        .split_once('-')
+        .ok_or_else(|| Fault::NoRule(format!("a start hour and an end hour: {}", written.trim())))?;
+    let start = roster_hour(first)?;
+    let end = roster_hour(second)?;
+    if end < start {
+        return Err(Fault::NoRule(format!(
+            "hours that end before they start: {}",
+            written.trim()
+        )));
+    }
+    Ok((start, end))
 }
 
-/// Two hours of the 24-hour clock, the first before the second.
-fn span(text: &str) -> Option<(i64, i64)> {
-    let (start, end) = text.trim().split_once(['-', '–'])?;
-    let start = start.trim().parse::<i64>().ok()?;
-    let end = end.trim().parse::<i64>().ok()?;
-    (0 <= start && start < end && end <= 24).then_some((start, end))
+fn roster_shift(written: &str) -> Result<RosterShift, Fault> {
+    // spec.md:13 Each is a start hour and an end hour on the 24-hour clock, such as 8-12; an x and a number after it, such as 8-12 x2, say how many people it needs, and without them it needs one.
+    let (hours, places) = match written.split_once('x') {
+        Some((hours, count)) => {
+            let count = count.trim();
+            let missing = || Fault::NoRule(format!("how many people a shift needs: {count}"));
+            if count.is_empty() || !count.chars().all(|c| c.is_ascii_digit()) {
+                return Err(missing());
+            }
+            let places = count.parse::<i64>().map_err(|_| missing())?;
+            // More places than a roster can be written out for.
+            if places > 10_000_000 {
+                return Err(missing());
+            }
+            (hours, places)
+        }
+        None => (written, 1),
+    };
+    let (start, end) = roster_hours(hours)?;
+    Ok(RosterShift { start, end, places })
+}
+
+fn roster_person(written: &str) -> Result<RosterPerson, Fault> {
+    // spec.md:14 Each is a name, a colon and the hours between which they can work, such as Ana: 8-16.
+    let (name, hours) = written
+        .split_once(':')
+        .ok_or_else(|| Fault::NoRule(format!("the hours of a person: {written}")))?;
+    let name = name.trim();
+    if name.is_empty() {
+        return Err(Fault::NoRule(format!("the name of a person: {written}")));
+    }
+    let (from, until) = roster_hours(hours)?;
+    Ok(RosterPerson {
+        name: name.to_string(),
+        key: name.to_lowercase(),
+        from,
+        until,
+        hours: dec!(0),
+        taken: Vec::new(),
+    })
+}
+
+fn roster_alphabet(a: &RosterPerson, b: &RosterPerson) -> std::cmp::Ordering {
+    a.key.cmp(&b.key).then_with(|| a.name.cmp(&b.name))
+}
+
+fn roster_can_take(person: &RosterPerson, index: usize, shift: &RosterShift) -> bool {
+    // spec.md:16 Somebody can take a shift if all of it lies within their hours and it does not overlap a shift that they already have.
+    // spec.md:16 A shift may begin at the hour at which another one ends.
+    let within = person.from <= shift.start && shift.end <= person.until;
+    let free = person.taken.iter().all(|(other, start, end)| {
+        *other != index && !(*start < shift.end && shift.start < *end)
+    });
+
+    // spec.md:17 Nobody works more than 8 hours on the day.
+    let not_too_long = person.hours + (shift.end - shift.start) <= dec!(8);
+    within && free && not_too_long
 }

@@ -37,15 +37,13 @@ fn cevap(input: &ZeytinyagiDukkani) -> Result<Cevap, Fault> {
 
 /// kargo ücreti
 fn kargo_ucreti(input: &ZeytinyagiDukkani) -> Result<Decimal, Fault> {
-    let mut decided: Option<Decimal> = None;
-
     // spec.md:10 Tutar 750 TL ve üzerindeyse kargo ücreti alınmaz, altındaysa 60 TL alınır.
     if input.tutar >= dec!(750) {
-        decided = Some(dec!(0));
+        return Ok(dec!(0));
     }
     if input.tutar < dec!(750) {
-        decided = Some(dec!(60));
+        return Ok(dec!(60));
     }
 
-    decided.ok_or_else(|| Fault::NoRule("kargo ücreti".into()))
+    Err(Fault::NoRule("kargo ücreti".into()))
 }
