@@ -275,7 +275,9 @@ impl Builder<'_> {
             named[i + 1..].iter().for_each(|b| pair(a, b));
         }
         // "Less than the daily sales times the days."
-        if let [a, b, c, ..] = named[..] {
+        if let [a, b, c, ..] = named[..]
+            && !self.evidence.comparisons.is_empty()
+        {
             for (single, left, right) in [(a, b, c), (b, a, c), (c, a, b)] {
                 pair(single, &mul(left.clone(), right.clone()));
             }
