@@ -156,7 +156,8 @@ pub fn select(scope: Scope, translation: &Translation, kept: &Kept) -> Selection
         .collect();
     let is_telling = |rule: &usize| {
         let evidence = &translation.evidence[*rule];
-        !evidence.numbers.is_empty() && !(evidence.is_fact && spoken.contains(&(rule + 1)))
+        let is_used = evidence.is_fact && spoken.contains(&(rule + 1));
+        !evidence.numbers.is_empty() && !is_used
     };
     selection.unread = selection.silent.iter().copied().filter(is_telling).collect();
     // However likely it seems: that a sentence means nothing at all, or never matters, is for its author to say.
