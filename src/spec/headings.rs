@@ -136,6 +136,18 @@ impl Roles {
         self.plain.iter().filter(|(word, _)| fits(word)).max_by_key(|(word, _)| word.len()).map(|&(_, role)| role)
     }
 
+    /// "Rules for the fee, from top to bottom:", "Rules for the fee. The first that fits decides.": more than a heading above the
+    /// rules, which may say in which order they count.
+    pub fn announced(&self, line: &Text) -> Option<Heading> {
+        let clean = line.clean.as_str();
+        let end = clean.find([',', '，', '、', '.', '。', ':', '：', ';', '；', '(', '（', '—'])?;
+        self.loose(&clean[..end]).filter(|role| *role == Role::Rules)?;
+        let is_sentence = clean[end..].starts_with(['.', '。']);
+        let rest = if is_sentence { end + clean[end..].chars().next().map_or(0, char::len_utf8) } else { 0 };
+        let content = Some(line.slice(rest..clean.len()).trim()).filter(|content| !content.is_blank());
+        Some(Heading { role: Role::Rules, title: line.slice(0..end).trim(), note: None, content, plain: true })
+    }
+
     /// Reads a line as a heading whose word is exactly known, with its note and content.
     pub fn read(&self, line: &Text) -> Option<Heading> {
         let clean = line.clean.as_str();

@@ -320,7 +320,7 @@ fn opener(line: &Line, below: Option<&Entry>, roles: &Roles, columns: &Columns<'
     }
     // A label: a short line above a list or a table.
     let item = next.filter(|next| next.kind == Kind::Item || sentences::marker(&next.text.clean) > 0);
-    if let Some(heading) = item.filter(|_| line.kind == Kind::Start && line.depth == 0).and(announced(&text, roles)) {
+    if let Some(heading) = item.filter(|_| line.kind == Kind::Start && line.depth == 0).and(roles.announced(&text)) {
         return Some(Opener::Known(heading, WORD));
     }
     let labels = (item.is_some() || matches!(below, Some(Entry::Table(_)))) && !sentences::is_finished(clean);
@@ -340,18 +340,6 @@ fn opener(line: &Line, below: Option<&Entry>, roles: &Roles, columns: &Columns<'
     let lone = line.kind == Kind::Start && line.depth == 0 && width(clean) <= 40;
     let inputs_follow = next.and_then(|next| roles.read(&next.text)).is_some_and(|next| next.role == Role::Inputs);
     (lone && !ends && !sentences::is_finished(clean) && inputs_follow).then_some(Opener::Unknown(text, BOLD))
-}
-
-/// "Rules for the fee, from top to bottom:", "Rules for the fee. The first that fits decides.": more than a heading above the
-/// rules, which may say in which order they count.
-fn announced(line: &Text, roles: &Roles) -> Option<Heading> {
-    let clean = line.clean.as_str();
-    let end = clean.find([',', '，', '、', '.', '。', ':', '：', ';', '；', '(', '（', '—'])?;
-    roles.loose(&clean[..end]).filter(|role| *role == Role::Rules)?;
-    let is_sentence = clean[end..].starts_with(['.', '。']);
-    let rest = if is_sentence { end + clean[end..].chars().next().map_or(0, char::len_utf8) } else { 0 };
-    let content = Some(line.slice(rest..clean.len()).trim()).filter(|content| !content.is_blank());
-    Some(Heading { role: Role::Rules, title: line.slice(0..end).trim(), note: None, content, plain: true })
 }
 
 fn examples_under(title: Text) -> Heading {
