@@ -190,10 +190,10 @@ pub enum Function {
     RoundEven,
     /// `contains(text, part)`, `starts_with`, `ends_with`: ignoring case.
     Contains,
-    /// `has_word(text, word)`: the same, and not inside a longer word.
-    HasWord,
     StartsWith,
     EndsWith,
+    /// `has_word(text, word)`: as `contains`, and not inside a longer word.
+    HasWord,
     /// `len(text or list)`: characters, items.
     Len,
     /// `one_of(x, a, b, …)`.

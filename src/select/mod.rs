@@ -199,14 +199,9 @@ impl Shortened {
 /// The order that the author states for an output: "for the rate the first rule that fits decides" is about no other one.
 fn stated(translation: &Translation, scope: Scope, output: usize) -> Option<Stated> {
     let inputs = scope.skill.inputs.len();
-    let is_named = |evidence: &Evidence, wanted: &dyn Fn(usize) -> bool| {
-        evidence
-            .mentions
-            .iter()
-            .any(|m| m.variant.is_none() && m.strength >= 0.9 && m.field >= inputs && wanted(m.field))
-    };
     let about = |evidence: &&Evidence| {
-        is_named(evidence, &|field| field == inputs + output) || !is_named(evidence, &|field| field != inputs + output)
+        let mut outputs = evidence.titles().filter(|m| m.field >= inputs).peekable();
+        outputs.peek().is_none() || outputs.any(|m| m.field == inputs + output)
     };
     translation.evidence.iter().filter(about).find_map(|evidence| evidence.order)
 }

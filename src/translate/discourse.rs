@@ -11,9 +11,6 @@ use crate::agent::Type;
 use crate::clause::Scope;
 use crate::vocabulary::Vocabulary;
 
-/// Names are clear from this strength on.
-const CLEAR: f32 = 0.9;
-
 /// The evidence of every sentence.
 pub(super) fn read(scope: Scope, vocabulary: &Vocabulary) -> Vec<Evidence> {
     let rules = &scope.skill.rules;
@@ -31,8 +28,7 @@ fn topics(found: &mut [Evidence], scope: Scope) {
     let is_amount = |field: &usize| *field >= inputs && scope.field(*field).is_some_and(|f| f.ty.is_number());
     let mut topic: Vec<usize> = Vec::new();
     for this in found {
-        let titles = this.mentions.iter().filter(|m| m.strength >= CLEAR && m.variant.is_none());
-        let named: Vec<usize> = titles.map(|m| m.field).filter(is_amount).collect();
+        let named: Vec<usize> = this.titles().map(|m| m.field).filter(is_amount).collect();
         if named.is_empty() {
             this.topic.clone_from(&topic);
         } else if this.order.is_none() {
@@ -45,7 +41,7 @@ fn topics(found: &mut [Evidence], scope: Scope) {
 fn lone_values(found: &mut [Evidence], scope: Scope) {
     let inputs = scope.skill.inputs.len();
     let values = |e: &Evidence| {
-        let named = e.mentions.iter().filter(|m| m.field >= inputs && m.strength >= CLEAR);
+        let named = e.mentions.iter().filter(|m| m.field >= inputs && m.is_clear());
         named.filter_map(|m| Some((m.field, m.variant?))).collect::<Vec<_>>()
     };
     let all: Vec<Vec<(usize, usize)>> = found.iter().map(values).collect();
@@ -60,7 +56,7 @@ fn lone_values(found: &mut [Evidence], scope: Scope) {
 
 /// "Delivery adds 6. … Above 6 baskets delivery is free."
 fn waived(found: &mut [Evidence], scope: Scope) {
-    let clear = |e: &Evidence| e.mentions.iter().filter(|m| m.strength >= CLEAR).map(|m| m.field).collect::<Vec<_>>();
+    let clear = |e: &Evidence| e.mentions.iter().filter(|m| m.is_clear()).map(|m| m.field).collect::<Vec<_>>();
     let is_choice = |field: &usize| scope.skill.inputs.get(*field).is_some_and(|f| *plain(&f.ty) == Type::Bool);
     for at in (1..found.len()).filter(|at| found[*at].said.free).collect::<Vec<_>>() {
         let added = |field: usize| {
@@ -76,21 +72,19 @@ fn waived(found: &mut [Evidence], scope: Scope) {
 /// next one needs it ("A meal costs 4.20. The refund is the price of all meals.").
 fn facts(found: &mut [Evidence], scope: Scope, vocabulary: &Vocabulary) {
     let rules = &scope.skill.rules;
-    let inputs = scope.skill.inputs.len();
-    let names_output = |e: &Evidence| e.mentions.iter().any(|m| m.field >= inputs && m.strength >= CLEAR);
     let is_plain = |e: &Evidence| e.order.is_none() && !e.otherwise;
     for at in 0..found.len() {
         let this = &found[at];
         let compares = this.numbers.iter().any(|n| n.compare.is_some());
-        if this.numbers.is_empty() || compares || !is_plain(this) || this.said.free || names_output(this) {
+        if this.numbers.is_empty() || compares || !is_plain(this) || this.said.free || this.names_output(scope) {
             continue;
         }
         let says_it = |other: &Evidence| {
             let said = |n: &Number| other.numbers.iter().any(|m| m.value == n.value && m.percent == n.percent);
-            names_output(other) && this.numbers.iter().all(|n| n.value == Decimal::ONE || said(n))
+            other.names_output(scope) && this.numbers.iter().all(|n| n.value == Decimal::ONE || said(n))
         };
         let is_said_again = found.iter().enumerate().any(|(other, e)| other != at && says_it(e));
-        let needs_it = |next: &Evidence| names_output(next) && next.numbers.is_empty() && is_plain(next);
+        let needs_it = |next: &Evidence| next.names_output(scope) && next.numbers.is_empty() && is_plain(next);
         let is_needed = found.get(at + 1).is_some_and(needs_it);
         if is_needed && !is_said_again {
             let joined = format!("{} {}", rules[at].text, rules[at + 1].text);

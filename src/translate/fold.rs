@@ -31,6 +31,11 @@ pub fn is_spaceless(c: char) -> bool {
     matches!(c as u32, 0x0E00..=0x0EFF | 0x1000..=0x109F | 0x1780..=0x17FF | 0x3040..=0x30FF | 0x3400..=0x9FFF | 0xF900..=0xFAFF | 0x20000..=0x3FFFF)
 }
 
+/// Korean puts spaces between words, and sets particles behind them without one.
+pub fn is_syllable(c: char) -> bool {
+    ('가'..='힣').contains(&c)
+}
+
 /// A run of letters (or of one spaceless script), by position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Word {

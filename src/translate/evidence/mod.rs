@@ -18,7 +18,7 @@ pub(in crate::translate) use self::names::alike;
 use self::names::{columns, exemplified, is_reply, mentions, named_of, quotes};
 use self::numbers::{numbers, tell_the_time};
 use self::units::{attach_units, converted, is_counted, measured};
-use super::fold::{Word, find, fold, is_spaceless};
+use super::fold::{Word, find, fold, is_spaceless, is_syllable};
 use super::words::plain;
 use crate::agent::Type;
 use crate::clause::{Op, Order, Scope};
@@ -169,7 +169,24 @@ pub struct Evidence {
     pub with_fact: Option<Box<Evidence>>,
 }
 
+impl Mention {
+    /// Named by its very words, or nearly so.
+    pub fn is_clear(&self) -> bool {
+        self.strength >= 0.9
+    }
+}
+
 impl Evidence {
+    /// Fields that are clearly named themselves, not by one of their values.
+    pub fn titles(&self) -> impl Iterator<Item = &Mention> {
+        self.mentions.iter().filter(|m| m.variant.is_none() && m.is_clear())
+    }
+
+    /// Whether an output, or one of its values, is clearly named.
+    pub fn names_output(&self, scope: Scope) -> bool {
+        self.mentions.iter().any(|m| m.field >= scope.skill.inputs.len() && m.is_clear())
+    }
+
     /// Mentions of a field itself, the strongest.
     pub fn field(&self, field: usize) -> Option<&Mention> {
         self.best(|m| m.field == field && m.variant.is_none())
@@ -411,7 +428,7 @@ fn said(text: &[char], names: &[Word], vocabulary: &Vocabulary) -> Said {
 
 /// Whether a word is of a script that sets "each" behind: 1日につき, 1개당.
 fn is_unspaced(text: &[char], word: &Word) -> bool {
-    text.get(word.start).is_some_and(|c| is_spaceless(*c) || ('가'..='힣').contains(c))
+    text.get(word.start).is_some_and(|c| is_spaceless(*c) || is_syllable(*c))
 }
 
 /// Languages that set "if" behind the condition.
@@ -450,7 +467,7 @@ fn phrases(text: &[char], list: &[String]) -> Vec<Word> {
         while let Some(at) = find(text, &phrase, from) {
             let end = at + phrase.len();
             // Korean sets its particles behind the word: 이상이면 of 이상.
-            let syllables = phrase.iter().filter(|c| ('가'..='힣').contains(*c)).count();
+            let syllables = phrase.iter().filter(|c| is_syllable(**c)).count();
             let whole = phrase.last().is_some_and(|c| is_spaceless(*c) || !c.is_alphanumeric())
                 || phrase.len() >= 5
                 || syllables >= 2

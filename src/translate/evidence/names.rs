@@ -5,7 +5,7 @@
 use super::{Mention, phrases};
 use crate::agent::{Field, Type};
 use crate::clause::Scope;
-use crate::translate::fold::{Word, common_run, find, fold, is_spaceless, words};
+use crate::translate::fold::{Word, common_run, find, fold, is_spaceless, is_syllable, words};
 use crate::vocabulary::Vocabulary;
 
 /// Values that the author's examples give to text inputs and that this sentence names: "on Wednesdays", "for Zone B".
@@ -151,7 +151,7 @@ pub(super) fn columns(text: &[char], scope: Scope) -> Vec<(usize, usize, f32)> {
 pub(super) fn named_of(text: &[char], names: &[Vec<String>]) -> Vec<u8> {
     let clear = |name: &&String| {
         let length = name.chars().count();
-        let syllables = name.chars().filter(|c| ('가'..='힣').contains(c)).count();
+        let syllables = name.chars().filter(|c| is_syllable(*c)).count();
         length > 3 || syllables > 2 || (length > 1 && name.chars().all(is_spaceless))
     };
     let is_named = |list: &Vec<String>| {
@@ -170,9 +170,8 @@ pub(super) fn mention(
     siblings: &[Vec<char>],
 ) -> Option<(usize, usize, f32)> {
     // Grade A is not named by every word that begins with an a.
-    let is_short =
-        name.len() <= 3 && name.iter().all(|c| c.is_alphanumeric() && !is_spaceless(*c) && !('가'..='힣').contains(c));
-    let goes_on = |c: &char| c.is_alphanumeric() && !is_spaceless(*c) && !('가'..='힣').contains(c);
+    let is_short = name.len() <= 3 && name.iter().all(|c| c.is_alphanumeric() && !is_spaceless(*c) && !is_syllable(*c));
+    let goes_on = |c: &char| c.is_alphanumeric() && !is_spaceless(*c) && !is_syllable(*c);
     let stands = |at: usize| !is_short || !text.get(at + name.len()).is_some_and(goes_on);
     let mut from = 0;
     while let Some(at) = find(text, name, from) {
@@ -276,7 +275,7 @@ pub(in crate::translate) fn alike(a: &[char], b: &[char]) -> bool {
     }
     let begins = at == 0 && run > 0 && a.first() == b.first();
     // A Korean syllable says as much as two or three letters.
-    let syllables = a.first().is_some_and(|c| ('가'..='힣').contains(c));
+    let syllables = a.first().is_some_and(|c| is_syllable(*c));
     a == b
         || (syllables && at == 0 && run == a.len())
         || (run >= 3 && at == 0 && longer <= run + 2)

@@ -16,7 +16,7 @@ use rust_decimal::Decimal;
 use self::amounts::value_cost;
 use self::conditions::condition_cost;
 use self::dimension::{mixing_cost, value_mixing_cost};
-use self::subject::{is_about_another, is_condition_of_another, is_drawn_on, is_off_topic, names_output, nothing};
+use self::subject::{is_about_another, is_condition_of_another, is_drawn_on, is_off_topic, nothing};
 use super::build::walk;
 use super::evidence::{Evidence, Number, alike};
 use super::fold::{fold, words};
@@ -90,7 +90,7 @@ pub fn weigh(reading: &[Clause], evidence: &Evidence, scope: Scope, output: usiz
         return nothing(evidence, scope, own);
     }
     let mut uses = Uses::default();
-    let is_policy = evidence.order.is_some() && evidence.numbers.is_empty() && !names_output(evidence, scope);
+    let is_policy = evidence.order.is_some() && evidence.numbers.is_empty() && !evidence.names_output(scope);
     let parallel = is_parallel(reading);
     let clause = if parallel { nats::CLAUSE_OF_A_LIST } else { nats::CLAUSE };
     let mut cost = clause * (reading.len() - 1) as f32;
@@ -311,11 +311,7 @@ fn unused_cost(evidence: &Evidence, scope: Scope, own: usize, uses: &Uses) -> f3
             }
         };
         let is_output = mention.field >= scope.skill.inputs.len();
-        if !used
-            && is_output
-            && mention.field < own
-            && mention.strength >= 0.9
-            && is_drawn_on(mention, evidence, scope, own)
+        if !used && is_output && mention.field < own && mention.is_clear() && is_drawn_on(mention, evidence, scope, own)
         {
             cost += nats::EARLIER_UNUSED;
         }

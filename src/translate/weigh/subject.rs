@@ -22,10 +22,8 @@ pub(super) fn nothing(evidence: &Evidence, scope: Scope, own: usize) -> f32 {
         return nats::OFF_TOPIC;
     }
     // A number in the output's own unit says something about it, unless it is in that of another output which is named.
-    let others: Vec<usize> = (evidence.mentions.iter())
-        .filter(|m| m.field != own && m.field >= scope.skill.inputs.len() && m.variant.is_none() && m.strength >= 0.9)
-        .map(|m| m.field)
-        .collect();
+    let is_other = |field: &usize| *field != own && *field >= scope.skill.inputs.len();
+    let others: Vec<usize> = evidence.titles().map(|m| m.field).filter(is_other).collect();
     let of_another = |n: &Number| named < 0.5 && others.iter().any(|other| n.unit_of.contains(other));
     let in_own_unit = |n: &Number| n.unit_of.contains(&own) && n.compare.is_none() && !of_another(n);
     if visible > 1 && evidence.numbers.iter().any(in_own_unit) {
@@ -43,8 +41,7 @@ pub(super) fn nothing(evidence: &Evidence, scope: Scope, own: usize) -> f32 {
     if is_about_another(evidence, scope, own) {
         return nats::SAYS_NOTHING_OF_A_PART;
     }
-    let other_named =
-        (evidence.mentions.iter()).any(|m| m.field != own && m.field >= scope.skill.inputs.len() && m.strength >= 0.9);
+    let other_named = evidence.mentions.iter().any(|m| is_other(&m.field) && m.is_clear());
     match (visible, named) {
         (1, _) => nats::SAYS_NOTHING_THOUGH_NAMED + 2.0 + evidence.numbers.len() as f32,
         (_, strength) if strength >= 0.5 => nats::SAYS_NOTHING_THOUGH_NAMED,
@@ -70,22 +67,17 @@ pub(super) fn is_off_topic(evidence: &Evidence, scope: Scope, own: usize) -> boo
     *plain(&field.ty) == Type::Bool && has_amounts && evidence.numbers.iter().any(is_amount)
 }
 
-pub(super) fn names_output(evidence: &Evidence, scope: Scope) -> bool {
-    evidence.mentions.iter().any(|m| m.field >= scope.skill.inputs.len() && m.strength >= 0.9)
-}
-
 /// What was decided comes first, and another output after it in a part of its own: "if it is refused, the fee is 0" need not
 /// say when it is refused.
 pub(super) fn is_condition_of_another(evidence: &Evidence, scope: Scope, own: usize) -> bool {
     let own_end = evidence.mentions.iter().filter(|m| m.field == own).map(|m| m.end).max();
     let Some((own_end, field)) = own_end.zip(scope.field(own)) else { return false };
-    let is_other = |m: &&Mention| m.field >= scope.skill.inputs.len() && m.field != own && m.variant.is_none();
-    let others = evidence.mentions.iter().filter(is_other).filter(|m| m.strength >= 0.9 && m.start >= own_end);
-    let Some(other) = others.map(|m| m.start).min() else { return false };
+    let is_other = |m: &&Mention| m.field >= scope.skill.inputs.len() && m.field != own && m.start >= own_end;
+    let Some(other) = evidence.titles().filter(is_other).map(|m| m.start).min() else { return false };
     let between = |at: usize| own_end <= at && at <= other;
     match plain(&field.ty) {
         Type::Bool | Type::Enum(_) => {
-            evidence.mentions.iter().filter(|m| m.field == own && m.end <= other && m.strength >= 0.9).any(|m| {
+            evidence.mentions.iter().filter(|m| m.field == own && m.end <= other && m.is_clear()).any(|m| {
                 // A value that no other sentence speaks of is decided here.
                 let is_told = *plain(&field.ty) == Type::Bool
                     || m.variant.is_some_and(|v| !evidence.only_here.contains(&(own, v)));
@@ -116,16 +108,12 @@ pub(super) fn is_condition_of_another(evidence: &Evidence, scope: Scope, own: us
 
 /// Another output comes first in the sentence: "the total is the bill less the discount" is not about the discount.
 pub(super) fn is_about_another(evidence: &Evidence, scope: Scope, own: usize) -> bool {
-    let first = |wanted: &dyn Fn(usize) -> bool| {
-        let named = evidence.mentions.iter().filter(|m| m.variant.is_none() && m.strength >= 0.9 && wanted(m.field));
-        named.map(|m| m.start).min()
-    };
+    let first = |wanted: &dyn Fn(usize) -> bool| evidence.titles().filter(|m| wanted(m.field)).min_by_key(|m| m.start);
     let other = first(&|field| field >= scope.skill.inputs.len() && field != own);
-    let Some((at, own_at)) = other.zip(first(&|field| field == own)) else { return false };
-    let is_first = |m: &&Mention| m.start == at && m.variant.is_none() && m.field != own;
-    let before = evidence.mentions.iter().filter(is_first).map(|m| m.field).next();
     // "If it is refused, the fee is 0" is about the fee.
-    at < own_at && !before.is_some_and(|other| is_condition_of_another(evidence, scope, other))
+    other
+        .zip(first(&|field| field == own))
+        .is_some_and(|(other, own)| other.start < own.start && !is_condition_of_another(evidence, scope, other.field))
 }
 
 /// "The deposit is half the price", "if it is not accepted, the fee is 0": what was decided before is part of this.

@@ -261,7 +261,8 @@ impl<'a> Random<'a> {
                 Expr::Binary(op, Box::new(self.of(&ty, less)), Box::new(self.beside(&ty, less)))
             }
             9 => {
-                let function = self.pick(&[Function::Contains, Function::StartsWith, Function::EndsWith]);
+                let function =
+                    self.pick(&[Function::Contains, Function::HasWord, Function::StartsWith, Function::EndsWith]);
                 Expr::Call(function, vec![self.text(less), self.text(less)])
             }
             10 => {
