@@ -8,7 +8,7 @@ use super::literal::unquoted;
 use super::locale::Locale;
 use super::pieces::{CHOICES, LIST, cut};
 use super::{quantity, units};
-use crate::spec::fields::without_preposition;
+use crate::spec::fields::{without_article, without_preposition};
 use crate::translate::fold::is_spaceless;
 
 /// What a note says. All fields may be absent: then the note was prose.
@@ -154,6 +154,10 @@ fn single(part: &str, locale: &Locale<'_>) -> Option<Declared> {
     if is_yes_no(part, locale) {
         return of(Kind::Bool);
     }
+    // "time of day" is no number of days.
+    if let Some(kind) = whole_type(&words, locale) {
+        return of(kind);
+    }
     if let Some(declared) = in_unit(part, locale) {
         return Some(declared);
     }
@@ -194,8 +198,26 @@ fn is_yes_no(part: &str, locale: &Locale<'_>) -> bool {
     matches!(known.as_slice(), [Some(a), Some(b)] if a != b)
 }
 
+/// Kinds of types, in the order in which their words are looked for.
+const KINDS: [&str; 9] = ["bool", "datetime", "date", "time", "duration", "integer", "money", "decimal", "text"];
+
 /// The vocabulary's words for types; the whole part, or its only known word ("a whole number", "date of birth" not).
 fn named_type(words: &str, locale: &Locale<'_>) -> Option<Kind> {
+    let bare = without_article(words);
+    // In a short phrase the longest known word names the type: "whole number of days", "yes/no answer".
+    let inside = || {
+        let short = words.split(' ').count() <= 4 && words.chars().count() <= 30 && !words.contains('/');
+        let found = |kind: &'static str| {
+            let hits = locale.type_words(kind).iter().filter(|word| word.chars().count() > 2);
+            hits.filter(|word| find_word(bare, word) == Some(0)).map(move |word| (word.len(), kind)).max()
+        };
+        short.then(|| KINDS.into_iter().filter_map(found).max().map(|(_, kind)| kind)).flatten()
+    };
+    whole_type(words, locale).or_else(|| inside().map(kind_of))
+}
+
+/// The type that these words name and nothing else.
+fn whole_type(words: &str, locale: &Locale<'_>) -> Option<Kind> {
     const UNIVERSAL: [(&str, &str); 12] = [
         ("text", "text"),
         ("string", "text"),
@@ -210,21 +232,14 @@ fn named_type(words: &str, locale: &Locale<'_>) -> Option<Kind> {
         ("datetime", "datetime"),
         ("time", "time"),
     ];
-    const KINDS: [&str; 9] = ["bool", "datetime", "date", "time", "duration", "integer", "money", "decimal", "text"];
-    let bare = words.trim_start_matches("a ").trim_start_matches("an ");
+    let bare = without_article(words);
     let whole = |kind: &str| locale.type_words(kind).iter().any(|word| word == words || word == bare);
-    let universal = || UNIVERSAL.iter().find(|(word, _)| *word == words).map(|(_, kind)| *kind);
-    // In a short phrase the longest known word names the type: "whole number of days", "yes/no answer".
-    let inside = || {
-        let short = words.split(' ').count() <= 4 && words.chars().count() <= 30 && !words.contains('/');
-        let found = |kind: &'static str| {
-            let hits = locale.type_words(kind).iter().filter(|word| word.chars().count() > 2);
-            hits.filter(|word| find_word(words, word) == Some(0)).map(move |word| (word.len(), kind)).max()
-        };
-        short.then(|| KINDS.into_iter().filter_map(found).max().map(|(_, kind)| kind)).flatten()
-    };
-    let kind = KINDS.into_iter().find(|kind| whole(kind)).or_else(universal).or_else(inside)?;
-    Some(match kind {
+    let universal = || UNIVERSAL.iter().find(|(word, _)| *word == bare).map(|(_, kind)| *kind);
+    KINDS.into_iter().find(|kind| whole(kind)).or_else(universal).map(kind_of)
+}
+
+fn kind_of(name: &str) -> Kind {
+    match name {
         "bool" => Kind::Bool,
         "integer" => Kind::Integer,
         "money" => Kind::Money(None),
@@ -234,7 +249,7 @@ fn named_type(words: &str, locale: &Locale<'_>) -> Option<Kind> {
         "duration" => Kind::Duration,
         "text" => Kind::Text,
         _ => Kind::Decimal,
-    })
+    }
 }
 
 /// "in euros", "en kg", "number of days": a unit as the last word of a short phrase, or after "in" ("moisture of the soil in
@@ -280,7 +295,15 @@ fn choices(note: &str, locale: &Locale<'_>) -> Option<Vec<String>> {
         Some(chars) => note.chars().skip(chars).collect(),
         None => note.to_owned(),
     };
-    let body = body.trim_start_matches([':', '：', ' ']);
+    let mut body = body.trim_start_matches([':', '：', ' ']);
+    // "one of three: …"
+    if lead.is_some()
+        && let Some((count, listed)) = body.split_once([':', '：'])
+        && count.split_whitespace().count() <= 2
+        && !count.contains(LIST)
+    {
+        body = listed.trim_start();
+    }
     // 本、雑誌、DVDのどれか: "one of" behind the values.
     let folded = plain(body);
     let tail = locale

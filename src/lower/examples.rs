@@ -109,6 +109,10 @@ fn value(
     let span = if words.text.trim().is_empty() { row.span } else { words.span };
     let can_be_blank = matches!(field.ty, Type::Optional(_) | Type::List(_));
     let is_no = matches!(field.ty, Type::Bool) && !words.text.trim().is_empty();
+    // Of a column of remarks some are empty; a row that is too short has no cell.
+    if field.ty == Type::Text && words.text.trim().is_empty() && words.span != row.span {
+        return Some(Value::Text(String::new()));
+    }
     if is_blank(&words.text) && !can_be_blank && !is_no {
         context.problems.push(missing(span, name, field));
         return None;

@@ -99,6 +99,8 @@ fn of_declared(
         Kind::Integer => match guessed {
             // "hours" in the note and 2.5 in a cell.
             Some(Guess::Number { whole: false, .. }) => Type::Decimal,
+            // One word for a day of the calendar and a day's length: "ngày".
+            Some(Guess::Date) => Type::Date,
             _ => Type::Integer,
         },
         Kind::Money(None) => match money(guessed, rules, context) {
@@ -127,7 +129,8 @@ fn believed(values: &[String], weak: bool, role: Role, cells: &[&str]) -> bool {
     match (said.is_empty(), weak) {
         (true, weak) => !weak || role == Role::Output,
         (false, true) => hits == said.len(),
-        (false, false) => hits > 0 || role == Role::Output,
+        // "one of the replies below" lists none.
+        (false, false) => hits > 0 || role == Role::Output && said.len() < 3,
     }
 }
 

@@ -12,6 +12,7 @@ use super::literal::{Column, read as read_literal, unquoted};
 use super::pieces::{LIST, cut, named};
 use super::quantity;
 use super::roles::{Role, Shape, add};
+use super::scattered;
 use super::skill::Place;
 use crate::agent::{Field, Type};
 use crate::source::{Span, Words};
@@ -26,6 +27,20 @@ pub fn read_pairs(section: &SkillSection, declared: (bool, bool), shape: &mut Sh
     for at in 0..shape.rows.len() {
         let Some(words) = shape.rows[at].sentence.clone() else { continue };
         let text = without_when(words.text.trim(), context);
+        let cells_of = |found: Vec<(usize, &str)>| {
+            found.into_iter().map(|(draft, text)| (draft, sub(&words, text, context))).collect::<Vec<_>>()
+        };
+        let scattered = scattered::read(text, shape, context);
+        // Cut at sentences too, every input has its value.
+        let is_given = |at: usize| scattered.iter().flatten().any(|(draft, _)| *draft == at);
+        let drafts = shape.drafts.iter().enumerate();
+        let is_whole = declared == (true, true)
+            && drafts.filter(|(_, draft)| draft.role == Role::Input).all(|(at, _)| is_given(at));
+        if let Some(found) = scattered.clone().filter(|_| is_whole) {
+            shape.rows[at].cells = cells_of(found);
+            shape.rows[at].sentence = None;
+            continue;
+        }
         let sides = match sides(text) {
             Some((given, expect)) => vec![(Role::Input, given), (Role::Output, expect)],
             None => vec![(Role::Input, text)],
@@ -39,6 +54,10 @@ pub fn read_pairs(section: &SkillSection, declared: (bool, bool), shape: &mut Sh
                 Some(found) => cells.extend(found.into_iter().map(|(draft, text)| (draft, sub(&words, text, context)))),
                 None => complete = false,
             }
+        }
+        if !complete && let Some(found) = scattered {
+            cells = cells_of(found);
+            complete = true;
         }
         if complete && !cells.is_empty() {
             shape.rows[at].cells = cells;
@@ -71,7 +90,7 @@ fn parts<'t>(side: &'t str, has_arrow: bool, shape: &Shape) -> Vec<Part<'t>> {
 }
 
 /// `amount 120`: a known title, then its value.
-fn titled<'t>(piece: &'t str, shape: &Shape) -> Option<(&'t str, &'t str)> {
+pub(super) fn titled<'t>(piece: &'t str, shape: &Shape) -> Option<(&'t str, &'t str)> {
     let cuts = piece.char_indices().map(|(at, _)| at).skip(1).take(60).filter(|&at| is_word_at(piece, 0, at));
     let is_title = |at: &usize| {
         let start = &piece[..*at];

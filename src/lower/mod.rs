@@ -22,6 +22,7 @@ mod number;
 mod pieces;
 mod quantity;
 mod roles;
+mod scattered;
 mod servers;
 mod skill;
 mod tables;

@@ -24,7 +24,10 @@ pub fn cut<'t>(text: &'t str, separators: &[char]) -> Vec<&'t str> {
             if c == close {
                 quote = None;
             }
-        } else if depth == 0 && separators.contains(&c) && !(c == ',' && is_digit(before) && is_digit(next)) {
+        } else if depth == 0
+            && separators.contains(&c)
+            && !(matches!(c, ',' | '.') && is_digit(before) && is_digit(next))
+        {
             pieces.push(text[start..at].trim());
             start = at + c.len_utf8();
         } else {
@@ -33,7 +36,11 @@ pub fn cut<'t>(text: &'t str, separators: &[char]) -> Vec<&'t str> {
                 ')' | ']' | '}' | '）' | '】' => depth = depth.saturating_sub(1),
                 '"' if text[at + 1..].contains('"') => quote = Some('"'),
                 '“' if text[at..].contains('”') => quote = Some('”'),
+                '„' if text[at..].contains(['“', '”']) => {
+                    quote = text[at..].chars().find(|c| matches!(c, '“' | '”'))
+                }
                 '「' if text[at..].contains('」') => quote = Some('」'),
+                '『' if text[at..].contains('』') => quote = Some('』'),
                 '«' if text[at..].contains('»') => quote = Some('»'),
                 _ => {}
             }

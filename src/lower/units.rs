@@ -207,6 +207,46 @@ const COUNTED: &[&str] = &[
     "인원",
 ];
 
+/// Symbols of units, and how the words for them begin, the longer beginning first where one begins another.
+const SYMBOLS: [(&str, &[&str]); 10] = [
+    (
+        "km",
+        &[
+            "километр",
+            "км",
+            "kilomet",
+            "kilómet",
+            "kilomèt",
+            "quilôm",
+            "公里",
+            "千米",
+            "킬로미터",
+            "كيلومتر",
+            "كم",
+            "किलोमीटर",
+            "किमी",
+        ],
+    ),
+    ("kg", &["кило", "кг", "kilo", "quilo", "公斤", "千克", "킬로", "كيلو", "كغ", "किलो", "किग्रा"]),
+    ("cm", &["centim", "centím", "zentim", "сантим", "см", "厘米"]),
+    ("mm", &["millim", "milím", "миллим", "мм", "毫米"]),
+    ("ml", &["millil", "milil", "миллил", "мл", "毫升"]),
+    ("m", &["metr", "meter", "mètr", "метр", "м", "米", "メートル", "미터", "متر", "मीटर", "mita", "mét"]),
+    ("g", &["gram", "грамм", "г", "克", "グラム", "그램", "غرام", "ग्राम"]),
+    ("l", &["lit", "lít", "литр", "л", "升", "リットル", "리터", "لتر", "लीटर"]),
+    ("t", &["tonn", "tonel", "тонн", "т", "吨"]),
+    ("ha", &["hect", "hekt", "гектар", "га", "公顷"]),
+];
+
+/// `8 m` where metres were asked for: the symbol that a word stands for.
+fn symbol(unit: &str) -> Option<&'static str> {
+    let means = |begins: &&str| if begins.chars().count() < 3 { unit == *begins } else { unit.starts_with(begins) };
+    SYMBOLS
+        .iter()
+        .find(|(symbol, words)| unit == *symbol || words.iter().any(|word| means(&word)))
+        .map(|(symbol, _)| *symbol)
+}
+
 /// Whether fractions of the unit make sense.
 pub fn is_measured(unit: &str) -> bool {
     let unit = plain(unit);
@@ -232,6 +272,9 @@ pub fn same(a: &str, b: &str, locale: &Locale<'_>) -> bool {
         return a == b;
     }
     if let (Some(a), Some(b)) = (locale.currency(a), locale.currency(b)) {
+        return a == b;
+    }
+    if let (Some(a), Some(b)) = (symbol(a), symbol(b)) {
         return a == b;
     }
     let shared = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();

@@ -208,6 +208,12 @@ pub(super) fn cut_unit(field: &mut FieldLine, is_column: impl Fn(&str) -> bool) 
 /// What stands before a unit or a remark: prepositions, or a comma.
 const IN: [&str; 8] = [",", " in", " en", " em", " в", " dalam", " bằng", " kwa"];
 
+/// "a date" → "date", "une date" → "date".
+pub fn without_article(kind: &str) -> &str {
+    const ARTICLES: [&str; 11] = ["a ", "an ", "the ", "un ", "une ", "una ", "um ", "uma ", "ein ", "eine ", "bir "];
+    ARTICLES.iter().find_map(|article| kind.strip_prefix(article)).unwrap_or(kind)
+}
+
 /// "Rent in" → "Rent", as a unit follows.
 pub fn without_preposition(name: &str) -> &str {
     let name = name.trim_end();

@@ -2,6 +2,7 @@
 //!
 //! `parse` never fails: what is odd becomes a problem. Deliberately not here: types, meanings, models (see `lower`).
 
+mod columns;
 pub mod examples;
 pub(crate) mod fields;
 mod headings;

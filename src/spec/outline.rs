@@ -4,9 +4,10 @@
 //! may stand inside a section as a field ("Decision: approve / refuse") or a sentence ("Note: …"); what is open decides.
 //! Deliberately not here: reading what the sections say (`sections`).
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
-use super::examples;
+use super::Table;
+use super::columns::Columns;
 use super::fields;
 use super::headings::{Heading, Role, Roles};
 use super::markdown::{Kind, Line};
@@ -14,9 +15,7 @@ use super::phrases::Phrases;
 use super::sentences;
 use super::tables;
 use super::text::{Text, width};
-use super::{FieldLine, Table};
 use crate::diag::Problem;
-use crate::vocabulary::fold;
 
 /// Levels below Markdown's six: bold lines, then `word:` lines.
 const BOLD: u8 = 7;
@@ -57,7 +56,7 @@ pub(super) struct Outline {
 }
 
 /// A line that may open a section.
-enum Opener {
+pub(super) enum Opener {
     Known(Heading, u8),
     Unknown(Text, u8),
     /// A heading in words of the author's own, above or before names that are columns of a table.
@@ -98,7 +97,7 @@ pub(super) fn outline(
     let columns = Columns::of(&entries, phrases);
     for index in 0..entries.len() {
         let Some(Entry::Line(line, _)) = entries.get(index) else { continue };
-        let opener = opener(line, entries.get(index + 1), roles, &columns);
+        let opener = opener(line, entries.get(index + 1), index, roles, &columns);
         if let Some(Entry::Line(_, place)) = entries.get_mut(index) {
             *place = opener;
         }
@@ -146,7 +145,7 @@ impl Outline {
     }
 }
 
-enum Entry {
+pub(super) enum Entry {
     Line(Line, Option<Opener>),
     Table(Table),
 }
@@ -188,89 +187,13 @@ fn unframed(mut line: Line) -> Line {
     line
 }
 
-/// The names that the spec's examples use, as columns of tables or as "name: value; … → name: value": a list of these
-/// names is a list of fields, whatever stands above it.
-struct Columns<'a> {
-    /// Folded name, and whether it is the last of its table, or stands behind the arrow.
-    names: HashMap<String, bool>,
-    phrases: &'a Phrases,
-}
-
-impl<'a> Columns<'a> {
-    fn of(entries: &[Entry], phrases: &'a Phrases) -> Self {
-        let mut names = HashMap::new();
-        for entry in entries {
-            match entry {
-                Entry::Table(table) => {
-                    for (index, cell) in table.header.iter().enumerate() {
-                        *names.entry(fields::bare(&cell.text)).or_default() |= index + 1 == table.header.len();
-                    }
-                }
-                Entry::Line(line, _) => {
-                    for (name, is_answer) in examples::named(&line.text.clean).into_iter().flatten() {
-                        *names.entry(name).or_default() |= is_answer;
-                    }
-                }
-            }
-        }
-        for list in lists(entries) {
-            for (name, is_answer) in examples::shared(&list).into_iter().flatten() {
-                *names.entry(name).or_default() |= is_answer;
-            }
-        }
-        names.remove("");
-        Self { names, phrases }
-    }
-
-    /// Whether a line gives values to these names: "name: value", or "name value".
-    fn shows(&self, line: &str) -> bool {
-        let begins = |part: &str| {
-            let part = fold(part);
-            self.names.keys().any(|name| part.strip_prefix(name.as_str()).is_some_and(|rest| rest.starts_with(' ')))
-        };
-        examples::named(line).is_some()
-            || examples::parts(line).is_some_and(|parts| parts.len() > 1 && parts.iter().all(|(part, _)| begins(part)))
-    }
-
-    /// Whether all of these fields are columns, or most of three or more; and then whether one of them is a last column.
-    fn hold(&self, line: &Text) -> Option<bool> {
-        if self.names.is_empty() || line.clean.len() > 400 {
-            return None;
-        }
-        // "illness: flu, fever or cold" is one field, whatever its values look like; "fee in pounds" is "fee".
-        let column = |mut field: FieldLine| {
-            fields::cut_unit(&mut field, |name| self.names.contains_key(name));
-            self.names.get(&fields::bare(&field.name.text)).copied()
-        };
-        if let Some(last) = fields::field(line).and_then(column) {
-            return Some(last);
-        }
-        let fields = fields::split(line, self.phrases);
-        let count = fields.len();
-        let found: Vec<bool> = fields.into_iter().filter_map(column).collect();
-        (!found.is_empty() && found.len() * 3 >= count * 2).then(|| found.contains(&true))
-    }
-}
-
-/// The texts of list items that stand below each other.
-fn lists(entries: &[Entry]) -> Vec<Vec<&str>> {
-    fn item(entry: &Entry) -> Option<&str> {
-        match entry {
-            Entry::Line(line, _) if line.kind == Kind::Item || sentences::marker(&line.text.clean) > 0 => {
-                Some(&line.text.clean)
-            }
-            _ => None,
-        }
-    }
-    let runs = entries.chunk_by(|a, b| item(a).is_some() && item(b).is_some());
-    runs.map(|run| run.iter().filter_map(item).collect()).collect()
-}
-
 /// What a line could open, by itself and by what stands below it.
-fn opener(line: &Line, below: Option<&Entry>, roles: &Roles, columns: &Columns<'_>) -> Option<Opener> {
-    // "Work: ploughing, sowing or hauling" is a field, if the examples give work a value.
+fn opener(line: &Line, below: Option<&Entry>, at: usize, roles: &Roles, columns: &Columns<'_>) -> Option<Opener> {
+    // "Work: ploughing, sowing or hauling" is a field, if the examples give work a value; so is "Reply: text" in a list
+    // that says of what kind each of its items is.
     let is_field = |heading: &Heading| {
-        heading.role == Role::Skill && heading.content.is_some() && columns.hold(&line.text).is_some()
+        let is_column = heading.role == Role::Skill && columns.hold(&line.text).is_some();
+        heading.content.is_some() && (is_column || columns.is_declared(at))
     };
     let known = roles.read(&line.text).filter(|heading| !is_field(heading));
     let text = line.text.trim();
@@ -279,8 +202,10 @@ fn opener(line: &Line, below: Option<&Entry>, roles: &Roles, columns: &Columns<'
         Some(Entry::Line(next, _)) => Some(next),
         _ => None,
     };
-    let shows = next.is_some_and(|next| columns.shows(&next.text.clean));
-    let list = next.filter(|next| next.kind != Kind::Raw && !shows).and_then(|next| columns.hold(&next.text));
+    let shows = next.is_some_and(|next| columns.shows(&next.text.clean) || columns.are_shown(at + 1));
+    let list = next
+        .filter(|next| next.kind != Kind::Raw && !shows)
+        .and_then(|next| columns.hold(&next.text).or(columns.is_declared(at + 1).then_some(false)));
     let level = match line.kind {
         Kind::Raw => return None,
         Kind::Heading(level) => level,
@@ -311,7 +236,7 @@ fn opener(line: &Line, below: Option<&Entry>, roles: &Roles, columns: &Columns<'
         // "What comes in: amount, category", unless the word before the colon is itself a field.
         let title = text.slice(0..at).trim();
         let content = text.slice(end..clean.len());
-        let field = columns.names.contains_key(&fields::bare(&title.clean));
+        let field = columns.is_name(&title.clean);
         let last = columns.hold(&content).filter(|_| !field)?;
         return Some(Opener::Fields { title, content: Some(content), level: WORD, last });
     }

@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use super::fields::without_article;
+use super::text::unspaced;
 use crate::vocabulary::{Vocabulary, fold};
 
 #[derive(Debug)]
@@ -18,6 +20,8 @@ pub(super) struct Phrases {
     /// The plain words for "rules", which a line that announces them uses.
     pub rules: Vec<String>,
     pub examples: HashSet<String>,
+    /// Between the last two of several values.
+    or: Vec<String>,
 }
 
 impl Phrases {
@@ -37,6 +41,32 @@ impl Phrases {
             policies,
             rules,
             examples: all(&vocabulary.headings.examples).into_iter().collect(),
+            or: all(&vocabulary.amounts.or),
         }
+    }
+
+    /// Whether a note beside a name says what kind of value is meant: "number of nights", "a date", "phone or bag".
+    pub fn is_kind(&self, note: &str) -> bool {
+        let note = fold(note);
+        let parts = || note.split([',', '、', '،', ';', '؛', '(', ')', ':', '.', '–', '—']).map(str::trim);
+        let is_type = |part: &str| {
+            let bare = without_article(part);
+            let begins = |word: &String| {
+                let rest = bare.strip_prefix(word.as_str()).unwrap_or("-");
+                rest.starts_with(' ') && bare.split(' ').count() <= 5
+            };
+            // 裏返し、表替え、新調のどれか: no space before "one of".
+            let ends =
+                |word: &String| word.starts_with(unspaced) && word.chars().count() > 1 && bare.ends_with(word.as_str());
+            self.types.contains(bare) || self.types.iter().any(|word| begins(word) || ends(word))
+        };
+        let is_short = |part: &str| (1..=40).contains(&part.chars().count());
+        let has_or = self.or.iter().any(|or| match or.ends_with(unspaced) {
+            true => note.contains(or),
+            false => note.contains(&format!(" {or} ")),
+        });
+        let chooses = note.contains('/') || has_or;
+        parts().take(2).chain(parts().last()).any(is_type)
+            || (chooses && note.chars().count() <= 80 && parts().all(is_short))
     }
 }
