@@ -79,6 +79,7 @@ rule-untranslated = Diesen Satz konnte ich nicht in eine Regel umsetzen: „{ $s
     .help = Sagen Sie es einfacher: je Satz eine Bedingung und ein Ergebnis, mit den Namen der Felder. Wenn es nur eine Bemerkung ist, verschieben Sie es in einen Abschnitt „Hinweise“.
 rule-contradicts-example = Die Regel „{ $sentence }“ (so verstanden: { $reading }) und das Beispiel „{ $example }“ widersprechen sich: Das Beispiel sagt { $expected }, die Regel ergibt { $actual }.
     .help = Falls ich die Regel missverstanden habe, sagen Sie sie einfacher: eine Bedingung und ein Ergebnis, mit den Namen der Felder. Sonst berichtigen Sie, was davon falsch ist.
+rule-contradicts-more = Dieselbe Regel widerspricht auch diesen Beispielen (vom ersten an gezählt): { $examples }
 example-unsatisfied = Wie man die Regeln auch liest, für dieses Beispiel ergibt sich nicht { $expected }: { $example }
     .help = Prüfen Sie das Beispiel. Wenn es stimmt, fehlt eine Regel, oder eine Regel muss deutlicher sagen, wann sie gilt.
 rule-untested = Kein Beispiel prüft diese Regel: „{ $sentence }“

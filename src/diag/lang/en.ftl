@@ -79,6 +79,7 @@ rule-untranslated = I could not turn this sentence into a rule: “{ $sentence }
     .help = Say it in a simpler way: one condition and one result a sentence, with the names of the fields. If it is only a remark, move it to a section “Notes”.
 rule-contradicts-example = The rule “{ $sentence }” (I read it as: { $reading }) and the example “{ $example }” contradict each other: the example says { $expected }, the rule gives { $actual }.
     .help = If I misread the rule, say it in a simpler way: one condition and one result, with the names of the fields. Otherwise correct the one that is wrong.
+rule-contradicts-more = The same rule contradicts these examples, too (counted from the first): { $examples }
 example-unsatisfied = No reading of the rules gives { $expected } for this example: { $example }
     .help = Check the example. If it is right, a rule is missing, or a rule needs to say more clearly when it counts.
 rule-untested = No example tries this rule: “{ $sentence }”

@@ -79,6 +79,7 @@ rule-untranslated = No he podido convertir esta frase en una regla: «{ $sentenc
     .help = Dígalo de forma más sencilla: una condición y un resultado por frase, con los nombres de los campos. Si es solo un comentario, páselo a un apartado «Notas».
 rule-contradicts-example = La regla «{ $sentence }» (la entendí así: { $reading }) y el ejemplo «{ $example }» se contradicen: el ejemplo dice { $expected } y la regla da { $actual }.
     .help = Si entendí mal la regla, dígala de forma más sencilla: una condición y un resultado, con los nombres de los campos. Si no, corrija lo que esté mal.
+rule-contradicts-more = La misma regla contradice también estos ejemplos (contados desde el primero): { $examples }
 example-unsatisfied = Ninguna lectura de las reglas da { $expected } para este ejemplo: { $example }
     .help = Revise el ejemplo. Si está bien, falta una regla, o alguna debe decir más claramente cuándo vale.
 rule-untested = Ningún ejemplo prueba esta regla: «{ $sentence }»

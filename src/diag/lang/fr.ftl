@@ -79,6 +79,7 @@ rule-untranslated = Je n'ai pas pu faire une règle de cette phrase : « { $sent
     .help = Dites-le plus simplement : une condition et un résultat par phrase, avec les noms des champs. Si ce n'est qu'une remarque, mettez-la dans une partie « Remarques ».
 rule-contradicts-example = La règle « { $sentence } » (je l'ai lue ainsi : { $reading }) et l'exemple « { $example } » se contredisent : l'exemple dit { $expected }, la règle donne { $actual }.
     .help = Si j'ai mal lu la règle, dites-la plus simplement : une condition et un résultat, avec les noms des champs. Sinon, corrigez celui des deux qui est faux.
+rule-contradicts-more = La même règle contredit aussi ces exemples (comptés depuis le premier) : { $examples }
 example-unsatisfied = Aucune lecture des règles ne donne { $expected } pour cet exemple : { $example }
     .help = Vérifiez l'exemple. S'il est juste, il manque une règle, ou une règle doit dire plus clairement quand elle s'applique.
 rule-untested = Aucun exemple ne vérifie cette règle : « { $sentence } »

@@ -79,6 +79,7 @@ rule-untranslated = Saya tidak bisa menjadikan kalimat ini sebuah aturan: “{ $
     .help = Tulislah dengan lebih sederhana: satu syarat dan satu hasil per kalimat, dengan nama isiannya. Jika hanya keterangan, pindahkan ke bagian “Catatan”.
 rule-contradicts-example = Aturan “{ $sentence }” (saya memahaminya: { $reading }) dan contoh “{ $example }” bertentangan: menurut contoh { $expected }, menurut aturan { $actual }.
     .help = Kalau saya salah memahami aturannya, tulislah lebih sederhana: satu syarat dan satu hasil, dengan nama isiannya. Kalau tidak, perbaiki yang salah.
+rule-contradicts-more = Aturan yang sama juga bertentangan dengan contoh-contoh ini (dihitung dari yang pertama): { $examples }
 example-unsatisfied = Bagaimana pun aturannya dibaca, hasil contoh ini bukan { $expected }: { $example }
     .help = Periksa contohnya. Jika benar, ada aturan yang kurang, atau ada aturan yang harus lebih jelas menyebut kapan berlaku.
 rule-untested = Tidak ada contoh yang menguji aturan ini: “{ $sentence }”

@@ -79,6 +79,7 @@ rule-untranslated = この文はルールにできませんでした：「{ $sen
     .help = もっと簡単に書いてください。一文に条件を一つ、結果を一つ、項目の名前を使って書きます。ただの説明なら、「備考」という節に移してください。
 rule-contradicts-example = ルール「{ $sentence }」(こう読みました: { $reading })と例「{ $example }」が食い違っています。例では { $expected }、ルールでは { $actual } になります。
     .help = ルールの読み違いなら、もっと簡単に書いてください。一文に条件一つ、結果一つ、項目の名前を使って。そうでなければ、間違っているほうを直してください。
+rule-contradicts-more = 同じルールは次の例とも矛盾します（最初から数えて）：{ $examples }
 example-unsatisfied = ルールをどう読んでも、この例は { $expected } になりません：{ $example }
     .help = 例を確かめてください。例が正しければ、ルールが足りないか、いつ当てはまるのかをもっとはっきり書く必要があります。
 rule-untested = このルールを試す例がありません：「{ $sentence }」

@@ -79,6 +79,7 @@ rule-untranslated = 이 문장을 규칙으로 바꾸지 못했습니다: “{ $
     .help = 더 쉽게 적어 주세요. 한 문장에 조건 하나와 결과 하나를, 항목 이름을 써서 적습니다. 그냥 설명이라면 “참고” 부분으로 옮겨 주세요.
 rule-contradicts-example = 규칙 “{ $sentence }”(이렇게 읽었습니다: { $reading })과(와) 예시 “{ $example }”이(가) 서로 맞지 않습니다. 예시의 결과: { $expected }, 규칙의 결과: { $actual }.
     .help = 규칙을 잘못 읽었다면 더 쉽게 써 주세요. 한 문장에 조건 하나와 결과 하나, 항목 이름을 써서요. 아니라면 틀린 쪽을 고쳐 주세요.
+rule-contradicts-more = 같은 규칙이 다음 예와도 어긋납니다(첫 예부터 센 번호): { $examples }
 example-unsatisfied = 규칙을 어떻게 읽어도 이 예시에서 { $expected }이(가) 나오지 않습니다: { $example }
     .help = 예시를 확인해 주세요. 예시가 맞다면 규칙이 빠졌거나, 어떤 규칙이 언제 해당하는지 더 분명히 적어야 합니다.
 rule-untested = 이 규칙을 확인하는 예시가 없습니다: “{ $sentence }”

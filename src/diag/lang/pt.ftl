@@ -79,6 +79,7 @@ rule-untranslated = Não consegui transformar esta frase em uma regra: “{ $sen
     .help = Diga de um jeito mais simples: uma condição e um resultado por frase, com os nomes dos campos. Se é só um comentário, passe para uma seção “Notas”.
 rule-contradicts-example = A regra “{ $sentence }” (entendi assim: { $reading }) e o exemplo “{ $example }” se contradizem: o exemplo diz { $expected }, a regra dá { $actual }.
     .help = Se entendi mal a regra, diga-a de forma mais simples: uma condição e um resultado, com os nomes dos campos. Senão, corrija o que estiver errado.
+rule-contradicts-more = A mesma regra contradiz também estes exemplos (contados a partir do primeiro): { $examples }
 example-unsatisfied = Nenhuma leitura das regras dá { $expected } para este exemplo: { $example }
     .help = Confira o exemplo. Se está certo, falta uma regra, ou alguma regra precisa dizer com mais clareza quando vale.
 rule-untested = Nenhum exemplo testa esta regra: “{ $sentence }”

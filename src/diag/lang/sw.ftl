@@ -79,6 +79,7 @@ rule-untranslated = Sikuweza kugeuza sentensi hii kuwa kanuni: “{ $sentence }�
     .help = Iseme kwa njia rahisi zaidi: sharti moja na tokeo moja kwa kila sentensi, kwa majina ya sehemu za kujaza. Kama ni maoni tu, ihamishie kwenye sehemu “Vidokezo”.
 rule-contradicts-example = Kanuni “{ $sentence }” (nilivyoielewa: { $reading }) na mfano “{ $example }” zinapingana: mfano unasema { $expected }, kanuni inatoa { $actual }.
     .help = Kama nimeielewa vibaya kanuni, iandike kwa urahisi zaidi: sharti moja na tokeo moja, kwa majina ya sehemu. La sivyo, sahihisha palipo na kosa.
+rule-contradicts-more = Kanuni hiyo hiyo inapingana pia na mifano hii (ikihesabiwa kuanzia wa kwanza): { $examples }
 example-unsatisfied = Hata kanuni zisomwe vipi, mfano huu hautoi { $expected }: { $example }
     .help = Kagua mfano. Kama ni sahihi, kuna kanuni inayokosekana, au kuna kanuni inayopaswa kusema wazi zaidi inatumika lini.
 rule-untested = Hakuna mfano unaojaribu kanuni hii: “{ $sentence }”

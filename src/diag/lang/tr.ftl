@@ -79,6 +79,7 @@ rule-untranslated = Bu cümleyi kurala çeviremedim: “{ $sentence }”
     .help = Daha yalın söyleyin: her cümlede bir koşul ve bir sonuç, alanların adlarıyla. Yalnızca bir açıklamaysa “Notlar” bölümüne taşıyın.
 rule-contradicts-example = “{ $sentence }” kuralı (şöyle anladım: { $reading }) ile “{ $example }” örneği çelişiyor: örnek { $expected } diyor, kurala göre { $actual } çıkıyor.
     .help = Kuralı yanlış anladıysam daha basit yazın: bir koşul ve bir sonuç, alan adlarıyla. Değilse yanlış olanı düzeltin.
+rule-contradicts-more = Aynı kural şu örneklerle de çelişiyor (ilkinden sayarak): { $examples }
 example-unsatisfied = Kurallar nasıl okunursa okunsun, bu örnekte { $expected } çıkmıyor: { $example }
     .help = Örneği gözden geçirin. Doğruysa bir kural eksiktir ya da bir kuralın ne zaman geçerli olduğu daha açık yazılmalıdır.
 rule-untested = Bu kuralı hiçbir örnek sınamıyor: “{ $sentence }”

@@ -79,6 +79,7 @@ rule-untranslated = Tôi không thể chuyển câu này thành quy tắc: “{ 
     .help = Hãy nói đơn giản hơn: mỗi câu một điều kiện và một kết quả, dùng tên của các trường. Nếu chỉ là lời giải thích, hãy chuyển sang phần “Ghi chú”.
 rule-contradicts-example = Quy tắc “{ $sentence }” (tôi hiểu là: { $reading }) và ví dụ “{ $example }” mâu thuẫn nhau: ví dụ nói { $expected }, còn quy tắc cho ra { $actual }.
     .help = Nếu tôi hiểu sai quy tắc, hãy viết đơn giản hơn: một điều kiện và một kết quả, kèm tên các mục. Nếu không, hãy sửa cái nào sai.
+rule-contradicts-more = Cùng quy tắc ấy cũng trái với các ví dụ này (đếm từ ví dụ đầu): { $examples }
 example-unsatisfied = Đọc quy tắc theo cách nào thì ví dụ này cũng không cho ra { $expected }: { $example }
     .help = Hãy kiểm tra ví dụ. Nếu ví dụ đúng thì còn thiếu một quy tắc, hoặc có quy tắc cần nói rõ hơn khi nào nó áp dụng.
 rule-untested = Không có ví dụ nào kiểm tra quy tắc này: “{ $sentence }”

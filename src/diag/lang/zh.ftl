@@ -79,6 +79,7 @@ rule-untranslated = 这句话没能变成规则：“{ $sentence }”
     .help = 说得简单些：一句话一个条件、一个结果，用字段的名字。如果只是说明，请放到“备注”里。
 rule-contradicts-example = 规则“{ $sentence }”（我读成：{ $reading }）和例子“{ $example }”矛盾：例子说是 { $expected }，按规则是 { $actual }。
     .help = 如果是我读错了规则，请写得更简单：一句话一个条件、一个结果，并用字段的名字。否则哪个错了，就改哪个。
+rule-contradicts-more = 这条规则与下面这些例子也矛盾（从第一个数起）：{ $examples }
 example-unsatisfied = 规则怎么读，这个例子都得不出 { $expected }：{ $example }
     .help = 请检查这个例子。如果例子没错，就是少了一条规则，或者哪条规则没说清什么时候用。
 rule-untested = 没有例子用到这条规则：“{ $sentence }”
