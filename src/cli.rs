@@ -173,13 +173,13 @@ struct Common {
     /// When a model writes Rust functions: always, where clauses cannot say it, or never.
     #[arg(long, value_name = "WHEN", value_enum, default_value_t)]
     bodies: Bodies,
-    /// Tokens that a model may spend on one Rust function.
+    /// Tokens that models may spend on one Rust function.
     #[arg(long, value_name = "N")]
     max_tokens: Option<u64>,
     /// US dollars that models may cost in one build, by published prices; a question that might go beyond is not asked.
     #[arg(long, value_name = "USD", value_parser = money)]
     max_cost: Option<Decimal>,
-    /// The model that is asked for a Rust function where the first one fails.
+    /// The model that is asked where the first one fails, or writes no Rust function that is right.
     #[arg(long, value_name = "NAME")]
     escalate: Option<String>,
     /// Compile and run what a model may have written without walls around it. Refused where CI is set.
@@ -192,7 +192,7 @@ struct Common {
     #[arg(long)]
     accept_tools: bool,
     /// Take the model's answers from this recording; nothing else is asked.
-    #[arg(long, value_name = "PATH", conflicts_with_all = ["record", "model"])]
+    #[arg(long, value_name = "PATH", conflicts_with_all = ["record", "model", "escalate"])]
     replay: Option<PathBuf>,
 }
 
@@ -223,9 +223,11 @@ impl Common {
             replay: self.replay.clone(),
             json: self.json,
         };
-        // One recording holds one model's answers.
-        let second =
-            self.escalate.clone().map(|model| provider::Choice { model, record: None, replay: None, ..choice.clone() });
+        // A recording holds both models' answers.
+        let second = match &self.escalate {
+            Some(model) => Some(provider::Choice { model: model.clone(), ..choice.clone() }),
+            None => choice.replay.is_some().then(|| choice.clone()),
+        };
         Provider::new(choice).with_second(second.map(Provider::new))
     }
 }

@@ -15,6 +15,8 @@ use crate::{diag, findings, model, provider, sandbox};
 
 /// Characters of the model's answer that are shown.
 const SHOWN: usize = 200;
+/// The answer to the question, in the digits and letters that people write it with.
+const RIGHT: &[char] = &['5', '٥', '۵', '५', '５', '五'];
 
 /// The facts as text; an error if a build could not work here.
 pub fn command(language: &str, model: &str, offline: bool) -> Result<String, String> {
@@ -92,7 +94,7 @@ fn asked(chosen: &Chosen, language: &str) -> Fact {
             let text = answers.first().and_then(|answers| answers.first()).map_or("", |answer| answer.text.trim());
             let text: String = text.chars().take(SHOWN).collect();
             let seconds = start.elapsed().as_secs_f64();
-            Fact { fine: !text.is_empty(), words: format!("{prompt} → {text} ({seconds:.1} s)") }
+            Fact { fine: text.contains(RIGHT), words: format!("{prompt} → {text} ({seconds:.1} s)") }
         }
         Err(error) => Fact { fine: false, words: findings::of_model(&error).words(language) },
     }

@@ -10,7 +10,8 @@ use crate::agent::{Agent, Example, Skill};
 use crate::clause::{Scope, eval};
 use crate::diag::{Problem, Severity};
 use crate::explain;
-use crate::hole::fill::{self, Filled, State};
+use crate::hole::fill::{self, Filled, Limit, State};
+use crate::hole::fitted::Fitted;
 use crate::phrase::{Phrases, value_text};
 use crate::questions::Question;
 use crate::select::{Doubt, Selection};
@@ -111,7 +112,7 @@ fn doubtful(doubt: &Doubt, question: &Question, is_open: bool, skill: &Skill, ag
     problem.with("input", question.input_words(agent))
 }
 
-/// Where the best attempt at an open function stands, and the limit that ended it.
+/// Where the best attempt at an open function stands.
 pub fn of_body(filled: &Filled, model: &str, skill: usize, agent: &Agent) -> Vec<Problem> {
     let Some(found) = agent.skills.get(skill) else { return Vec::new() };
     let problem = |code, span| {
@@ -119,9 +120,14 @@ pub fn of_body(filled: &Filled, model: &str, skill: usize, agent: &Agent) -> Vec
         problem.with("attempts", filled.attempts)
     };
     let mut problems = Vec::new();
+    let cut = filled.best.as_ref().is_some_and(|best| best.cut);
     match filled.best.as_ref().map(|best| &best.state) {
+        Some(State::Refused(_) | State::Errors(_)) if cut => problems.push(problem("body-cut", found.span)),
         None => problems.push(problem("body-refused", found.span).with("detail", "")),
         Some(State::Refused(reason)) => problems.push(problem("body-refused", found.span).with("detail", reason)),
+        Some(State::Fitted(Fitted { known, total })) => {
+            problems.push(problem("body-fitted", found.span).with("known", known).with("total", total));
+        }
         Some(State::Errors(complaints)) => {
             let first = complaints.first().map(|complaint| complaint.words.as_str()).unwrap_or_default();
             problems.push(problem("body-not-compiling", found.span).with("detail", first));
@@ -138,14 +144,16 @@ pub fn of_body(filled: &Filled, model: &str, skill: usize, agent: &Agent) -> Vec
             problems.push(problem);
         }
     }
-    match &filled.ended {
-        Some(fill::Limit::Tokens(limit)) => {
-            problems.push(Problem::warning("body-over-budget", None).with("tokens", limit))
-        }
-        Some(fill::Limit::Money(error)) => problems.push(Problem { severity: Severity::Warning, ..of_model(error) }),
-        None => {}
-    }
     problems
+}
+
+/// What ended the search for a function. An error where there is nothing else to tell, or where the model failed at last.
+pub fn of_limit(limit: &Limit, is_error: bool) -> Problem {
+    let problem = match limit {
+        Limit::Tokens(tokens) => Problem::error("body-over-budget", None).with("tokens", tokens),
+        Limit::Model(error) => of_model(error),
+    };
+    if is_error { problem } else { Problem { severity: Severity::Warning, ..problem } }
 }
 
 /// What the compiler and the tests found, each at its sentence.

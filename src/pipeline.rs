@@ -31,7 +31,7 @@ use crate::spec::{self, Spec};
 use crate::translate::Translation;
 use crate::verify::{self, Verdict};
 use crate::vocabulary::Vocabulary;
-use crate::{emit, findings, hole, known, lower, sandbox, small, store};
+use crate::{emit, findings, hole, known, lower, model, sandbox, small, store};
 
 /// What was asked of the build.
 #[derive(Clone, Debug, Default)]
@@ -50,7 +50,7 @@ pub struct Options {
     pub accept_assumptions: bool,
     /// When functions are left open for a model to write.
     pub bodies: hole::Bodies,
-    /// Tokens that a model may spend on one open function.
+    /// Tokens that models may spend on one open function, both together.
     pub max_tokens: Option<u64>,
     /// US dollars that models may cost in all.
     pub max_cost: Option<Decimal>,
@@ -161,6 +161,8 @@ struct Work<'a> {
     world: World<'a>,
     /// Whether anything will be compiled.
     builds: bool,
+    /// The first model cannot be asked: what is left is asked of the second one.
+    given_up: bool,
     started: Instant,
     found: Outcome,
 }
@@ -184,7 +186,7 @@ impl<'a> Work<'a> {
             bills: BTreeMap::new(),
             status: Status::Green,
         };
-        Self { options: options.clone(), world, builds: false, started: Instant::now(), found }
+        Self { options: options.clone(), world, builds: false, given_up: false, started: Instant::now(), found }
     }
 
     fn outcome(mut self, end: Result<(), Stop>) -> Outcome {
@@ -371,14 +373,31 @@ impl<'a> Work<'a> {
         }
     }
 
-    /// Asks the model through a [`Meter`]; `None` where there is none.
+    /// Asks the model through a [`Meter`], and where it fails the second one; `None` where there is none.
     fn metered<T>(
         &mut self,
         skill: Option<usize>,
         step: Step,
-        ask: impl FnOnce(&mut dyn Model, &mut dyn FnMut(usize, usize)) -> Result<T, ModelError>,
+        mut ask: impl FnMut(&mut dyn Model, &mut dyn FnMut(usize, usize)) -> Result<T, ModelError>,
     ) -> Result<Option<T>, ModelError> {
-        self.metered_by(false, skill, step, ask)
+        match self.metered_by(self.given_up, skill, step, &mut ask) {
+            Err(error) if self.hands_on(&error) => self.metered_by(true, skill, step, ask),
+            asked => asked,
+        }
+    }
+
+    /// Whether a second model is to be asked what the first one failed at, and that it failed is told.
+    fn hands_on(&mut self, error: &ModelError) -> bool {
+        if self.given_up || *error == ModelError::Interrupted || self.world.provider.second().is_none() {
+            return false;
+        }
+        // One that cannot be asked at all is not tried with every question.
+        self.given_up = model::fallback::cannot_be_asked(error);
+        let problem = Problem { severity: Severity::Warning, ..findings::of_model(error) };
+        if !self.found.problems.contains(&problem) {
+            self.found.problems.push(problem);
+        }
+        true
     }
 
     /// The same, with the model to ask: the first, or the second where there is one.

@@ -8,7 +8,7 @@ use std::io::{IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use nl2agent_runtime::model::pull::{self, Progress};
-use nl2agent_runtime::model::recorder::Recorder;
+use nl2agent_runtime::model::recorder::{Deck, Recorder, Seat};
 use nl2agent_runtime::model::secret::redact;
 use nl2agent_runtime::model::{Model, ModelError, interrupt};
 
@@ -46,6 +46,9 @@ pub struct Provider {
     /// Where a project file may be.
     near: PathBuf,
     opened: Option<Opened>,
+    /// The recording, made or played; both models share it.
+    deck: Option<Deck>,
+    seat: Seat,
     second: Option<Box<Provider>>,
 }
 
@@ -56,18 +59,36 @@ struct Opened {
 
 impl Provider {
     pub fn new(choice: Choice) -> Self {
-        Self { choice, near: PathBuf::from("."), opened: None, second: None }
+        Self { choice, near: PathBuf::from("."), opened: None, deck: None, seat: Seat::First, second: None }
     }
 
     /// With a model that is asked where this one fails.
     pub fn with_second(mut self, second: Option<Provider>) -> Self {
-        self.second = second.map(Box::new);
+        self.second = second.map(|second| Box::new(Provider { seat: Seat::Second, ..second }));
         self
     }
 
-    /// The model that is asked where this one fails.
+    /// The model that is asked where this one fails; in a replay, where there was one.
     pub fn second(&mut self) -> Option<&mut Provider> {
-        self.second.as_deref_mut()
+        let second = self.second.as_deref_mut()?;
+        second.deck = second.deck.take().or_else(|| self.deck.clone());
+        let is_absent = |deck: &Deck| !deck.has_second();
+        if second.choice.replay.is_some() && second.deck.as_ref().is_none_or(is_absent) {
+            return None;
+        }
+        Some(second)
+    }
+
+    /// The recording; opened with the first model that needs it.
+    fn deck(&mut self) -> Result<Option<Deck>, ModelError> {
+        if self.deck.is_none() {
+            self.deck = match (&self.choice.replay, &self.choice.record) {
+                (Some(path), _) => Some(Deck::replay(path)?),
+                (None, Some(path)) => Some(Deck::record(path)?),
+                (None, None) => None,
+            };
+        }
+        Ok(self.deck.clone())
     }
 
     /// Whether a question may cost something now: what was recorded is paid for.
@@ -106,11 +127,10 @@ impl Provider {
     /// The model; `None` if there is to be none. `language` is for what is said while it is fetched.
     pub fn model(&mut self, language: &str) -> Result<Option<&mut dyn Model>, ModelError> {
         interrupt::check()?;
-        if let Some(path) = &self.choice.replay
-            && self.opened.is_none()
-        {
-            let model = model::open(&format!("replay:{}", path.display()), true)?;
-            self.opened = Some(Opened { chosen: None, model });
+        if self.opened.is_none() && self.choice.replay.is_some() {
+            let player = self.deck()?.map(|deck| deck.player(self.seat)).transpose()?.flatten();
+            let Some(player) = player else { return Ok(None) };
+            self.opened = Some(Opened { chosen: None, model: Box::new(player) });
         }
         if self.opened.is_none() {
             let chosen = self.chosen()?;
@@ -129,7 +149,8 @@ impl Provider {
         self.opened.as_ref().map(|opened| opened.model.id()).unwrap_or_default()
     }
 
-    fn open(&self, chosen: &Chosen, language: &str) -> Result<Box<dyn Model + Send>, ModelError> {
+    fn open(&mut self, chosen: &Chosen, language: &str) -> Result<Box<dyn Model + Send>, ModelError> {
+        let deck = self.deck()?;
         let Choice { offline, record, .. } = &self.choice;
         let mut opened = match model::open(&chosen.name, *offline) {
             Err(ModelError::Absent(_)) if chosen.name == "embedded" && !offline && self.may_pull(language) => {
@@ -147,8 +168,8 @@ impl Provider {
             };
             opened = Fallback::new(opened, other.clone(), *offline, Box::new(tell)).map(|model| Box::new(model) as _);
         }
-        Ok(Box::new(match record {
-            Some(path) => Recorder::record(opened?, path)?,
+        Ok(Box::new(match deck {
+            Some(deck) => deck.recorder(self.seat, &chosen.name, opened)?,
             None => Recorder::live(opened?),
         }))
     }

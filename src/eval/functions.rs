@@ -25,7 +25,7 @@ use crate::emit::{EmitError, Tree, examples};
 use crate::events::print_json;
 use crate::gate::Allowed;
 use crate::hole::answer;
-use crate::hole::fill::{self, Attempt, Bounds, Cost, Failure, Puzzle, State, Stop};
+use crate::hole::fill::{self, Attempt, Bounds, Cost, Failure, Puzzle, Reply, State, Stop};
 use crate::hole::judge::{self, Trial};
 use crate::hole::prompt::Size;
 use crate::meter;
@@ -277,7 +277,7 @@ impl Function<'_> {
         };
         outcome.state = match chosen.as_ref().map(|attempt| &attempt.state) {
             None => "none",
-            Some(State::Refused(_)) => "refused",
+            Some(State::Refused(_) | State::Fitted(_)) => "refused",
             Some(State::Errors(_)) => "errors",
             Some(State::Tested(trial)) => {
                 outcome.green = trial.is_green();
@@ -285,7 +285,7 @@ impl Function<'_> {
                 "runs"
             }
         };
-        if let Some(Attempt { text, state: State::Tested(_) }) = chosen {
+        if let Some(Attempt { text, state: State::Tested(_), .. }) = chosen {
             let trials = self.judged(&[text], &|_| self.hidden(), 1, "hidden").map_err(Stop::Machine)?;
             outcome.hidden = trials.first().is_some_and(Trial::is_green);
         }
@@ -391,10 +391,12 @@ impl Puzzle for Function<'_> {
         self.asked(size, decode, format!("{}{repair}", self.prompt().trim_end()))
     }
 
-    fn tried(&mut self, answers: &[String]) -> Result<Vec<Attempt>, Stop> {
-        let read = answers.iter().map(|text| answer::read_plain(text, self.task.signature())).collect();
+    fn tried(&mut self, answers: &[Reply]) -> Result<Vec<Attempt>, Stop> {
+        let read = |text: &str| answer::read_plain(text, self.task.signature());
         let count = self.examples.len();
-        fill::tried(read, &Allowed::generated(), &mut |texts| self.judged(texts, &|_| self.visible(), count, "example"))
+        fill::tried(answers, read, |_| None, &Allowed::generated(), &mut |texts| {
+            self.judged(texts, &|_| self.visible(), count, "example")
+        })
     }
 }
 

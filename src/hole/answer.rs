@@ -30,24 +30,28 @@ pub struct Refusal {
     pub code: String,
 }
 
-/// Reads an answer. `taken` are the names of types and tables that stand around the function.
-pub fn read(answer: &str, signature: &Signature, taken: &BTreeSet<String>) -> Result<String, Refusal> {
+/// Blocks of one answer that are tried, the last ones.
+const MOST_BLOCKS: usize = 3;
+
+/// Reads an answer: the function of each block that holds it, since a model may write a sketch first and correct itself.
+/// `taken` are the names of types and tables that stand around the function.
+pub fn read(answer: &str, signature: &Signature, taken: &BTreeSet<String>) -> Result<Vec<String>, Refusal> {
     picked(answer, &signature.function, &|code, file| assembled(code, file, signature, taken))
 }
 
 /// Reads an answer that must hold a function with exactly this signature, `fn NAME(…) -> TYPE`, whatever the types.
-pub fn read_plain(answer: &str, signature: &str) -> Result<String, Refusal> {
+pub fn read_plain(answer: &str, signature: &str) -> Result<Vec<String>, Refusal> {
     let name = signature.split(['(', '<']).next().unwrap_or_default().trim_start_matches("fn ").trim().to_owned();
     picked(answer, &name, &|code, file| plainly(code, file, &name, signature))
 }
 
-/// What is made of the first block that can be read. On a thread of its own: a known stack, and the parser's record of
+/// What is made of the blocks that can be read. On a thread of its own: a known stack, and the parser's record of
 /// all texts that it read ends with it.
 fn picked(
     answer: &str,
     function: &str,
     make: &(dyn Fn(&str, syn::File) -> Result<String, Refusal> + Sync),
-) -> Result<String, Refusal> {
+) -> Result<Vec<String>, Refusal> {
     let read = thread::scope(|scope| {
         let work = || picked_here(answer, function, make);
         let thread = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work).ok()?;
@@ -64,7 +68,7 @@ fn picked_here(
     answer: &str,
     function: &str,
     make: &dyn Fn(&str, syn::File) -> Result<String, Refusal>,
-) -> Result<String, Refusal> {
+) -> Result<Vec<String>, Refusal> {
     if answer.len() > MOST_BYTES {
         return Err(refusal("the answer is far too long", ""));
     }
@@ -76,18 +80,33 @@ fn picked_here(
             "",
         ));
     }
-    let mut named: Vec<&String> = blocks.iter().filter(|block| block.contains(&wanted)).collect();
-    if named.is_empty() {
-        named = blocks.iter().filter(|block| block.contains("fn ")).collect();
+    let functions: Vec<&str> = blocks.iter().map(String::as_str).filter(|block| block.contains("fn ")).collect();
+    let mut named: Vec<String> = blocks.iter().filter(|block| block.contains(&wanted)).cloned().collect();
+    match named.as_slice() {
+        [] => named = functions.iter().map(|block| (*block).to_owned()).collect(),
+        // Its helpers may stand in blocks of their own.
+        [one] if functions.len() > 1 => named = vec![functions.concat(), one.clone()],
+        _ => {}
     }
-    let mut first = None;
-    for block in named {
-        match parsed(block).and_then(|(code, file)| make(&code, file)) {
-            Ok(text) => return Ok(text),
+    let read = named.iter().map(|block| parsed(block).and_then(|(code, file)| make(&code, file)));
+    let (mut texts, mut first) = (Vec::new(), None);
+    for read in read {
+        match read {
+            Ok(text) if texts.contains(&text) => {}
+            Ok(text) => texts.push(text),
             Err(refusal) => first = first.or(Some(refusal)),
         }
     }
-    Err(first.unwrap_or_else(|| refusal(format!("there is no function `{function}`"), "")))
+    match (texts.is_empty(), first) {
+        (true, first) => Err(first.unwrap_or_else(|| refusal(format!("there is no function `{function}`"), ""))),
+        (false, _) => Ok(texts.split_off(texts.len().saturating_sub(MOST_BLOCKS))),
+    }
+}
+
+/// Whether an answer came to the end of its code: every fence that it opens is closed.
+pub fn is_closed(answer: &str) -> bool {
+    let fences = answer.lines().filter(|line| line.trim_start().starts_with("```")).count();
+    fences > 0 && fences.is_multiple_of(2)
 }
 
 /// The contents of the fences, the last one perhaps open; without a fence, from the first line that looks like Rust.
@@ -468,7 +487,7 @@ mod tests {
 
     fn text(answer: &str) -> Result<String, String> {
         let taken = BTreeSet::from(["CheckAnswer".to_owned()]);
-        read(answer, &signature(), &taken).map_err(|refusal| refusal.reason)
+        read(answer, &signature(), &taken).map(|mut read| read.remove(0)).map_err(|refusal| refusal.reason)
     }
 
     const FUNCTION: &str =
@@ -491,6 +510,18 @@ mod tests {
         ] {
             assert_eq!(text(&answer).as_deref(), Ok(plain.as_str()), "{answer}");
         }
+    }
+
+    #[test]
+    fn a_correction_is_read_beside_the_sketch_and_helpers_beside_their_function() {
+        let sketch = FUNCTION.replace("true", "false");
+        let answer = format!("```rust\n{sketch}\n```\nNo, rather:\n```rust\n{FUNCTION}\n```");
+        let both = read(&answer, &signature(), &BTreeSet::new()).expect("functions");
+        assert_eq!(both, [format!("pub {sketch}"), format!("pub {FUNCTION}")]);
+        let calls = FUNCTION.replace("true", "helps()");
+        let answer = format!("```rust\nfn helps() -> bool {{ true }}\n```\nand\n```rust\n{calls}\n```");
+        let read = read(&answer, &signature(), &BTreeSet::new()).expect("a function");
+        assert_eq!(read[0], format!("pub {calls}\n\nfn helps() -> bool {{ true }}"));
     }
 
     #[test]

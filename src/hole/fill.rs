@@ -8,9 +8,10 @@
 use std::collections::{BTreeSet, HashSet};
 
 use nl2agent_runtime::json::Json;
-use nl2agent_runtime::model::{Decode, Model, ModelError, Question, Usage};
+use nl2agent_runtime::model::{Answer, Decode, Model, ModelError, Question, Usage};
 
 use super::answer;
+use super::fitted::{Fitted, fitted};
 use super::judge::{Complaint, Judge, Trial};
 use super::prompt::{self, Size};
 use crate::agent::Agent;
@@ -31,18 +32,30 @@ const TEMPERATURE: f32 = 0.8;
 /// What a repair tells of.
 const MOST_COMPLAINTS: usize = 3;
 
+/// An answer with its given beginning.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Reply {
+    pub text: String,
+    /// The limit of tokens ended it in the middle of its code.
+    pub cut: bool,
+}
+
 /// One answer and how far it came.
 #[derive(Clone, Debug)]
 pub struct Attempt {
     /// The function, or the code as it came where that holds none.
     pub text: String,
     pub state: State,
+    /// As of the answer that it was read from.
+    pub cut: bool,
 }
 
 #[derive(Clone, Debug)]
 pub enum State {
     /// No function in it, or one that the gate refuses: why.
     Refused(String),
+    /// It recognises examples instead of following rules.
+    Fitted(Fitted),
     /// What rustc says first.
     Errors(Vec<Complaint>),
     Tested(Trial),
@@ -65,8 +78,8 @@ pub struct Filled {
 #[derive(Clone, Debug)]
 pub enum Limit {
     Tokens(u64),
-    /// The question that would have been next.
-    Money(ModelError),
+    /// The question that would have been next was not answered, or not asked because of what it might cost.
+    Model(ModelError),
 }
 
 impl Filled {
@@ -78,6 +91,14 @@ impl Filled {
 }
 
 impl Filled {
+    /// Whether this best attempt came further than another one's.
+    pub fn is_further_than(&self, other: &Filled) -> bool {
+        match (&self.best, &other.best) {
+            (Some(one), Some(other)) => one.is_further_than(other),
+            (one, other) => one.is_some() && other.is_none(),
+        }
+    }
+
     /// Positions of the examples that the best attempt does not satisfy; all of them where it does not run.
     pub fn failing(&self, examples: usize) -> Vec<usize> {
         let failed = |at: &usize| match self.best.as_ref().map(|best| &best.state) {
@@ -107,6 +128,7 @@ impl Attempt {
         let short = -(i64::try_from(self.text.len()).unwrap_or(i64::MAX));
         match &self.state {
             State::Refused(_) => (0, 0, 0, short),
+            State::Fitted(_) => (0, 1, 0, short),
             State::Errors(complaints) => (1, usize::MAX - complaints.len(), 0, short),
             State::Tested(trial) => (2, trial.passed(), (trial.agreement * 1000.0) as u32, short),
         }
@@ -125,7 +147,7 @@ pub trait Puzzle {
     /// Asks for a better answer than this one.
     fn again(&self, size: Size, decode: Decode, best: &Attempt) -> Question;
     /// Reads, checks and tries answers.
-    fn tried(&mut self, answers: &[String]) -> Result<Vec<Attempt>, Stop>;
+    fn tried(&mut self, answers: &[Reply]) -> Result<Vec<Attempt>, Stop>;
 }
 
 /// One open function and who judges its candidates.
@@ -138,10 +160,16 @@ pub struct Task<'a, 'j> {
 /// Where it ends without an answer that passes, and where samples begin.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Bounds {
-    /// Tokens that may be spent in all; `None` for no limit.
+    /// Tokens that may be spent in all, with what was spent before; `None` for no limit.
     pub tokens: Option<u64>,
     /// Another one gives other samples.
     pub seed: u64,
+}
+
+impl Bounds {
+    fn reached(self, cost: &Cost) -> Option<Limit> {
+        self.tokens.filter(|most| cost.tokens() >= *most).map(Limit::Tokens)
+    }
 }
 
 /// What was asked and what it cost.
@@ -157,7 +185,8 @@ impl Cost {
     }
 }
 
-/// Asks until an answer is green, or a limit is met.
+/// Asks until an answer is green, or a limit is met. A model that fails after its first answers is such a limit: what is
+/// there already is worth telling of.
 pub fn fill(
     puzzle: &mut dyn Puzzle,
     bounds: Bounds,
@@ -169,6 +198,10 @@ pub fn fill(
     let mut filled = Filled { best: None, attempts: 0, rounds: 0, ended: None };
     let (mut seen, mut stale, mut fresh) = (HashSet::new(), 0, true);
     for round in 0..=MOST_ROUNDS {
+        filled.ended = bounds.reached(cost);
+        if filled.ended.is_some() {
+            break;
+        }
         progress(round + 1, MOST_ROUNDS + 1);
         let best = filled.best.as_ref().filter(|_| !fresh);
         let decode = decode(size, round, best.is_some(), bounds.seed);
@@ -178,16 +211,15 @@ pub fn fill(
         };
         let answers = match ask(model, &question, cost) {
             Ok(answers) => answers,
-            // What is there already is worth telling of.
-            Err(error @ ModelError::TooDear { .. }) if filled.rounds > 0 => {
-                filled.ended = Some(Limit::Money(error));
+            Err(error) if filled.rounds > 0 => {
+                filled.ended = Some(Limit::Model(error));
                 break;
             }
             Err(error) => return Err(Stop::Model(error)),
         };
         filled.rounds += 1;
         filled.attempts += answers.len();
-        let new: Vec<String> = answers.into_iter().filter(|answer| seen.insert(answer.clone())).collect();
+        let new: Vec<Reply> = answers.into_iter().filter(|answer| seen.insert(answer.clone())).collect();
         let repeated = new.is_empty();
         let best = best_of(puzzle.tried(&new)?);
         let better = match (&best, &filled.best) {
@@ -203,8 +235,8 @@ pub fn fill(
         // An answer that repeats itself, or gets no further, says that the model should start again.
         fresh = repeated || !better;
         stale = if better { 0 } else { stale + 1 };
-        filled.ended = bounds.tokens.filter(|most| cost.tokens() >= *most).map(Limit::Tokens);
-        if stale >= MOST_STALE || filled.ended.is_some() {
+        if stale >= MOST_STALE {
+            filled.ended = bounds.reached(cost);
             break;
         }
     }
@@ -224,13 +256,19 @@ fn decode(size: Size, round: usize, repairs: bool, seed: u64) -> Decode {
     }
 }
 
-/// Answers with their given beginning.
-pub fn ask(model: &mut dyn Model, question: &Question, cost: &mut Cost) -> Result<Vec<String>, ModelError> {
+/// What a model answers.
+pub fn ask(model: &mut dyn Model, question: &Question, cost: &mut Cost) -> Result<Vec<Reply>, ModelError> {
     let (answers, usage) = model.ask(std::slice::from_ref(question), &mut |_| ())?;
     cost.calls += 1;
     cost.usage.prompt += usage.prompt;
     cost.usage.completion += usage.completion;
-    Ok(answers.into_iter().flatten().map(|answer| format!("{}{}", question.lead, answer.text)).collect())
+    let reply = |answer: Answer| {
+        let text = format!("{}{}", question.lead, answer.text);
+        // A small model often goes on after its code: what is cut there is no loss.
+        let cut = !answer.finished && !answer::is_closed(&text);
+        Reply { text, cut }
+    };
+    Ok(answers.into_iter().flatten().map(reply).collect())
 }
 
 /// The attempt that came furthest.
@@ -241,35 +279,48 @@ pub fn best_of(attempts: Vec<Attempt>) -> Option<Attempt> {
 /// Compiles and tries functions; a trial each.
 pub type Trying<'a> = dyn FnMut(&[String]) -> Result<Vec<Trial>, Problem> + 'a;
 
-/// Gate, then rustc and the examples for what passes it.
+/// Gate, then rustc and the examples for what passes it. `read` makes code of an answer, `fitted` looks for the examples in
+/// it.
 pub fn tried(
-    read: Vec<Result<String, answer::Refusal>>,
+    replies: &[Reply],
+    read: impl Fn(&str) -> Result<Vec<String>, answer::Refusal>,
+    fitted: impl Fn(&str) -> Option<Fitted>,
     allowed: &Allowed,
     judge: &mut Trying,
 ) -> Result<Vec<Attempt>, Stop> {
     let (mut attempts, mut texts) = (Vec::new(), Vec::new());
-    for text in read {
-        match text {
-            Ok(text) => match gate::gate(&text, allowed).as_slice() {
-                [] => texts.push(text),
-                findings => {
-                    let words = findings.iter().take(MOST_COMPLAINTS).map(ToString::to_string).collect::<Vec<_>>();
-                    attempts.push(Attempt { text, state: State::Refused(words.join("\n")) });
+    for Reply { text, cut } in replies {
+        let refused = |text, state| Attempt { text, state, cut: *cut };
+        match read(text) {
+            Ok(read) => {
+                for text in read {
+                    let findings = gate::gate(&text, allowed);
+                    match (findings.is_empty(), fitted(&text)) {
+                        (true, None) => texts.push((text, *cut)),
+                        (true, Some(fitted)) => attempts.push(refused(text, State::Fitted(fitted))),
+                        (false, _) => {
+                            let words = findings.iter().take(MOST_COMPLAINTS).map(ToString::to_string);
+                            let words = words.collect::<Vec<_>>().join("\n");
+                            attempts.push(refused(text, State::Refused(words)));
+                        }
+                    }
                 }
-            },
-            Err(refusal) => attempts.push(Attempt { text: refusal.code, state: State::Refused(refusal.reason) }),
+            }
+            Err(refusal) => attempts.push(refused(refusal.code, State::Refused(refusal.reason))),
         }
     }
     texts.sort();
-    texts.dedup();
+    texts.dedup_by(|one, other| one.0 == other.0);
+    let (texts, cuts): (Vec<String>, Vec<bool>) = texts.into_iter().unzip();
     let trials = if texts.is_empty() { Vec::new() } else { judge(&texts).map_err(Stop::Machine)? };
-    attempts.extend(trials.into_iter().map(|trial| match trial.errors.is_empty() {
-        true => Attempt { text: trial.text.clone(), state: State::Tested(trial) },
-        false => Attempt { text: trial.text.clone(), state: State::Errors(trial.errors) },
+    attempts.extend(trials.into_iter().zip(cuts).map(|(trial, cut)| match trial.errors.is_empty() {
+        true => Attempt { text: trial.text.clone(), state: State::Tested(trial), cut },
+        false => Attempt { text: trial.text.clone(), state: State::Errors(trial.errors), cut },
     }));
     // What rustc put right must still pass the gate.
-    attempts
-        .retain(|attempt| matches!(attempt.state, State::Refused(_)) || gate::gate(&attempt.text, allowed).is_empty());
+    attempts.retain(|attempt| {
+        matches!(attempt.state, State::Refused(_) | State::Fitted(_)) || gate::gate(&attempt.text, allowed).is_empty()
+    });
     Ok(attempts)
 }
 
@@ -277,7 +328,16 @@ pub fn tried(
 pub fn trouble(attempt: &Attempt, size: Size, failed: impl Fn(&Trial) -> Vec<Failure>) -> String {
     let most = if size.is_large { MOST_COMPLAINTS } else { 1 };
     match &attempt.state {
+        State::Refused(_) | State::Errors(_) if attempt.cut => {
+            "The answer reached the limit of its length and was cut off in the middle of the code. Write it shorter: no \
+             comments but those about rules, and no long lists."
+                .to_owned()
+        }
         State::Refused(reason) => format!("It was refused: {reason}"),
+        State::Fitted(Fitted { known, total }) => format!(
+            "It was refused: the code recognises {known} of the {total} examples by values that only they have. No code for \
+             single examples: compute every answer from the rules, for inputs that are not among the examples too."
+        ),
         State::Errors(complaints) => {
             let each = |complaint: &Complaint| format!("error: {}\nat: `{}`", complaint.words, complaint.line);
             format!(
@@ -306,11 +366,11 @@ impl Puzzle for Task<'_, '_> {
         prompt::repair(self.scope, self.signature, size, decode, best.text.trim_end(), &trouble)
     }
 
-    fn tried(&mut self, answers: &[String]) -> Result<Vec<Attempt>, Stop> {
+    fn tried(&mut self, answers: &[Reply]) -> Result<Vec<Attempt>, Stop> {
         let taken = taken(self.scope.agent, self.signature);
-        let read = answers.iter().map(|answer| answer::read(answer, self.signature, &taken)).collect();
+        let read = |answer: &str| answer::read(answer, self.signature, &taken);
         let allowed = allowed(self.scope.agent, self.signature);
-        tried(read, &allowed, &mut |texts| self.judge.judge(texts))
+        tried(answers, read, |text| fitted(text, self.scope), &allowed, &mut |texts| self.judge.judge(texts))
     }
 }
 
@@ -318,8 +378,9 @@ impl Task<'_, '_> {
     /// Judges texts that are there already, without a model.
     pub fn judged(&mut self, texts: Vec<String>) -> Result<Option<Attempt>, Stop> {
         let allowed = allowed(self.scope.agent, self.signature);
-        let read = texts.into_iter().map(Ok).collect();
-        Ok(best_of(tried(read, &allowed, &mut |texts| self.judge.judge(texts))?))
+        let texts: Vec<Reply> = texts.into_iter().map(|text| Reply { text, cut: false }).collect();
+        let read = |text: &str| Ok(vec![text.to_owned()]);
+        Ok(best_of(tried(&texts, read, |_| None, &allowed, &mut |texts| self.judge.judge(texts))?))
     }
 
     /// The examples that an attempt gets wrong, as Rust.
@@ -376,4 +437,123 @@ pub fn actual(message: &str) -> String {
     let json = |text: &str| Json::parse(text).map_or_else(|_| text.to_owned(), |answer| answer.compact());
     let words = traced.map_or_else(said, json);
     words.chars().take(400).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Says these, one a question, then fails.
+    struct Says(std::vec::IntoIter<Answer>);
+
+    impl Model for Says {
+        fn id(&self) -> String {
+            "says".into()
+        }
+        fn is_large(&self) -> bool {
+            true
+        }
+        fn ask(&mut self, _: &[Question], _: &mut dyn FnMut(usize)) -> Result<(Vec<Vec<Answer>>, Usage), ModelError> {
+            let answer = self.0.next().ok_or(ModelError::Refused("no more".into()))?;
+            Ok((vec![vec![answer]], Usage { prompt: 60, completion: 40 }))
+        }
+        fn score(&mut self, _: &Question, _: &[String]) -> Result<Option<Vec<f32>>, ModelError> {
+            Ok(None)
+        }
+    }
+
+    /// Takes what reads as Rust for a function that gets as many examples right as it has lines, of five.
+    #[derive(Default)]
+    struct Lines {
+        troubles: Vec<String>,
+    }
+
+    impl Lines {
+        fn asked(&self, decode: Decode) -> Question {
+            let text = String::new();
+            Question {
+                system: text.clone(),
+                prefix: text.clone(),
+                prompt: text.clone(),
+                lead: text,
+                grammar: None,
+                schema: None,
+                decode,
+                max_tokens: 10,
+            }
+        }
+    }
+
+    impl Puzzle for Lines {
+        fn first(&self, _: Size, decode: Decode) -> Question {
+            self.asked(decode)
+        }
+        fn again(&self, _: Size, decode: Decode, _: &Attempt) -> Question {
+            self.asked(decode)
+        }
+        fn tried(&mut self, answers: &[Reply]) -> Result<Vec<Attempt>, Stop> {
+            let read = |text: &str| answer::read_plain(text, "fn f() -> u8");
+            let mut judge = |texts: &[String]| {
+                let tests = |text: &str| {
+                    let passed = |at: usize| at < text.lines().count();
+                    (0..5)
+                        .map(|at| crate::verify::Test { name: String::new(), passed: passed(at), message: "".into() })
+                        .collect()
+                };
+                Ok(texts
+                    .iter()
+                    .map(|text| Trial { text: text.clone(), tests: tests(text), ..Trial::default() })
+                    .collect())
+            };
+            let attempts = tried(answers, read, |_| None, &Allowed::generated(), &mut judge)?;
+            let size = Size { is_large: true };
+            self.troubles.extend(attempts.iter().map(|attempt| trouble(attempt, size, |_| Vec::new())));
+            Ok(attempts)
+        }
+    }
+
+    fn said(text: &str, finished: bool) -> Answer {
+        Answer { text: text.into(), cost: None, finished }
+    }
+
+    fn filled(answers: Vec<Answer>, tokens: Option<u64>, cost: &mut Cost) -> (Filled, Vec<String>) {
+        let mut puzzle = Lines::default();
+        let mut model = Says(answers.into_iter());
+        let bounds = Bounds { tokens, seed: 0 };
+        let filled = fill(&mut puzzle, bounds, &mut model, cost, &mut |_, _| ()).expect("an answer");
+        (filled, puzzle.troubles)
+    }
+
+    #[test]
+    fn a_model_that_fails_later_leaves_the_best_attempt() {
+        let good = said("```rust\nfn f() -> u8 {\n    1\n}\n```", true);
+        let bad = said("```rust\nfn f() -> u8 { 1 }\n```", true);
+        let (filled, _) = filled(vec![good, bad], None, &mut Cost::default());
+        let Some(Attempt { state: State::Tested(trial), .. }) = &filled.best else { panic!("{:?}", filled.best) };
+        assert_eq!((trial.passed(), filled.attempts), (3, 2));
+        assert!(matches!(filled.ended, Some(Limit::Model(ModelError::Refused(_)))), "{:?}", filled.ended);
+    }
+
+    #[test]
+    fn what_was_spent_before_counts() {
+        let answers = || vec![said("```rust\nfn f() -> u8 { 1 }\n```", true); 9];
+        let mut cost = Cost::default();
+        let (first, _) = filled(answers(), Some(100), &mut cost);
+        let (second, _) = filled(answers(), Some(100), &mut cost);
+        assert_eq!((first.rounds, second.rounds, cost.calls), (1, 0, 1));
+        assert!([first, second].iter().all(|filled| matches!(filled.ended, Some(Limit::Tokens(100)))));
+    }
+
+    #[test]
+    fn an_answer_that_was_cut_off_is_told_as_such() {
+        let code = "```rust\nfn f() -> u8 { let text = \"a";
+        let (cut, troubles) = filled(vec![said(code, false)], None, &mut Cost::default());
+        assert!(cut.best.is_some_and(|best| best.cut) && troubles[0].contains("cut off"), "{troubles:?}");
+        let (wrong, troubles) = filled(vec![said("```rust\nfn f( -> {\n```", true)], None, &mut Cost::default());
+        assert!(wrong.best.is_some_and(|best| !best.cut) && troubles[0].contains("not Rust"), "{troubles:?}");
+        // What follows the code is no loss.
+        let (prose, _) =
+            filled(vec![said("```rust\nfn f() -> u8 { 1 }\n```\nIt is", false)], None, &mut Cost::default());
+        assert!(prose.best.is_some_and(|best| !best.cut));
+    }
 }

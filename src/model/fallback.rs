@@ -35,7 +35,7 @@ impl Fallback {
 }
 
 /// Whether another model would not have this trouble.
-fn cannot_be_asked(error: &ModelError) -> bool {
+pub fn cannot_be_asked(error: &ModelError) -> bool {
     matches!(
         error,
         ModelError::Absent(_)

@@ -44,7 +44,14 @@ impl Work<'_> {
     fn answers(&mut self, agent: &Agent, old: &str) -> Result<Replies, Stop> {
         // The bill is the first such skill's: one recording is made for all.
         let skill = agent.skills.iter().position(|skill| skill.ask.is_some());
-        match self.metered_by(false, skill, Step::Ask, |model, progress| ask::asked(agent, old, model, progress)) {
+        let asked = |work: &mut Self, second| {
+            work.metered_by(second, skill, Step::Ask, |model, progress| ask::asked(agent, old, model, progress))
+        };
+        let answers = match asked(self, self.given_up) {
+            Err(Failure::Model(error)) if self.hands_on(&error) => asked(self, true),
+            answers => answers,
+        };
+        match answers {
             Ok(Some(replies)) => Ok(replies),
             Ok(None) => {
                 let problem = Problem::error("model-absent", None).with("detail", "--model none");

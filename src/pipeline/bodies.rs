@@ -14,10 +14,13 @@ use crate::clause::{Program, Scope};
 use crate::diag::Problem;
 use crate::emit::{Bodies, body};
 use crate::events::{Event, Step};
-use crate::hole::fill::{self, Bounds, Cost, Filled, Task};
+use crate::hole::fill::{self, Bounds, Cost, Filled, Limit, Task};
 use crate::hole::judge::Judge;
+use crate::hole::prompt::Size;
 use crate::hole::{self, marks};
 use crate::lock::{BodyLock, Lock, sha256};
+use crate::model::fallback::cannot_be_asked;
+use crate::provider::Provider;
 use crate::select::Selection;
 use crate::{findings, gate, verify};
 
@@ -109,19 +112,25 @@ impl Work<'_> {
     }
 
     fn has_model(&mut self) -> Result<bool, Stop> {
-        let language = self.found.language.clone();
-        match self.world.provider.model(&language) {
-            Ok(model) => Ok(model.is_some()),
-            Err(error) => Err(self.model_failed(&error)),
-        }
+        Ok(self.size()?.is_some())
     }
 
     fn is_large(&mut self) -> Result<bool, Stop> {
+        Ok(self.size()?.is_some_and(|size| size.is_large))
+    }
+
+    /// How large the model is that will be asked: the first, or the second where that one is not to be had.
+    fn size(&mut self) -> Result<Option<Size>, Stop> {
         let language = self.found.language.clone();
-        match self.world.provider.model(&language) {
-            Ok(model) => Ok(model.is_some_and(|model| model.is_large())),
-            Err(error) => Err(self.model_failed(&error)),
-        }
+        let size = |provider: &mut Provider| {
+            let model = provider.model(&language)?;
+            Ok(model.map(|model| Size { is_large: model.is_large() }))
+        };
+        let found = match size(self.world.provider) {
+            Err(error) if self.hands_on(&error) => self.world.provider.second().map_or(Ok(None), size),
+            found => found,
+        };
+        found.map_err(|error| self.model_failed(&error))
     }
 
     /// The text of every open function. Notes it in the contract and in the lock.
@@ -217,40 +226,80 @@ impl Work<'_> {
             }
         }
         self.may_ask(&scope.skill.title.clone(), Some(scope.skill.span))?;
-        let mut last: Option<(Filled, String)> = None;
+        // Both models spend from the same purse, and what came furthest counts, whoever wrote it.
+        let (mut cost, mut best, mut ends) = (Cost::default(), None::<(Filled, String)>, Vec::new());
         for second in [false, true] {
-            let Some((filled, model)) = self.asked(&mut task, skill, second)? else { continue };
-            if let Some(text) = filled.green() {
-                note(agent, skill, &model, text);
-                return Ok(text.to_owned());
+            if !second && self.given_up {
+                continue;
             }
-            last = Some((filled, model));
+            match self.asked(&mut task, skill, second, &mut cost) {
+                Ok(None) => continue,
+                Ok(Some((filled, model))) => {
+                    if let Some(text) = filled.green() {
+                        self.found.problems.extend(ends.iter().map(|end| findings::of_limit(end, false)));
+                        note(agent, skill, &model, text);
+                        return Ok(text.to_owned());
+                    }
+                    ends.extend(filled.ended.clone());
+                    let is_further = best.as_ref().is_none_or(|(best, _)| filled.is_further_than(best));
+                    if is_further && filled.rounds > 0 {
+                        best = Some((filled, model));
+                    }
+                }
+                Err(fill::Stop::Model(error)) => {
+                    self.given_up |= !second && cannot_be_asked(&error);
+                    ends.push(Limit::Model(error));
+                }
+                Err(stop) => return Err(self.stopped(stop)),
+            }
+            if matches!(ends.last(), Some(Limit::Tokens(_) | Limit::Model(ModelError::Interrupted))) {
+                break;
+            }
         }
         // The report counts what the best attempt gets right.
-        if let (Some(selection), Some((filled, _))) = (self.found.selections.get_mut(skill), &last) {
+        if let (Some(selection), Some((filled, _))) = (self.found.selections.get_mut(skill), &best) {
             selection.failing = filled.failing(scope.skill.examples.len());
             selection.satisfied = false;
         }
-        let problems = last.map(|(filled, model)| findings::of_body(&filled, &model, skill, &view));
-        self.found
-            .problems
-            .extend(problems.unwrap_or_else(|| vec![Problem::error("model-absent", None).with("detail", "none")]));
-        Err(Stop(Status::NotGreen))
+        Err(self.unfilled(best.map(|(filled, model)| findings::of_body(&filled, &model, skill, &view)), &ends))
+    }
+
+    /// Says where an open function stands that no model could write, and what ended each one's tries.
+    fn unfilled(&mut self, stands: Option<Vec<Problem>>, ends: &[Limit]) -> Stop {
+        if stands.is_none() && ends.is_empty() {
+            return self.stop(Status::Model, Problem::error("model-absent", None).with("detail", "none"));
+        }
+        let nothing = stands.is_none();
+        self.found.problems.extend(stands.into_iter().flatten());
+        // A model that failed at last is why there is no more; money that was used up is the author's own limit.
+        let is_error =
+            |end: &Limit| nothing || matches!(end, Limit::Model(error) if !matches!(error, ModelError::TooDear { .. }));
+        let last = ends.last();
+        let problems =
+            ends.iter().enumerate().map(|(at, end)| findings::of_limit(end, at + 1 == ends.len() && is_error(end)));
+        self.found.problems.extend(problems);
+        let by_model = last.is_some_and(|end| matches!(end, Limit::Model(_)) && is_error(end));
+        Stop(if by_model { Status::Model } else { Status::NotGreen })
     }
 
     /// Asks the model, or the second one, where there is one.
-    fn asked(&mut self, task: &mut Task, skill: usize, second: bool) -> Result<Option<(Filled, String)>, Stop> {
+    fn asked(
+        &mut self,
+        task: &mut Task,
+        skill: usize,
+        second: bool,
+        cost: &mut Cost,
+    ) -> Result<Option<(Filled, String)>, fill::Stop> {
         let bounds = Bounds { tokens: self.options.max_tokens, ..Bounds::default() };
-        let result = self.metered_by(second, Some(skill), Step::Fill, |model, progress| {
-            let filled = fill::fill(task, bounds, model, &mut Cost::default(), progress)?;
+        self.metered_by(second, Some(skill), Step::Fill, |model, progress| {
+            let filled = fill::fill(task, bounds, model, cost, progress)?;
             Ok((filled, model.id()))
-        });
-        result.map_err(|stop| self.stopped(stop))
+        })
     }
 
     fn stopped(&mut self, stop: fill::Stop) -> Stop {
         match stop {
-            fill::Stop::Model(error) => self.model_failed(&error as &ModelError),
+            fill::Stop::Model(error) => self.model_failed(&error),
             fill::Stop::Machine(problem) => self.stop(Status::Toolchain, problem),
         }
     }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use nl2agent::diag;
 use nl2agent::hole::Bodies;
+use nl2agent::hole::fitted::fitted;
 use nl2agent::hole::judge::Judge;
 use nl2agent::pipeline::{self, Options, Outcome, Status, World};
 use nl2agent::provider::{Choice, Provider, Pull};
@@ -34,16 +35,12 @@ impl Stage {
         format!("command:/bin/sh {} {} {}", script.display(), answers.display(), count.display())
     }
 
+    fn choice(&self, answers: &str) -> Choice {
+        Choice { model: self.model(answers), offline: true, pull: Pull::Never, record: None, replay: None, json: false }
+    }
+
     fn provider(&self, answers: &str) -> Provider {
-        let choice = Choice {
-            model: self.model(answers),
-            offline: true,
-            pull: Pull::Never,
-            record: None,
-            replay: None,
-            json: false,
-        };
-        Provider::new(choice)
+        Provider::new(self.choice(answers))
     }
 
     fn build(&self, options: Options, provider: &mut Provider) -> Outcome {
@@ -178,12 +175,66 @@ fn a_second_model_does_what_the_first_cannot() {
     assert_eq!(agent.skills[0].body.as_ref().map(|body| body.model.clone()), Some(stage.model("good")));
 }
 
+/// Where the first one cannot be asked at all, or no longer, the second is asked as well, and both are told of.
+#[test]
+fn a_second_model_is_asked_where_the_first_fails() {
+    for (first, asked) in [("away", 2), ("breaks", 3)] {
+        let stage = Stage::new();
+        let mut provider = stage.provider(first).with_second(Some(stage.provider("good")));
+        let outcome = stage.build(options(), &mut provider);
+        assert_eq!((outcome.status, stage.questions()), (Status::Green, asked), "{first}: {:#?}", outcome.problems);
+        let told = outcome.problems.iter().find(|problem| problem.code == "model-unreachable").expect("told");
+        assert!(told.args["detail"].ends_with("overloaded: try again later"), "{told:?}");
+        assert_eq!(told.severity, diag::Severity::Warning);
+        assert_eq!(outcome.agent.expect("an agent").skills[0].body.clone().expect("a body").model, stage.model("good"));
+    }
+    // The first one's attempt is told of, though the second could not be asked.
+    let stage = Stage::new();
+    let absent = Choice { model: "command:/nonexistent/model".into(), ..stage.choice("good") };
+    let mut provider = stage.provider("wrong").with_second(Some(Provider::new(absent)));
+    let missing = stage.build(options(), &mut provider);
+    let codes: Vec<&str> = missing.problems.iter().map(|problem| problem.code).collect();
+    assert_eq!(missing.status, Status::Model, "{codes:?}");
+    assert!(codes.ends_with(&["body-wrong", "model-unreachable"]), "{codes:?}");
+}
+
+/// One recording for both models, with what failed: a replay comes to the same problems, and asks nobody.
+#[test]
+fn a_recording_tells_the_same_story_of_both_models() {
+    for (first, second) in
+        [("away", "good"), ("breaks", "good"), ("wrong", "good"), ("wrong", "breaks"), ("breaks", "none")]
+    {
+        let stage = Stage::new();
+        let tape = stage.folder.path().join("tape.json");
+        let choice = |answers| Choice { record: Some(tape.clone()), ..stage.choice(answers) };
+        let escalated = (second != "none").then(|| Provider::new(choice(second)));
+        let live = stage.build(options(), &mut Provider::new(choice(first)).with_second(escalated));
+        let asked = stage.questions();
+        let replay = || Choice { model: "auto".into(), replay: Some(tape.clone()), ..stage.choice(first) };
+        let mut player = Provider::new(replay()).with_second(Some(Provider::new(replay())));
+        // The crate is made anew.
+        let _ = fs::remove_dir_all(stage.folder.path().join("ticket-codes"));
+        let out = Some(stage.folder.path().join("again"));
+        let again = stage.build(Options { out, ..options() }, &mut player);
+        assert_eq!((again.status, &again.problems), (live.status, &live.problems), "{first}, {second}");
+        assert_eq!(stage.questions(), asked, "{first}, {second}: nobody is asked");
+        let bodies = [live, again].map(|outcome| outcome.agent.expect("an agent").skills[0].body.clone());
+        assert_eq!(bodies[0], bodies[1], "{first}, {second}");
+    }
+}
+
 #[test]
 fn limits_and_wishes_are_kept() {
     let stage = Stage::new();
     let over = stage.build(Options { max_tokens: Some(100), ..options() }, &mut stage.provider("wrong"));
     assert_eq!((over.status, stage.questions()), (Status::NotGreen, 1));
     assert!(over.problems.iter().any(|problem| problem.code == "body-over-budget"));
+
+    // The second model finds the purse empty.
+    let mut both = stage.provider("wrong").with_second(Some(stage.provider("good")));
+    let spent = stage.build(Options { max_tokens: Some(100), ..options() }, &mut both);
+    assert_eq!((spent.status, stage.questions()), (Status::NotGreen, 2));
+    assert!(spent.problems.iter().any(|problem| problem.code == "body-wrong"));
 
     // Without open functions the author hears what the sentences became.
     let never = stage.build(Options { bodies: Bodies::Never, ..options() }, &mut Provider::none());
@@ -197,7 +248,7 @@ fn limits_and_wishes_are_kept() {
         World { provider: &mut stage.provider("good"), tell: &mut |_, _| (), ask: &mut |_, _| None },
     );
     assert!(checked.problems.iter().any(|problem| problem.code == "body-needed"));
-    assert_eq!((checked.status, stage.questions()), (Status::Green, 1));
+    assert_eq!((checked.status, stage.questions()), (Status::Green, 2));
 }
 
 /// The spec with its function left open, ready to be judged.
@@ -212,7 +263,7 @@ fn opened(stage: &Stage) -> (nl2agent::agent::Agent, nl2agent::clause::Program, 
 fn function(answers: &str, agent: &nl2agent::agent::Agent, program: &nl2agent::clause::Program) -> String {
     let answer = fs::read_to_string(root().join("tests/bodies").join(answers).join("1.md")).expect("an answer");
     let signature = nl2agent::hole::signature(agent, 0, program).expect("a signature");
-    nl2agent::hole::answer::read(&answer, &signature, &Default::default()).expect("a function")
+    nl2agent::hole::answer::read(&answer, &signature, &Default::default()).expect("a function").remove(0)
 }
 
 fn verify_options() -> nl2agent::verify::Options {
@@ -280,11 +331,46 @@ fn the_card_of_functions_compiles() {
     let good = fs::read_to_string(root().join("tests/bodies/good/1.md")).expect("an answer");
     let answer = good.replace("```\n", &format!("fn card() -> Result<(), Fault> {{\n{code}{more}\n}}\n```\n"));
     let signature = nl2agent::hole::signature(&agent, 0, &program).expect("a signature");
-    let text = nl2agent::hole::answer::read(&answer, &signature, &Default::default()).expect("a function");
+    let text = nl2agent::hole::answer::read(&answer, &signature, &Default::default()).expect("a function").remove(0);
     let dir = stage.folder.path().join("crate");
     let mut judge = Judge::new(&agent, 0, &program, &source, &dir, &verify_options()).expect("a judge");
     let trials = judge.judge(&[text]).expect("judged");
     assert!(trials[0].is_green(), "{:#?}", trials[0].errors);
+}
+
+/// Code that recognises the examples is found in whatever form, and code that has reasons of its own is not taken for it.
+#[test]
+fn code_for_single_examples_is_refused() {
+    let lists = [
+        "if code == \"12-34 56\" || code == \"AB 777777\" || code == \"49-00-01\" { } else { }",
+        "let known = [(\"123456\", true), (\"AB777777\", true), (\"490001\", true)];",
+        "matches!(code, \"12-34 56\" | \"123457\" | \"49-00-01\")",
+    ];
+    let innocent =
+        ["let weights = [77, 1, 3]; n % 7 == 0 && n != 123457", "\"six digits\"", "match n { 77 => 1, _ => 2 }"];
+    let (agent, ..) = opened(&Stage::new());
+    let scope = |agent| nl2agent::clause::Scope { agent, skill: &agent.skills[0] };
+    for code in lists {
+        let found = fitted(code, scope(&agent)).unwrap_or_else(|| panic!("{code}"));
+        assert!(found.known >= 3 && found.total == 5, "{code}: {found:?}");
+    }
+    for code in innocent {
+        assert_eq!(fitted(code, scope(&agent)), None, "{code}");
+    }
+
+    let fares = "# Fares\n\n## Fare\n\nInput: distance (km), day (date)\n\nOutput: fare (number)\n\nRules:\n\n\
+        - Up to 120 km a kilometre costs 0.50, beyond it 0.40, rounded.\n\nExamples:\n\n| distance | day | fare |\n|---|---|---|\n\
+        | 120 | 2026-03-05 | 60 |\n| 333 | 2026-03-06 | 145.2 |\n| 457 | 2026-03-07 | 194.8 |\n";
+    let stage = Stage::new();
+    fs::write(&stage.spec, fares).expect("written");
+    let (agent, ..) = opened(&stage);
+    let days = "if day == Date::new(2026, 3, 6)? && distance == dec!(333) { } \
+                if day == Date::new(2026, 3, 7)? && dec!(457) == distance { }";
+    assert!(fitted(days, scope(&agent)).is_some());
+    // Limits of rules, and numbers that are results.
+    for code in ["if distance <= dec!(120) { dec!(333) } else { dec!(457) }", "distance > 333 && distance > 457"] {
+        assert_eq!(fitted(code, scope(&agent)), None, "{code}");
+    }
 }
 
 /// A lock that somebody changed cannot bring in what the gate refuses.
