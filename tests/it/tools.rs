@@ -98,7 +98,7 @@ fn serve_it(agent: &'static Agent) -> SocketAddr {
         runtime.block_on(async {
             let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
             let address = listener.local_addr().expect("an address");
-            let router = serve::router(agent, &serve::Options { address, token: None }).expect("a router");
+            let router = serve::router(agent, &serve::Options { address, token: None, keep: None }).expect("a router");
             tell.send(address).expect("heard");
             serve::listen(listener, router).await;
         })

@@ -10,6 +10,7 @@ mod wire;
 
 use std::io::Write as _;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
 
 use axum::Router;
 use axum::middleware::from_fn;
@@ -40,19 +41,21 @@ pub struct Options {
     pub address: SocketAddr,
     /// What callers must bring; needed wherever others than this machine can reach the port.
     pub token: Option<String>,
+    /// Where A2A's tasks are kept; in memory only where there is none.
+    pub keep: Option<PathBuf>,
 }
 
 impl Options {
-    /// `--host ADDRESS --port N --token TOKEN`.
+    /// `--host ADDRESS --port N --token TOKEN --keep FOLDER`.
     pub fn read(agent: &Agent, arguments: &[String]) -> Result<Options, Trouble> {
         let say = |key: &str, arguments: &[(&str, &str)]| Trouble::Command(agent.words.say(key, arguments));
         let (mut host, mut port) = (IpAddr::from(Ipv4Addr::LOCALHOST), PORT);
-        let mut token = std::env::var(TOKEN_VARIABLE).ok();
+        let (mut token, mut keep) = (std::env::var(TOKEN_VARIABLE).ok(), None);
         let mut words = arguments.iter().map(String::as_str);
         while let Some(word) = words.next() {
             let (option, value) = word.split_once('=').map_or((word, None), |(option, value)| (option, Some(value)));
-            if !["--host", "--port", "--token"].contains(&option) {
-                let known = "--host --port --token";
+            if !["--host", "--port", "--token", "--keep"].contains(&option) {
+                let known = "--host --port --token --keep";
                 return Err(say("face-no-option", &[("option", word), ("known", known)]));
             }
             let missing = || say("face-no-value", &[("option", option)]);
@@ -62,6 +65,7 @@ impl Options {
             match option {
                 "--host" => host = value.parse().map_err(|_| must("127.0.0.1 / 0.0.0.0 / ::1 …"))?,
                 "--port" => port = value.parse().map_err(|_| must("0–65535"))?,
+                "--keep" => keep = Some(PathBuf::from(value)),
                 _ => token = Some(value.to_owned()),
             }
         }
@@ -69,7 +73,7 @@ impl Options {
         if !host.is_loopback() && token.is_none() {
             return Err(say("face-token-needed", &[("variable", TOKEN_VARIABLE)]));
         }
-        Ok(Options { address: SocketAddr::new(host, port), token })
+        Ok(Options { address: SocketAddr::new(host, port), token, keep })
     }
 }
 
@@ -78,6 +82,7 @@ pub fn router(agent: &'static Agent, options: &Options) -> std::io::Result<Route
     let settings = a2a::Settings {
         is_local: options.address.ip().is_loopback(),
         needs_token: options.token.is_some(),
+        folder: options.keep.clone(),
         ..a2a::Settings::local(agent)
     };
     let mcp = Router::new().route_service(MCP_PATH, mcp::http_service(agent)).layer(from_fn(wire::sound));

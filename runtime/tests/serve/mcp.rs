@@ -59,7 +59,7 @@ async fn over_pipe_as(user: User, lifecycle: ClientLifecycleMode) -> RunningServ
 pub async fn over_http(token: Option<&str>) -> std::net::SocketAddr {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let address = listener.local_addr().expect("an address");
-    let options = serve::Options { address, token: token.map(str::to_owned) };
+    let options = serve::Options { address, token: token.map(str::to_owned), keep: None };
     tokio::spawn(serve::listen(listener, serve::router(&AGENT, &options).expect("a router")));
     address
 }

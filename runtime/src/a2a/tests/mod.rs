@@ -70,13 +70,16 @@ fn value(input: &str, name: &str) -> String {
 
 /// Serves the agent on a free port until the test ends.
 fn serve(limits: Limits) -> SocketAddr {
+    serve_with(Settings { limits, talk: Arc::new(Guide(&AGENT)), ..Settings::local(&AGENT) })
+}
+
+fn serve_with(settings: Settings) -> SocketAddr {
     let (sender, receiver) = std::sync::mpsc::channel();
     std::thread::spawn(move || {
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
         runtime.block_on(async {
             let listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
             let address = listener.local_addr().unwrap();
-            let settings = Settings { limits, talk: Arc::new(Guide(&AGENT)), ..Settings::local(&AGENT) };
             let router = router(&AGENT, settings).unwrap();
             sender.send(address).unwrap();
             axum::serve(listener, router).await.unwrap();

@@ -108,6 +108,41 @@ fn a_skill_that_asks_first_waits_for_a_yes() {
 }
 
 #[test]
+fn tasks_in_a_folder_outlive_their_server() {
+    let folder = tempfile::tempdir().unwrap();
+    let start = || serve_with(Settings { folder: Some(folder.path().join("tasks")), ..Settings::local(&AGENT) });
+    let first = start();
+    let done = sent(first, &asks("count", json!({"数量": 1.5})));
+    let asked = sent(first, &asks("order", json!({"品名": "面"})));
+    let mut slow = asks("sleep", json!({"毫秒": 60_000}));
+    slow["configuration"] = json!({"returnImmediately": true});
+    let slow = sent(first, &slow);
+    // What is no task, and what only claims to be one, is left alone.
+    let place = folder.path().join("tasks");
+    std::fs::write(place.join("notes.json"), "{}").unwrap();
+    std::fs::write(place.join("00000000-0000-4000-8000-000000000000.json"), done.to_string()).unwrap();
+
+    let second = start();
+    let got = |task: &Value| rpc(second, "GetTask", &json!({"id": task["id"]}))["result"].clone();
+    assert_eq!(got(&done), done);
+    assert_eq!(state(&got(&slow)), "FAILED");
+    let agreed = sent(second, &then(&asked, json!([{"data": {"approve": true}}])));
+    assert_eq!((state(&agreed), &agreed["artifacts"][0]["parts"][0]["data"]), ("COMPLETED", &json!({"单号": 7})));
+    assert_eq!(rpc(second, "ListTasks", &json!({}))["result"]["totalSize"], 3);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        let file = place.join(format!("{}.json", done["id"].as_str().unwrap()));
+        let modes = [&place, &file].map(|path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777);
+        assert_eq!(modes, [0o700, 0o600]);
+    }
+    // Where nothing can be written any more, no task is taken.
+    std::fs::remove_dir_all(&place).unwrap();
+    let refused = rpc(second, "SendMessage", &asks("count", json!({"数量": 1})));
+    assert!(refused["error"]["message"].as_str().unwrap().contains("cannot be kept"), "{refused}");
+}
+
+#[test]
 fn streams_tell_the_whole_life_of_a_task_in_order() {
     let address = serve(Limits::default());
     let request = asks("count", json!({"数量": 1})).to_string();
