@@ -189,6 +189,9 @@ struct Common {
     /// Start the programs that a spec names as tool servers, to learn what they can do.
     #[arg(long)]
     run_tools: bool,
+    /// Accept that tools which the spec grants are not what they were when the crate was last built.
+    #[arg(long)]
+    accept_tools: bool,
     /// Take the model's answers from this recording; nothing else is asked.
     #[arg(long, value_name = "PATH", conflicts_with_all = ["record", "model", "escalate"])]
     replay: Option<PathBuf>,
@@ -209,6 +212,7 @@ impl Common {
             draw: Draw::default(),
             unsafe_no_sandbox: self.unsafe_no_sandbox,
             run_tools: self.run_tools,
+            accept_tools: self.accept_tools,
         }
     }
 

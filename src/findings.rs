@@ -23,8 +23,7 @@ pub fn of_selection(selection: &Selection, skill: usize, agent: &Agent) -> (Vec<
     let (mut problems, mut questions) = (Vec::new(), Vec::new());
     let Some(found) = agent.skills.get(skill) else { return (problems, questions) };
     let rule = |position: &usize| found.rules.get(*position);
-    let failing = selection.failing.iter().filter_map(|position| found.examples.get(*position));
-    problems.extend(failing.map(|example| failing_example(example, selection, found, agent)));
+    problems.extend(failing_examples(selection, found, agent));
     let nothing_read = selection.silent.len() == found.rules.len();
     for position in &selection.silent {
         // An answer without a sentence that sets a number is no answer, whatever examples hold.
@@ -46,6 +45,28 @@ pub fn of_selection(selection: &Selection, skill: usize, agent: &Agent) -> (Vec<
         questions.extend(is_open.then_some(question));
     }
     (problems, questions)
+}
+
+/// The examples that do not hold; those that one sentence decided otherwise are told once, and counted.
+fn failing_examples(selection: &Selection, skill: &Skill, agent: &Agent) -> Vec<Problem> {
+    let mut problems: Vec<(Problem, Vec<String>)> = Vec::new();
+    for position in &selection.failing {
+        let Some(example) = skill.examples.get(*position) else { continue };
+        let problem = failing_example(example, selection, skill, agent);
+        let sentence = problem.args.get("sentence");
+        match problems.iter_mut().find(|(known, _)| sentence.is_some() && known.args.get("sentence") == sentence) {
+            Some((_, others)) => others.push((position + 1).to_string()),
+            None => problems.push((problem, Vec::new())),
+        }
+    }
+    let more = |(problem, others): (Problem, Vec<String>)| {
+        let told = (!others.is_empty()).then(|| {
+            let more = Problem::notice("rule-contradicts-more", problem.span);
+            more.with("examples", others.join(", "))
+        });
+        [Some(problem), told]
+    };
+    problems.into_iter().flat_map(more).flatten().collect()
 }
 
 /// An example that does not hold: against the sentence that decided otherwise, if one did.

@@ -1,7 +1,7 @@
 //! Lends the embedded model to a running agent: a server on this machine that speaks OpenAI's chat completions.
 //!
-//! In: the names of models that the agent would ask; out: the same with an address in place of `embedded`. Agents are small
-//! because the model is not in them. It is opened with the first question, and one question is answered at a time. The
+//! Out: an address, which the agent takes for `embedded` wherever that is named: by a project file, the environment, or as
+//! what is left. Agents are small because the model is not in them. It is opened with the first question, and one question is answered at a time. The
 //! address has a secret in it, so that nobody else on the machine asks. Deliberately not here: how the model works.
 
 use std::collections::hash_map::RandomState;
@@ -10,42 +10,31 @@ use std::io::{self, BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
 use std::time::Duration;
 
-use nl2agent_runtime::ask::MODEL;
 use nl2agent_runtime::model::{Decode, Model, ModelError, Question};
 use serde_json::{Value, json};
 
-use crate::model::{self, choose};
+use crate::model;
 
 /// Larger questions are refused.
 const MOST_BYTES: u64 = 4 << 20;
 /// A client that says nothing is left alone after this.
 const PATIENCE: Duration = Duration::from_secs(10);
 /// The name after `#`, by which the agent knows that the model is a small one.
-const EMBEDDED: &str = "embedded";
+const NAME: &str = "embedded";
 
-/// What to put into [`MODEL`] for an agent run here; `None` where it can ask by itself.
-pub fn names() -> Option<String> {
-    let named = match std::env::var(MODEL) {
-        Ok(given) if !given.trim().is_empty() => given,
-        _ => {
-            let chosen = choose::choose(choose::AUTO, std::path::Path::new("."), false).ok()?;
-            [Some(chosen.name), chosen.fallback].into_iter().flatten().collect::<Vec<_>>().join(",")
-        }
-    };
-    let is_lent = |name: &str| name.trim() == EMBEDDED;
-    if named.trim().starts_with("command:") || !named.split(',').any(is_lent) || !model::embedded().ready {
+/// What to put into [`EMBEDDED`] for an agent run here: an address of this process. `None` where the model is not there.
+pub fn address() -> Option<String> {
+    if !model::embedded().ready {
         return None;
     }
-    let address = start(|| model::open(EMBEDDED, true)).ok()?;
-    let names = named.split(',').map(|name| if is_lent(name) { address.as_str() } else { name });
-    Some(names.collect::<Vec<_>>().join(","))
+    start(|| model::open(NAME, true)).ok()
 }
 
 /// Starts the server; its address, as `--model` takes it. It ends with the program.
 pub fn start(open: impl FnOnce() -> Result<Box<dyn Model + Send>, ModelError> + Send + 'static) -> io::Result<String> {
     let listener = TcpListener::bind("127.0.0.1:0")?;
     let secret = format!("{:016x}{:016x}", random(), random());
-    let address = format!("http://{}/{secret}/v1#{EMBEDDED}", listener.local_addr()?);
+    let address = format!("http://{}/{secret}/v1#{NAME}", listener.local_addr()?);
     std::thread::spawn(move || {
         let (mut open, mut model) = (Some(open), None);
         for stream in listener.incoming().map_while(Result::ok) {
@@ -57,7 +46,7 @@ pub fn start(open: impl FnOnce() -> Result<Box<dyn Model + Send>, ModelError> + 
                 match &mut model {
                     Some(Ok(model)) => answer(model.as_mut(), question),
                     Some(Err(error)) => Err(error.clone()),
-                    None => Err(ModelError::Absent(EMBEDDED.to_owned())),
+                    None => Err(ModelError::Absent(NAME.to_owned())),
                 }
             });
         }

@@ -60,6 +60,8 @@ pub struct Options {
     pub unsafe_no_sandbox: bool,
     /// Start the programs that a spec names as tool servers, to learn what they can do.
     pub run_tools: bool,
+    /// Take granted tools as they are now, where they are not what was pinned.
+    pub accept_tools: bool,
 }
 
 /// What the build may do besides computing.

@@ -8,10 +8,13 @@ use std::ffi::OsString;
 use std::io::{IsTerminal as _, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::time::Duration;
 
 use cargo_metadata::Message;
-use nl2agent_runtime::ask::MODEL;
+use nl2agent_runtime::cli;
 use nl2agent_runtime::json::Json;
+use nl2agent_runtime::model::open::EMBEDDED;
 
 use crate::agent::{Agent, Skill};
 use crate::clause::{Scope, eval};
@@ -23,6 +26,8 @@ use crate::{ask, json, lend, provider, store, verify};
 
 /// Larger inputs are a mistake.
 const MOST_BYTES: u64 = 16 << 20;
+/// What compiles sooner is not worth a word.
+const PATIENCE: Duration = Duration::from_secs(2);
 
 /// `run DIR …` as the crate's program understands it, or `run SPEC [SKILL] --input JSON|@FILE|-`: the exit code, or what to
 /// print.
@@ -49,12 +54,13 @@ pub fn command(path: &Path, arguments: &[String]) -> Result<Ran, String> {
             "--json" | "-j" => {}
             word => match word.strip_prefix("--input=") {
                 Some(value) => input = Some(value),
+                None if cli::is_json(word) => input = Some(word),
                 None => skill = Some(word),
             },
         }
     }
     let language = || Known::of(path, None).map_or_else(|_| diag::user_language(), |known| known.agent.language);
-    let input = input.ok_or_else(|| diag::text(&language(), "ui-run-spec", &[]))?;
+    let input = input.or(cli::is_piped().then_some("-")).ok_or_else(|| diag::text(&language(), "ui-run-spec", &[]))?;
     evaluated(path, skill, &given(input)?).map(Ran::Answer)
 }
 
@@ -76,8 +82,8 @@ fn open(dir: &Path, faces: Faces, arguments: &[String]) -> Result<u8, String> {
     let (program, _) = compiled(dir, faces)?;
     let mut command = Command::new(&program);
     command.args(arguments);
-    if let Some(names) = lend::names() {
-        command.env(MODEL, names);
+    if let Some(address) = lend::address() {
+        command.env(EMBEDDED, address);
     }
     let ended = command.status().map_err(|error| format!("{}: {error}", program.display()))?;
     Ok(ended.code().and_then(|code| u8::try_from(code).ok()).unwrap_or(1))
@@ -88,13 +94,23 @@ fn walled(dir: &Path, arguments: &[String]) -> Result<u8, String> {
     let (program, options) = compiled(dir, Faces::CommandLine)?;
     // The program reaches no file and no input of the user's.
     let mut told: Vec<OsString> = Vec::new();
+    let (mut previous, mut is_given) = ("", false);
     for word in arguments {
-        let names_input = told.last().is_some_and(|last| last == "--input" || last == "-i");
+        let whole = |value: &str| given(value).map(|input| format!("--input={input}"));
         told.push(match word.strip_prefix("--input=") {
-            Some(value) => format!("--input={}", given(value)?).into(),
-            None if names_input => given(word)?.into(),
+            Some(value) => whole(value)?.into(),
+            None if matches!(previous, "--input" | "-i") => given(word)?.into(),
+            // Behind another option, a word that looks like a file is that option's value.
+            None if cli::is_json(word) && !previous.starts_with("--") => whole(word)?.into(),
             None => word.into(),
         });
+        let is_json = matches!(word.as_str(), "--json" | "-j");
+        is_given |= !is_json && (word.starts_with('-') || told.last().is_some_and(|last| last != word.as_str()));
+        previous = if is_json { "" } else { word };
+    }
+    if !is_given && cli::is_piped() {
+        let input = given("-")?;
+        told.extend((!input.trim().is_empty()).then(|| format!("--input={input}").into()));
     }
     let cargo = Cargo::find(&options).map_err(said)?;
     let done = cargo.run(&program, told, options.test).map_err(said)?;
@@ -121,13 +137,29 @@ fn compiled(dir: &Path, faces: Faces) -> Result<(PathBuf, verify::Options), Stri
     };
     let target = target_of(&home, &dir, faces);
     let options = verify::Options::new(home, Default::default());
-    let built = Cargo::find(&options).and_then(|cargo| cargo.program(&dir, faces)).map_err(said)?;
+    let built = patiently(|| Cargo::find(&options).and_then(|cargo| cargo.program(&dir, faces))).map_err(said)?;
     let program = Message::parse_stream(built.output.stdout.as_slice()).map_while(Result::ok).find_map(|message| {
         let Message::CompilerArtifact(artifact) = message else { return None };
         artifact.executable.map(|path| path.into_std_path_buf())
     });
     let program = program.filter(|program| built.succeeded() && verify::is_made(program, &target));
     program.map(|program| (program, options)).ok_or_else(|| built.last_words())
+}
+
+/// Compiles, and says so where that takes a while.
+fn patiently<T>(compile: impl FnOnce() -> T) -> T {
+    let (done, is_done) = channel::<()>();
+    let teller = std::thread::spawn(move || {
+        if is_done.recv_timeout(PATIENCE) == Err(RecvTimeoutError::Timeout) {
+            // Who does not listen misses it.
+            let _ = writeln!(std::io::stderr(), "{}", diag::text(&diag::user_language(), "ui-run-compile", &[]));
+        }
+    });
+    let built = compile();
+    drop(done);
+    // It only ever waits for this.
+    let _ = teller.join();
+    built
 }
 
 /// The crate where verify compiled it, as it stands now. `None` where that place cannot be had: then it is compiled from

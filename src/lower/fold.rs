@@ -2,6 +2,7 @@
 //!
 //! Deliberately not here: what the text means (`number`, `date`, `literal`).
 
+use nl2agent_runtime::text::{is_spaceless, is_syllable};
 use unicode_normalization::UnicodeNormalization;
 
 /// The zero of each block of ten decimal digits (Unicode category Nd) outside ASCII.
@@ -96,9 +97,7 @@ fn is_spaced(c: char) -> bool {
 
 /// Letters of scripts written without spaces, or with particles joined to words (Hangul).
 pub fn is_unspaced(c: char) -> bool {
-    matches!(u32::from(c),
-        0x0E00..=0x0EFF | 0x1000..=0x109F | 0x1100..=0x11FF | 0x1780..=0x17FF
-        | 0x2E80..=0x9FFF | 0xA960..=0xA97F | 0xAC00..=0xD7FF | 0xF900..=0xFAFF | 0xFF66..=0xFFDC | 0x20000..=0x3FFFF)
+    is_spaceless(c) || is_syllable(c)
 }
 
 #[cfg(test)]

@@ -2,6 +2,8 @@
 //!
 //! Both sides are folded before. Deliberately not here: what follows from it.
 
+use super::fold::is_unspaced;
+
 /// Whether every word of a title stands in the sentence, perhaps inflected at its end.
 pub fn mentions(sentence: &str, title: &str) -> bool {
     let mut words =
@@ -9,7 +11,7 @@ pub fn mentions(sentence: &str, title: &str) -> bool {
     words.peek().is_some()
         && words.all(|word| {
             let letters = word.chars().count();
-            let kept = if letters >= 6 && !word.chars().any(is_spaceless) { letters - 2 } else { letters };
+            let kept = if letters >= 6 && !word.chars().any(is_unspaced) { letters - 2 } else { letters };
             stands(sentence, &word.chars().take(kept).collect::<String>())
         })
 }
@@ -18,7 +20,7 @@ pub fn mentions(sentence: &str, title: &str) -> bool {
 pub fn stands(sentence: &str, part: &str) -> bool {
     let Some(first) = part.chars().next() else { return false };
     let starts = |at: usize| {
-        is_spaceless(first) || sentence[..at].chars().next_back().is_none_or(|before| !before.is_alphanumeric())
+        is_unspaced(first) || sentence[..at].chars().next_back().is_none_or(|before| !before.is_alphanumeric())
     };
     sentence.match_indices(part).any(|(at, _)| starts(at))
 }
@@ -27,13 +29,8 @@ pub fn stands(sentence: &str, part: &str) -> bool {
 pub fn stands_whole(sentence: &str, part: &str) -> bool {
     let Some(last) = part.chars().next_back() else { return false };
     let ends =
-        |at: usize| is_spaceless(last) || sentence[at..].chars().next().is_none_or(|after| !after.is_alphanumeric());
+        |at: usize| is_unspaced(last) || sentence[at..].chars().next().is_none_or(|after| !after.is_alphanumeric());
     stands(sentence, part) && sentence.match_indices(part).any(|(at, _)| ends(at + part.len()))
-}
-
-/// Scripts written without spaces between words.
-fn is_spaceless(c: char) -> bool {
-    matches!(c as u32, 0x0E00..=0x0EFF | 0x3040..=0x30FF | 0x3400..=0x9FFF | 0xAC00..=0xD7AF | 0xF900..=0xFAFF)
 }
 
 /// Vowel signs of Indic scripts, which are part of a word.

@@ -4,6 +4,8 @@
 //! `--offline`, and where a server is not there, what was pinned is used. A program that a spec names is started only if
 //! the user allows it. Deliberately not here: what a sentence grants (`tools`).
 
+use std::collections::BTreeMap;
+
 use nl2agent_runtime::tool::{self, Protocol as Spoken};
 
 use super::{Status, Stop, Work};
@@ -28,8 +30,30 @@ impl Work<'_> {
         let problems = tools::grant(agent, &known);
         self.found.agent = Some(agent.clone());
         self.note(problems)?;
+        let changed = self.changed(agent, &pinned);
+        self.note(changed)?;
         lock.note_tools(agent);
         Ok(())
+    }
+
+    /// Granted tools that are not what was pinned: whoever builds has to look at them first.
+    fn changed(&self, agent: &Agent, pinned: &BTreeMap<usize, Vec<Tool>>) -> Vec<Problem> {
+        let mut problems: Vec<Problem> = Vec::new();
+        for grant in agent.skills.iter().flat_map(|skill| &skill.grants) {
+            let old = pinned.get(&grant.server).into_iter().flatten().find(|old| old.name == grant.tool.name);
+            let Some(changes) = old.and_then(|old| heard::changes(&grant.tool, old)) else { continue };
+            let server = &agent.servers[grant.server];
+            let problem = match self.options.accept_tools {
+                true => Problem::notice("tool-accepted", server.span),
+                false => Problem::error("tool-changed", server.span),
+            };
+            let problem =
+                problem.with("server", &server.title).with("tool", &grant.tool.title).with("changes", changes);
+            if !problems.contains(&problem) {
+                problems.push(problem);
+            }
+        }
+        problems
     }
 
     /// What a server says now, else what it said when it was pinned.
@@ -68,12 +92,6 @@ impl Work<'_> {
         };
         let (tools, problems) = heard::tools(server, &said);
         self.found.problems.extend(problems);
-        for old in pinned.unwrap_or_default() {
-            if tools.iter().any(|new| new.name == old.name && new != old) {
-                let problem = Problem::warning("tool-changed", server.span).with("server", &server.title);
-                self.found.problems.push(problem.with("tool", &old.title));
-            }
-        }
         Ok(tools)
     }
 }

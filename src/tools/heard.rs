@@ -1,10 +1,10 @@
 //! What a server says of its tools, as untrusted text: looked at as a spec is, and put into the form that is pinned.
 //!
-//! In: descriptions as they came; out: tools, and problems for what a reader could not see or would take for something
+//! In: descriptions as they came; out: tools, what became different, and problems for what a reader could not see or would take for something
 //! else. Deliberately not here: the network (`pipeline`).
 
 use nl2agent_runtime::json::Json;
-use nl2agent_runtime::tool::{Description, canonical};
+use nl2agent_runtime::tool::{Description, Pinned, canonical};
 
 use crate::agent::{Server, Tool};
 use crate::diag::Problem;
@@ -44,6 +44,21 @@ pub fn tools(server: &Server, said: &[Description]) -> (Vec<Tool>, Vec<Problem>)
         });
     }
     (tools, problems)
+}
+
+/// What is not as it was pinned, if anything is: `+` is new, `-` is gone, `≠` is different.
+pub fn changes(now: &Tool, pinned: &Tool) -> Option<String> {
+    let schema = |text: &str| Json::parse(text).ok();
+    let said = Description {
+        name: now.name.clone(),
+        title: now.title.clone(),
+        about: String::new(),
+        input: schema(&now.input).unwrap_or(Json::Null),
+        output: schema(&now.output),
+        reads_only: now.reads_only,
+    };
+    let Tool { title, about, input, output, reads_only, .. } = pinned;
+    said.differs(&Pinned { title, about, input, output, reads_only: *reads_only }, &now.about)
 }
 
 /// Every name in the schemas: keys, titles, choices.

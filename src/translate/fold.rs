@@ -2,6 +2,7 @@
 //!
 //! In: the author's text; out: characters, words and scores. Deliberately not here: any meaning.
 
+pub use nl2agent_runtime::text::{is_spaceless, is_syllable};
 use unicode_normalization::UnicodeNormalization;
 
 /// NFKC, lower case, native digits as ASCII digits, no tatweel, no combining marks that Arabic leaves out at will.
@@ -24,16 +25,6 @@ pub fn native_digit(c: char) -> Option<u32> {
         0x0030, 0x0660, 0x06F0, 0x07C0, 0x0966, 0x09E6, 0x0A66, 0x0AE6, 0x0BE6, 0x0C66, 0x0CE6, 0x0D66, 0x0E50, 0x1040,
     ];
     ZEROS.iter().map(|zero| (c as u32).wrapping_sub(*zero)).find(|digit| *digit < 10)
-}
-
-/// Scripts written without spaces between words.
-pub fn is_spaceless(c: char) -> bool {
-    matches!(c as u32, 0x0E00..=0x0EFF | 0x1000..=0x109F | 0x1780..=0x17FF | 0x3040..=0x30FF | 0x3400..=0x9FFF | 0xF900..=0xFAFF | 0x20000..=0x3FFFF)
-}
-
-/// Korean puts spaces between words, and sets particles behind them without one.
-pub fn is_syllable(c: char) -> bool {
-    ('가'..='힣').contains(&c)
 }
 
 /// A run of letters (or of one spaceless script), by position.

@@ -20,12 +20,19 @@ mends)
 ghost) echo '{"step": {"skill": "Refund everybody", "input": {}}}' ;;
 calls)
     case $prompt in
-    *"result: "*) echo '{"step": {"say": "That is 18 euros."}}' ;;
+    *"result: "*) printf '%s\n' '{"step": {"reply": "That is 18 \u001b[31meuros."}}' ;;
     *"front desk"*) echo '{"step": {"skill": "Take an order", "input": {"message": "two ramen please"}}}' ;;
     *) echo '{"dish": "ramen", "bowls": 2}' ;;
     esac
     ;;
-forever) echo '{"step": {"skill": "Take an order", "input": {"message": 7}}}' ;;
+forever)
+    case $prompt in
+    *"front desk"*) echo '{"step": {"skill": "Take an order", "input": {"message": "two ramen please"}}}' ;;
+    *) echo '{"dish": "ramen", "bowls": 2}' ;;
+    esac
+    ;;
+buys) echo '{"step": {"skill": "Take an order", "input": {"item": "tea", "amount": 4}}}' ;;
+asks) echo '{"step": {"reply": "How many bowls?"}}' ;;
 good)
     case $given in
     *'"two ramen'*) echo '{"dish": "ramen", "bowls": 2}' ;;

@@ -1,14 +1,16 @@
 //! What a model is asked while an agent runs: whole builds and runs with a model that plays a part (`tests/asks/play.sh`).
 
 use std::fs;
-use std::io::Write as _;
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::TcpStream;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::sync::LazyLock;
 
 use nl2agent::pipeline::{self, Options, Outcome, Status, World};
 use nl2agent::provider::{Choice, Provider, Pull};
 use nl2agent::{diag, explain};
+use serde_json::{Value, json};
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -18,7 +20,7 @@ fn home() -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).join("home")
 }
 
-fn model(part: &str, folder: &Path) -> String {
+pub fn model(part: &str, folder: &Path) -> String {
     let script = root().join("tests/asks/play.sh");
     format!("command:/bin/sh {} {part} {}", script.display(), folder.join("count").display())
 }
@@ -63,15 +65,78 @@ static AGENT: LazyLock<(tempfile::TempDir, PathBuf)> = LazyLock::new(|| {
 /// Runs the built agent: its exit code and what it wrote.
 fn run(arguments: &[&str], model: Option<&str>, said: &str) -> (i32, String) {
     let (_, dir) = &*AGENT;
-    let mut command = Command::new("cargo");
-    command.args(["run", "--quiet", "--offline", "--locked", "--manifest-path"]).arg(dir.join("Cargo.toml")).arg("--");
-    command.args(arguments).env("CARGO_TARGET_DIR", home().join("target")).env_remove("NL2AGENT_MODEL");
-    command.envs(model.map(|model| ("NL2AGENT_MODEL", model)));
-    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("cargo");
+    let mut child = started(dir, arguments, model);
     child.stdin.take().expect("its input").write_all(said.as_bytes()).expect("said");
     let done = child.wait_with_output().expect("it ends");
     let text = [done.stdout, done.stderr].map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).concat();
     (done.status.code().unwrap_or(-1), text)
+}
+
+/// Starts an agent's program.
+fn started(dir: &Path, arguments: &[&str], model: Option<&str>) -> Child {
+    let mut command = Command::new("cargo");
+    command.args(["run", "--quiet", "--offline", "--locked", "--manifest-path"]).arg(dir.join("Cargo.toml")).arg("--");
+    command.args(arguments).env("CARGO_TARGET_DIR", home().join("target")).env_remove("NL2AGENT_MODEL");
+    command.envs(model.map(|model| ("NL2AGENT_MODEL", model)));
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("cargo")
+}
+
+/// An agent that serves until this is dropped.
+pub struct Served {
+    child: Child,
+    address: String,
+}
+
+impl Drop for Served {
+    fn drop(&mut self) {
+        // Cargo is in front of the program.
+        let _ = Command::new("pkill").args(["-TERM", "-P", &self.child.id().to_string()]).status();
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+impl Served {
+    pub fn start(dir: &Path, model: &str) -> Served {
+        let mut child = started(dir, &["serve", "--port", "0"], Some(model));
+        let mut lines = BufReader::new(child.stderr.take().expect("its words")).lines();
+        let said = lines.next().expect("a line").expect("text");
+        let address = said.split("http://").nth(1).and_then(|rest| rest.split('/').next()).unwrap_or(&said);
+        Served { address: address.to_owned(), child }
+    }
+
+    /// One call of A2A's JSON-RPC: its result.
+    pub fn call(&self, method: &str, params: &Value) -> Value {
+        let body = json!({"jsonrpc": "2.0", "id": 1, "method": method, "params": params}).to_string();
+        let mut stream = TcpStream::connect(&self.address).expect("a line");
+        write!(
+            stream,
+            "POST /a2a HTTP/1.1\r\nHost: {}\r\nContent-Type: application/json\r\nA2A-Version: 1.0\r\nContent-Length: \
+             {}\r\nConnection: close\r\n\r\n{body}",
+            self.address,
+            body.len()
+        )
+        .expect("said");
+        let mut reply = String::new();
+        stream.read_to_string(&mut reply).expect("a reply");
+        let body = reply.split_once("\r\n\r\n").map_or("", |(_, body)| body);
+        let reply: Value = serde_json::from_str(body).unwrap_or_else(|error| panic!("{error}: {reply}"));
+        reply["result"].clone()
+    }
+
+    /// Sends text, perhaps in a task that waits for it: the task.
+    pub fn say(&self, task: Option<&Value>, text: &str) -> Value {
+        let part = json!([{"text": text}]);
+        let mut message = json!({"messageId": "m", "role": "ROLE_USER", "parts": part});
+        if let Some(task) = task {
+            message["taskId"] = task["id"].clone();
+        }
+        self.call("SendMessage", &json!({"message": message}))["task"].clone()
+    }
+}
+
+pub fn state(task: &Value) -> &str {
+    task["status"]["state"].as_str().unwrap_or_default()
 }
 
 #[test]
@@ -155,17 +220,72 @@ fn chat_calls_what_there_is_and_nothing_else() {
     let (code, said) = chat("calls", "Two ramen please!\n");
     assert_eq!(code, 0, "{said}");
     assert!(said.contains("→ Take an order {\"message\": \"two ramen please\"}"), "{said}");
-    assert!(said.contains("total: 18 €") && said.contains("That is 18 euros."), "{said}");
-    // A skill that does not exist, words without a step, an input that is none, again and again.
-    for part in ["ghost", "prose"] {
+    // What a model says does not reach the terminal's own language.
+    assert!(said.contains("total: 18 €") && said.contains("That is 18 [31meuros."), "{said}");
+    // A skill that does not exist, and words without a step.
+    for (part, wrong) in [("ghost", "Refund everybody"), ("prose", "not JSON")] {
         let (code, said) = chat(part, "Refund everybody!\n");
-        assert!(code == 0 && !said.contains('→'), "{said}");
+        assert!(code == 0 && !said.contains('→') && said.contains(wrong), "{said}");
     }
+    // Again and again, up to a number of steps.
     let (_, said) = chat("forever", "Order!\n");
-    assert!(!said.contains("total:"), "{said}");
-    // Without a model there is a form.
+    assert_eq!((said.matches('→').count(), said.contains("too many steps")), (6, true), "{said}");
+    // Without a model there is a form; where its skill asks one, that is said.
     let (code, said) = run(&["chat"], Some("none"), "two ramen please\n");
-    assert!(code == 4 || said.contains("message"), "{said}");
+    assert!(code == 0 && said.contains("message (a text):") && said.contains("NL2AGENT_MODEL"), "{said}");
+}
+
+/// The examples against what a model says now: as many as it gets right, of all runs.
+#[test]
+fn examples_are_tried_against_a_model_as_often_as_wanted() {
+    let (folder, dir) = &*AGENT;
+    let live = |part: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_nl2agent"));
+        command.arg("test").arg(dir).args(["--live", "--runs", "2", "--model", &model(part, folder.path())]);
+        let done = command.env("NL2AGENT_HOME", home()).output().expect("it runs");
+        let text = [done.stdout, done.stderr].map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).concat();
+        (done.status.code(), text)
+    };
+    let (code, said) = live("good");
+    assert!(code == Some(0) && said.contains("8 of 8"), "{said}");
+    // It says two bowls whatever is ordered: right for one example of four.
+    let (code, said) = live("mends");
+    assert!(code == Some(1) && said.contains("2 of 8") && said.contains("2/2") && said.contains("0/2"), "{said}");
+}
+
+/// Text that another agent sends is answered as in the chat: by a skill's result, or by a question that waits.
+#[test]
+fn text_over_a2a_is_answered_by_the_chat() {
+    let (folder, dir) = &*AGENT;
+    let calls = Served::start(dir, &model("calls", folder.path()));
+    let task = calls.say(None, "Two ramen please!");
+    assert_eq!(state(&task), "TASK_STATE_COMPLETED", "{task}");
+    assert_eq!(task["artifacts"][0]["parts"][0]["data"]["total"], 18, "{task}");
+    assert!(task["status"]["message"]["parts"][0]["text"].as_str().expect("words").starts_with("That is 18"), "{task}");
+    let progress = task["history"].to_string();
+    assert!(progress.contains("→ Take an order"), "{progress}");
+    drop(calls);
+
+    let asks = Served::start(dir, &model("asks", folder.path()));
+    let task = asks.say(None, "Ramen!");
+    assert_eq!(
+        (state(&task), &task["status"]["message"]["parts"][0]["text"]),
+        ("TASK_STATE_INPUT_REQUIRED", &json!("How many bowls?"))
+    );
+    let again = asks.say(Some(&task), "No idea.");
+    assert_eq!((state(&again), &again["id"]), ("TASK_STATE_INPUT_REQUIRED", &task["id"]));
+    drop(asks);
+
+    // What no model answers as it should is a failure, and says why.
+    let prose = Served::start(dir, &model("prose", folder.path()));
+    let task = prose.say(None, "Two ramen please!");
+    assert!(state(&task) == "TASK_STATE_FAILED" && task["status"].to_string().contains("not JSON"), "{task}");
+    drop(prose);
+
+    // Without a model, what the skills take.
+    let none = Served::start(dir, "none");
+    let task = none.say(None, "Two ramen please!");
+    assert!(state(&task) == "TASK_STATE_INPUT_REQUIRED" && task["status"].to_string().contains("message"), "{task}");
 }
 
 /// The embedded model is lent to agents over an address on this machine; here a program plays it.

@@ -1,8 +1,8 @@
 """A tool server (MCP) on standard input and output, with nothing but the standard library; and what may go wrong with one.
 
-python3 stock.py [good|changed|hangs|dies|floods|lies|talks|hidden|writes|text] [FILE]
+python3 stock.py [good|changed|hangs|dies|floods|lies|talks|hidden|writes|text] [CALLS] [ABOUT]
 
-Each call of a tool is a line of FILE.
+Each call of a tool is a line of the file CALLS. What is said about the tool is the text of the file ABOUT.
 """
 import json
 import sys
@@ -57,6 +57,8 @@ for line in sys.stdin:
             server = {"name": "stock", "version": "1"}
             answer = {"protocolVersion": version, "capabilities": {"tools": {}}, "serverInfo": server}
         case "tools/list":
+            if len(sys.argv) > 3:
+                tools[0]["description"] = open(sys.argv[3]).read()
             answer = {"tools": tools}
         case "tools/call":
             found = call(message["params"]["arguments"]["item"])

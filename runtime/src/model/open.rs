@@ -32,13 +32,15 @@ const PAUSE: Duration = Duration::from_millis(500);
 /// How long a server on this machine may take to say what it is.
 #[cfg(feature = "http")]
 const GLANCE: Duration = Duration::from_millis(300);
+/// An address that stands for `embedded` in a program without it: whoever started the program lends it the model.
+pub const EMBEDDED: &str = "NL2AGENT_EMBEDDED";
 /// The key for a server given by its address. Keys of known services are never sent to such a server.
 #[cfg(feature = "http")]
 const KEY: &str = "NL2AGENT_API_KEY";
 
 /// Opens the model named by `choice`:
 ///
-/// - `embedded`: the one in this process;
+/// - `embedded`: the one in this process, else the one that is lent ([`EMBEDDED`]);
 /// - `NAME:MODEL` with a name of [`PRESETS`], for example `qwen:qwen-max`, `ollama:llama3`;
 /// - `URL#MODEL`: any OpenAI-compatible server, for example `http://127.0.0.1:1234/v1#local`;
 /// - `command:PROGRAM ARGS`: a program, prompt in, answer out;
@@ -69,6 +71,11 @@ pub fn open(choice: &str, offline: bool, deadline: Duration) -> Result<Box<dyn M
 /// A model at a service.
 #[cfg(feature = "http")]
 fn served_elsewhere(choice: &str, offline: bool, deadline: Duration) -> Result<Box<dyn Model + Send>, ModelError> {
+    let lent = key(&[EMBEDDED]).filter(|_| choice == "embedded");
+    let choice = lent.as_ref().map_or(choice, |(_, address)| address);
+    if choice == "embedded" {
+        return Err(ModelError::Absent("this program has no model of its own, and none is lent to it".to_owned()));
+    }
     let service = match choice.starts_with("http://") || choice.starts_with("https://") {
         true => by_address(choice)?,
         false => by_name(choice)?,

@@ -6,11 +6,12 @@ mod tasks;
 
 use std::io::{Read as _, Write as _};
 use std::net::{Ipv4Addr, SocketAddr, TcpStream};
+use std::sync::Arc;
 use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use super::{Limits, Settings, router};
+use super::{Guide, Limits, Settings, router};
 use crate::agent::{Agent, Field, Kind, Skill, Trouble};
 use crate::json::Json;
 use crate::words::Words;
@@ -75,7 +76,7 @@ fn serve(limits: Limits) -> SocketAddr {
         runtime.block_on(async {
             let listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
             let address = listener.local_addr().unwrap();
-            let settings = Settings { limits, ..Settings::local(&AGENT) };
+            let settings = Settings { limits, talk: Arc::new(Guide(&AGENT)), ..Settings::local(&AGENT) };
             let router = router(&AGENT, settings).unwrap();
             sender.send(address).unwrap();
             axum::serve(listener, router).await.unwrap();

@@ -41,6 +41,7 @@ help-arg-max-tokens = Token, die ein Modell für eine Rust-Funktion ausgeben dar
 help-arg-max-cost = Dollar, die Modelle in einem Bau kosten dürfen, nach veröffentlichten Preisen; eine Frage, die darüber hinausgehen könnte, wird nicht gestellt.
 help-arg-unsafe-no-sandbox = Was ein Modell geschrieben haben kann, ohne Abschottung übersetzen und ausführen. Abgelehnt, wo CI gesetzt ist.
 help-arg-run-tools = Die Programme starten, die eine Spezifikation als Werkzeugserver nennt, um zu erfahren, was sie können.
+help-arg-accept-tools = Annehmen, dass gewährte Werkzeuge nicht mehr sind, was sie beim letzten Bauen waren.
 help-arg-samples = Antworten, aus denen die beste genommen wird.
 help-arg-seeds = Wie oft jede Aufgabe versucht wird.
 help-arg-tasks = Nur so viele Aufgaben, über die ganze Sammlung verteilt (Funktionstests).

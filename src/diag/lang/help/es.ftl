@@ -41,6 +41,7 @@ help-arg-max-tokens = Tokens que un modelo puede gastar en una función de Rust.
 help-arg-max-cost = Dólares que los modelos pueden costar en una construcción, según precios publicados; una pregunta que pudiera pasar de ahí no se hace.
 help-arg-unsafe-no-sandbox = Compila y ejecuta sin muros lo que un modelo pueda haber escrito. Se rechaza donde CI está definido.
 help-arg-run-tools = Iniciar los programas que la especificación nombra como servidores de herramientas, para saber qué saben hacer.
+help-arg-accept-tools = Aceptar que las herramientas que la especificación concede no sean las de la última construcción.
 help-arg-samples = Respuestas entre las que se elige la mejor.
 help-arg-seeds = Veces que se intenta cada tarea.
 help-arg-tasks = Solo tantas tareas, repartidas por el conjunto (pruebas de funciones).

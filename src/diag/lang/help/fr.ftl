@@ -41,6 +41,7 @@ help-arg-max-tokens = Jetons qu’un modèle peut dépenser pour une fonction Ru
 help-arg-max-cost = Dollars que les modèles peuvent coûter en une construction, d’après les prix publiés ; une question qui pourrait dépasser n’est pas posée.
 help-arg-unsafe-no-sandbox = Compile et exécute sans murs ce qu’un modèle a pu écrire. Refusé là où CI est défini.
 help-arg-run-tools = Lancer les programmes qu’une spécification nomme comme serveurs d’outils, pour savoir ce qu’ils savent faire.
+help-arg-accept-tools = Accepter que les outils accordés par la spécification ne soient plus ceux de la dernière construction.
 help-arg-samples = Réponses parmi lesquelles la meilleure est prise.
 help-arg-seeds = Nombre d’essais de chaque tâche.
 help-arg-tasks = Seulement tant de tâches, réparties sur l’ensemble (bancs d’essai de fonctions).

@@ -41,6 +41,7 @@ help-arg-max-tokens = Token yang boleh dipakai model untuk satu fungsi Rust.
 help-arg-max-cost = Dolar yang boleh dihabiskan model dalam satu pembangunan, menurut harga yang diumumkan; pertanyaan yang mungkin melebihinya tidak diajukan.
 help-arg-unsafe-no-sandbox = Mengompilasi dan menjalankan tulisan model tanpa dinding. Ditolak bila CI disetel.
 help-arg-run-tools = Jalankan program yang disebut spesifikasi sebagai server alat, untuk tahu apa yang dapat dilakukannya.
+help-arg-accept-tools = Terima bahwa alat yang diberikan spesifikasi tidak lagi seperti saat pembangunan terakhir.
 help-arg-samples = Jawaban yang darinya diambil yang terbaik.
 help-arg-seeds = Berapa kali setiap tugas dicoba.
 help-arg-tasks = Hanya sekian tugas, tersebar di seluruh kumpulan (uji fungsi).

@@ -41,6 +41,7 @@ help-arg-max-tokens = 一つの Rust 関数にモデルが使えるトークン�
 help-arg-max-cost = 一回の構築でモデルに使える金額（ドル、公表価格による）。超えるおそれのある質問はしない。
 help-arg-unsafe-no-sandbox = モデルが書いたかもしれないものを、囲いなしでコンパイルして実行する。CI が設定されている所では拒否される。
 help-arg-run-tools = 仕様がツールサーバーとして挙げるプログラムを起動し、何ができるかを調べる。
+help-arg-accept-tools = 仕様が許すツールが前回のビルド時と違っていても受け入れる。
 help-arg-samples = 最良のものを選ぶ回答の数。
 help-arg-seeds = 各課題を試す回数。
 help-arg-tasks = この数の課題だけを全体から均等に取る（関数のベンチマーク）。

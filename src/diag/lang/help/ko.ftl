@@ -41,6 +41,7 @@ help-arg-max-tokens = Rust 함수 하나에 모델이 쓸 수 있는 토큰 수.
 help-arg-max-cost = 한 번의 빌드에서 모델에 쓸 수 있는 달러(공개된 가격 기준). 넘을 수 있는 질문은 하지 않습니다.
 help-arg-unsafe-no-sandbox = 모델이 썼을 수 있는 것을 벽 없이 컴파일하고 실행합니다. CI가 설정된 곳에서는 거부됩니다.
 help-arg-run-tools = 명세가 도구 서버로 적은 프로그램을 실행해 무엇을 할 수 있는지 알아냅니다.
+help-arg-accept-tools = 명세가 허락한 도구가 지난 빌드 때와 달라도 받아들입니다.
 help-arg-samples = 가장 좋은 것을 고를 답변의 수.
 help-arg-seeds = 각 과제를 시도하는 횟수.
 help-arg-tasks = 전체에서 고르게 뽑은 이만큼의 과제만(함수 벤치마크).

@@ -41,6 +41,7 @@ help-arg-max-tokens = Tokens que um modelo pode gastar numa função Rust.
 help-arg-max-cost = Dólares que os modelos podem custar numa construção, por preços publicados; uma pergunta que possa passar disso não é feita.
 help-arg-unsafe-no-sandbox = Compila e executa sem muros o que um modelo possa ter escrito. Recusado onde CI está definido.
 help-arg-run-tools = Iniciar os programas que uma especificação nomeia como servidores de ferramentas, para saber o que sabem fazer.
+help-arg-accept-tools = Aceitar que as ferramentas que a especificação concede não sejam as da última construção.
 help-arg-samples = Respostas entre as quais se escolhe a melhor.
 help-arg-seeds = Vezes que cada tarefa é tentada.
 help-arg-tasks = Só tantas tarefas, repartidas pelo conjunto (testes de funções).

@@ -41,6 +41,7 @@ help-arg-max-tokens = Tokeni ambazo modeli inaweza kutumia kwa kazi moja ya Rust
 help-arg-max-cost = Dola ambazo modeli zinaweza kugharimu katika ujenzi mmoja, kwa bei zilizotangazwa; swali linaloweza kuzidi haliulizwi.
 help-arg-unsafe-no-sandbox = Kusanya na kuendesha bila kuta kile ambacho modeli inaweza kuwa imeandika. Hukataliwa palipo na CI.
 help-arg-run-tools = Anzisha programu ambazo maelezo yanazitaja kuwa seva za zana, ili kujua zinaweza nini.
+help-arg-accept-tools = Kubali kwamba zana ambazo maelezo yanaruhusu si kama zilivyokuwa katika ujenzi uliopita.
 help-arg-samples = Majibu ambayo bora huchaguliwa kati yake.
 help-arg-seeds = Mara ambazo kila kazi hujaribiwa.
 help-arg-tasks = Kazi hizi tu, zilizotawanywa katika mkusanyiko (majaribio ya vitendakazi).

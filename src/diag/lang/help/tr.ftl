@@ -41,6 +41,7 @@ help-arg-max-tokens = Modelin bir Rust işlevi için harcayabileceği token say�
 help-arg-max-cost = Modellerin bir derlemede tutabileceği dolar (yayımlanan fiyatlara göre); bunu aşabilecek bir soru sorulmaz.
 help-arg-unsafe-no-sandbox = Bir modelin yazmış olabileceği şeyi duvarlar olmadan derler ve çalıştırır. CI ayarlıysa reddedilir.
 help-arg-run-tools = Belirtimin araç sunucusu olarak andığı programları, ne yapabildiklerini öğrenmek için başlat.
+help-arg-accept-tools = Belirtimin izin verdiği araçların son derlemedekinden farklı olmasını kabul et.
 help-arg-samples = En iyisinin seçildiği yanıt sayısı.
 help-arg-seeds = Her görevin kaç kez denendiği.
 help-arg-tasks = Yalnızca bu kadar görev, tüm kümeye yayılmış (işlev sınamaları).

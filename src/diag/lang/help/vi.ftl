@@ -41,6 +41,7 @@ help-arg-max-tokens = Số token mô hình được dùng cho một hàm Rust.
 help-arg-max-cost = Số đô la mà các mô hình được phép tốn trong một lần dựng, theo giá công bố; câu hỏi có thể vượt quá sẽ không được gửi.
 help-arg-unsafe-no-sandbox = Biên dịch và chạy không có tường chắn những gì mô hình có thể đã viết. Bị từ chối khi có đặt CI.
 help-arg-run-tools = Chạy các chương trình mà bản mô tả nêu làm máy chủ công cụ, để biết chúng làm được gì.
+help-arg-accept-tools = Chấp nhận rằng các công cụ mà bản mô tả cho phép không còn như lần dựng trước.
 help-arg-samples = Số câu trả lời để chọn câu tốt nhất.
 help-arg-seeds = Số lần thử mỗi bài.
 help-arg-tasks = Chỉ chừng này bài, rải đều trong bộ (bài kiểm hàm).

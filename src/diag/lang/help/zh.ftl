@@ -41,6 +41,7 @@ help-arg-max-tokens = 模型为一个 Rust 函数最多可用的 token 数。
 help-arg-max-cost = 一次构建中模型最多可花费的美元（按公布的价格）；可能超出的问题不会提出。
 help-arg-unsafe-no-sandbox = 不加隔离地编译和运行模型可能写下的内容。设置了 CI 时拒绝。
 help-arg-run-tools = 启动规格里列为工具服务器的程序，以了解它们能做什么。
+help-arg-accept-tools = 接受规格所授予的工具与上次构建时不同。
 help-arg-samples = 从几个回答中选最好的一个。
 help-arg-seeds = 每个任务尝试几次。
 help-arg-tasks = 只做这么多个任务，均匀取自整套（基准测试）。

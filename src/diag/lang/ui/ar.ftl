@@ -96,6 +96,7 @@ ui-body-open = { $outputs }: متروك لنموذج يكتبه بلغة Rust
 ui-needs-crate = «{ $skill }» شيفرة Rust كتبها نموذج. تعمل في الحزمة المبنية فقط: nl2agent run { $path }
 ui-step-fill = كتابة شيفرة Rust لما لا تقوله القواعد البسيطة
 ui-run-spec = المواصفة تحتاج إلى دخل عبر --input JSON|@ملف|-
+ui-run-compile = يجري تجميع الوكيل؛ يستغرق ذلك بضع دقائق في المرة الأولى…
 ui-step-ask = يُسأل النموذج عن الأمثلة
 ui-ask = { $outputs }: يُسأل عنها نموذج عند تشغيل الوكيل، كما تقول الأسطر { $lines }
 ui-test-share = نجح { $passed } من { $total } تشغيلا ({ $share } %)

@@ -96,6 +96,7 @@ ui-body-open = { $outputs }: offen, ein Modell soll es in Rust schreiben
 ui-needs-crate = „{ $skill }“ ist Rust-Code, den ein Modell geschrieben hat. Er läuft nur im gebauten Crate: nl2agent run { $path }
 ui-step-fill = Rust-Code schreiben, wo einfache Regeln nicht reichen
 ui-run-spec = Eine Beschreibung braucht ihre Eingabe mit --input JSON|@DATEI|-
+ui-run-compile = Der Agent wird kompiliert; beim ersten Mal dauert das einige Minuten …
 ui-step-ask = fragt das Modell nach den Beispielen
 ui-ask = { $outputs }: wird ein Modell gefragt, wenn der Agent läuft, nach Zeile { $lines }
 ui-test-share = { $passed } von { $total } Läufen bestanden ({ $share } %)

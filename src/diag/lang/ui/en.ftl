@@ -96,6 +96,7 @@ ui-body-open = { $outputs }: left open for a model to write in Rust
 ui-needs-crate = “{ $skill }” is Rust code that a model wrote. It runs in the built crate only: nl2agent run { $path }
 ui-step-fill = Writing Rust code for what simple rules cannot say
 ui-run-spec = A spec needs its input with --input JSON|@FILE|-
+ui-run-compile = Compiling the agent; the first time this takes a few minutes …
 ui-step-ask = asking the model about the examples
 ui-ask = { $outputs }: asked of a model when the agent runs, from lines { $lines }
 ui-test-share = { $passed } of { $total } runs passed ({ $share } %)

@@ -96,6 +96,7 @@ ui-body-open = { $outputs }: queda abierto para que un modelo lo escriba en Rust
 ui-needs-crate = «{ $skill }» es código Rust escrito por un modelo. Solo funciona en el crate construido: nl2agent run { $path }
 ui-step-fill = Escribiendo en Rust lo que las reglas simples no dicen
 ui-run-spec = Una especificación necesita su entrada con --input JSON|@ARCHIVO|-
+ui-run-compile = Compilando el agente; la primera vez tarda unos minutos…
 ui-step-ask = preguntando al modelo por los ejemplos
 ui-ask = { $outputs }: se pregunta a un modelo cuando el agente funciona, según las líneas { $lines }
 ui-test-share = { $passed } de { $total } ejecuciones pasaron ({ $share } %)

@@ -96,6 +96,7 @@ ui-body-open = { $outputs } : laissé ouvert, un modèle l’écrira en Rust
 ui-needs-crate = « { $skill } » est du code Rust écrit par un modèle. Il ne s’exécute que dans le crate construit : nl2agent run { $path }
 ui-step-fill = Écriture en Rust de ce que les règles simples ne disent pas
 ui-run-spec = Une description demande son entrée avec --input JSON|@FICHIER|-
+ui-run-compile = Compilation de l’agent ; la première fois, cela prend quelques minutes…
 ui-step-ask = question au modèle sur les exemples
 ui-ask = { $outputs } : demandé à un modèle quand l’agent tourne, selon les lignes { $lines }
 ui-test-share = { $passed } exécutions sur { $total } réussies ({ $share } %)

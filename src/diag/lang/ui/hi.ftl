@@ -96,6 +96,7 @@ ui-body-open = { $outputs }: मॉडल के लिए छोड़ा ग�
 ui-needs-crate = “{ $skill }” मॉडल का लिखा Rust कोड है। वह केवल बने हुए crate में चलता है: nl2agent run { $path }
 ui-step-fill = जो सरल नियम नहीं कह सकते, उसके लिए Rust कोड लिखा जा रहा है
 ui-run-spec = विवरण को --input JSON|@फ़ाइल|- से इनपुट चाहिए
+ui-run-compile = एजेंट को कंपाइल किया जा रहा है; पहली बार इसमें कुछ मिनट लगते हैं…
 ui-step-ask = उदाहरणों के बारे में मॉडल से पूछा जा रहा है
 ui-ask = { $outputs }: एजेंट चलते समय मॉडल से पूछा जाता है, पंक्ति { $lines } के अनुसार
 ui-test-share = { $total } में से { $passed } बार सफल ({ $share } %)

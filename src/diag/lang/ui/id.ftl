@@ -96,6 +96,7 @@ ui-body-open = { $outputs }: dibiarkan terbuka untuk ditulis model dalam Rust
 ui-needs-crate = “{ $skill }” adalah kode Rust yang ditulis model. Ia hanya berjalan di crate yang sudah dibangun: nl2agent run { $path }
 ui-step-fill = Menulis kode Rust untuk yang tidak dapat dikatakan aturan sederhana
 ui-run-spec = Spesifikasi perlu masukan dengan --input JSON|@BERKAS|-
+ui-run-compile = Agen sedang dikompilasi; pertama kali perlu beberapa menit…
 ui-step-ask = menanyakan contoh-contoh kepada model
 ui-ask = { $outputs }: ditanyakan kepada model saat agen berjalan, menurut baris { $lines }
 ui-test-share = { $passed } dari { $total } kali lulus ({ $share } %)

@@ -96,6 +96,7 @@ ui-body-open = { $outputs }: モデルが Rust で書きます
 ui-needs-crate = 「{ $skill }」はモデルが書いた Rust コードです。ビルドした crate でだけ動きます: nl2agent run { $path }
 ui-step-fill = 簡単なルールで言えないことを Rust で書いています
 ui-run-spec = 仕様には --input JSON|@ファイル|- で入力を渡してください
+ui-run-compile = エージェントをコンパイルしています。初回は数分かかります…
 ui-step-ask = 例についてモデルに質問しています
 ui-ask = { $outputs }：エージェントの実行時にモデルに尋ねます（{ $lines } 行目による）
 ui-test-share = { $total } 回中 { $passed } 回合格（{ $share } %）

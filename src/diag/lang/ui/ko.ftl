@@ -96,6 +96,7 @@ ui-body-open = { $outputs }: 모델이 Rust로 쓸 자리
 ui-needs-crate = “{ $skill }”은(는) 모델이 쓴 Rust 코드입니다. 빌드된 crate에서만 실행됩니다: nl2agent run { $path }
 ui-step-fill = 간단한 규칙으로 말할 수 없는 것을 Rust로 쓰는 중
 ui-run-spec = 설명서에는 --input JSON|@파일|- 로 입력을 주세요
+ui-run-compile = 에이전트를 컴파일하고 있습니다. 처음에는 몇 분 걸립니다…
 ui-step-ask = 예시에 대해 모델에 묻는 중
 ui-ask = { $outputs }: 에이전트가 실행될 때 모델에 묻습니다 ({ $lines }행에 따라)
 ui-test-share = { $total }번 중 { $passed }번 통과({ $share } %)

@@ -96,6 +96,7 @@ ui-body-open = { $outputs }: deixado em aberto para um modelo escrever em Rust
 ui-needs-crate = “{ $skill }” é código Rust escrito por um modelo. Só funciona no crate construído: nl2agent run { $path }
 ui-step-fill = Escrevendo em Rust o que regras simples não dizem
 ui-run-spec = Uma especificação precisa da entrada com --input JSON|@ARQUIVO|-
+ui-run-compile = A compilar o agente; da primeira vez demora alguns minutos…
 ui-step-ask = perguntando ao modelo sobre os exemplos
 ui-ask = { $outputs }: perguntado a um modelo quando o agente funciona, como dizem as linhas { $lines }
 ui-test-share = { $passed } de { $total } execuções passaram ({ $share } %)

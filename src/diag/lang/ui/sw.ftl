@@ -96,6 +96,7 @@ ui-body-open = { $outputs }: imeachwa wazi ili modeli iandike kwa Rust
 ui-needs-crate = “{ $skill }” ni msimbo wa Rust ulioandikwa na modeli. Unaendeshwa tu katika crate iliyojengwa: nl2agent run { $path }
 ui-step-fill = Inaandika msimbo wa Rust kwa yale ambayo kanuni rahisi haziwezi kusema
 ui-run-spec = Maelezo yanahitaji ingizo kwa --input JSON|@FAILI|-
+ui-run-compile = Wakala anakusanywa; mara ya kwanza huchukua dakika chache…
 ui-step-ask = modeli inaulizwa kuhusu mifano
 ui-ask = { $outputs }: modeli huulizwa wakala anapofanya kazi, kama mistari { $lines } inavyosema
 ui-test-share = Mara { $passed } kati ya { $total } zimefaulu ({ $share } %)

@@ -96,6 +96,7 @@ ui-body-open = { $outputs }: bir modelin Rust ile yazması için açık bırakı
 ui-needs-crate = “{ $skill }” bir modelin yazdığı Rust kodudur. Yalnızca derlenmiş crate içinde çalışır: nl2agent run { $path }
 ui-step-fill = Basit kuralların söyleyemediği için Rust kodu yazılıyor
 ui-run-spec = Tarif için girdi --input JSON|@DOSYA|- ile verilmeli
+ui-run-compile = Ajan derleniyor; ilk seferde birkaç dakika sürer…
 ui-step-ask = örnekler modele soruluyor
 ui-ask = { $outputs }: aracı çalışırken bir modele sorulur, { $lines }. satırlara göre
 ui-test-share = { $total } çalıştırmadan { $passed } tanesi geçti (% { $share })

@@ -96,6 +96,7 @@ ui-body-open = { $outputs }: để ngỏ cho mô hình viết bằng Rust
 ui-needs-crate = “{ $skill }” là mã Rust do mô hình viết. Nó chỉ chạy trong crate đã dựng: nl2agent run { $path }
 ui-step-fill = Đang viết mã Rust cho điều mà quy tắc đơn giản không nói được
 ui-run-spec = Bản mô tả cần đầu vào bằng --input JSON|@TỆP|-
+ui-run-compile = Đang biên dịch tác nhân; lần đầu mất vài phút…
 ui-step-ask = đang hỏi mô hình về các ví dụ
 ui-ask = { $outputs }: hỏi mô hình khi tác tử chạy, theo các dòng { $lines }
 ui-test-share = { $passed } trên { $total } lần chạy đạt ({ $share } %)

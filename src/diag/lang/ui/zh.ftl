@@ -96,6 +96,7 @@ ui-body-open = { $outputs }：留给模型用 Rust 编写
 ui-needs-crate = “{ $skill }”是模型编写的 Rust 代码，只能在构建好的 crate 里运行：nl2agent run { $path }
 ui-step-fill = 正在为简单规则说不清的部分编写 Rust 代码
 ui-run-spec = 说明文件要用 --input JSON|@文件|- 给出输入
+ui-run-compile = 正在编译代理，第一次需要几分钟……
 ui-step-ask = 正在就例子询问模型
 ui-ask = { $outputs }：代理运行时询问模型，依据第 { $lines } 行
 ui-test-share = { $total } 次运行中通过 { $passed } 次（{ $share } %）

@@ -110,8 +110,13 @@ impl Agent {
 
     /// The whole of a call that nobody has to agree to: checks the input, answers, both as JSON text.
     pub fn call(&self, skill: &Skill, input: &str) -> Result<String, Trouble> {
+        self.mistakes(skill, input).and_then(|()| (skill.answer)(input))
+    }
+
+    /// What is wrong with an input, if anything is.
+    pub fn mistakes(&self, skill: &Skill, input: &str) -> Result<(), Trouble> {
         let mistakes = check::object(&Json::parse(input).map_err(Trouble::Input)?, skill.inputs);
-        if mistakes.is_empty() { (skill.answer)(input) } else { Err(Trouble::Mistakes(mistakes)) }
+        if mistakes.is_empty() { Ok(()) } else { Err(Trouble::Mistakes(mistakes)) }
     }
 
     /// A trouble in the author's language; a mistake a line.

@@ -1,9 +1,10 @@
 //! A generated agent's command line: `AGENT [SKILL] --FIELD VALUE …`, answer on stdout, trouble on stderr.
 //!
-//! In: the contract and the arguments, by the author's names or the ASCII ones. Exit codes: 0 answered, 1 the rules give
+//! In: the contract and the arguments, by the author's names or the ASCII ones, or JSON (`@FILE`, standard input). Exit codes: 0 answered, 1 the rules give
 //! no answer, 2 the input or the command is wrong, 4 a model, an agent or a tool that has to be asked is not there or
 //! failed. No argument crate: the author's names are not known to it, and a pure agent compiles in a second. Deliberately not here: reading single values (`spoken`), and the servers (`serve`).
 
+use std::cell::LazyCell;
 use std::fmt::Write as _;
 use std::io::{BufRead as _, IsTerminal as _, Read as _, Write as _};
 use std::process::ExitCode;
@@ -11,7 +12,7 @@ use std::process::ExitCode;
 use crate::agent::{Agent, Field, Kind, Skill, Trouble};
 use crate::check::Mistake;
 use crate::json::Json;
-use crate::{Fault, chat, spoken, tool};
+use crate::{Fault, chat, check, spoken, text, tool};
 
 /// Larger inputs are a mistake.
 const MOST_BYTES: u64 = 16 << 20;
@@ -28,12 +29,14 @@ pub fn main(agent: &'static Agent) -> ExitCode {
     tool::close();
     match done {
         Ok(text) => {
+            // What a model or a tool wrote must not move a terminal's cursor; a program gets it as it is.
+            let text = if std::io::stdout().is_terminal() { text::visible(&text) } else { text };
             // A reader that went away (`| head`) is no trouble of ours. A server has said all it has to say.
             let _ = if text.is_empty() { Ok(()) } else { writeln!(std::io::stdout(), "{text}") };
             ExitCode::SUCCESS
         }
         Err(trouble) => {
-            let _ = writeln!(std::io::stderr(), "{}", agent.explain(&trouble));
+            let _ = writeln!(std::io::stderr(), "{}", text::visible(&agent.explain(&trouble)));
             ExitCode::from(match trouble {
                 Trouble::Fault(Fault::NoModel(_) | Fault::Model(_) | Fault::Tool(..) | Fault::ToolChanged(..)) => 4,
                 Trouble::Fault(_) | Trouble::Refused => 1,
@@ -56,9 +59,10 @@ struct Call<'a> {
 
 fn run(agent: &'static Agent, arguments: &[String]) -> Result<String, Trouble> {
     let (first, rest) = match arguments {
-        [first, rest @ ..] if !first.starts_with('-') => (Some(first.as_str()), rest),
+        [first, rest @ ..] if !first.starts_with('-') && !is_json(first) => (Some(first.as_str()), rest),
         all => (None, all),
     };
+    let is_piped = LazyCell::new(is_piped);
     let skill = match (first, agent.skills) {
         (Some(name), _) => match (find(agent, name), name) {
             (Some(skill), _) => skill,
@@ -70,19 +74,24 @@ fn run(agent: &'static Agent, arguments: &[String]) -> Result<String, Trouble> {
             }
         },
         (None, _) if asks_help(rest) => return Ok(help(agent)),
-        (None, [only]) if !rest.is_empty() => only,
+        (None, [only]) if !rest.is_empty() || *is_piped => only,
         (None, []) => return Ok(help(agent)),
         (None, _) if rest.is_empty() => return Ok(help(agent)),
         (None, _) => return Err(command(agent, "face-which-skill", &[("known", &titles(agent))])),
     };
-    let call = parse(agent, skill, rest)?;
-    if call.help || rest.is_empty() && !skill.inputs.is_empty() {
-        return Ok(skill_help(agent, skill));
+    let mut call = parse(agent, skill, rest)?;
+    if call.input.is_none() && call.fields.is_empty() && !call.help && !skill.inputs.is_empty() && *is_piped {
+        call.input = Some("-");
     }
     let input = match call.input {
         Some(input) => given(agent, input)?,
-        None => spoken_input(agent, &call)?,
+        None if rest.is_empty() && !skill.inputs.is_empty() => String::new(),
+        None => spoken_input(agent, skill, &call)?,
     };
+    // A pipe with nothing in it is no input.
+    if call.help || rest.is_empty() && !skill.inputs.is_empty() && input.trim().is_empty() {
+        return Ok(if first.is_none() && !call.help { help(agent) } else { skill_help(agent, skill) });
+    }
     // Nothing is done where tools are stood in for, so nobody has to agree.
     if skill.asks_first && !tool::is_rehearsal() && !agrees(agent, skill, &input) {
         return Err(Trouble::Refused);
@@ -90,6 +99,27 @@ fn run(agent: &'static Agent, arguments: &[String]) -> Result<String, Trouble> {
     let answer = agent.call(skill, &input)?;
     // Who speaks JSON hears JSON.
     if call.json || call.input.is_some() { Ok(answer) } else { Ok(shown(agent, skill, &answer)) }
+}
+
+/// Whether a word stands for a whole input, as `--input` would take it.
+pub fn is_json(word: &str) -> bool {
+    word == "-" || word.starts_with('@') || word.starts_with('{')
+}
+
+/// Whether standard input is a file or a pipe, so that somebody put an input there.
+pub fn is_piped() -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::fd::AsFd as _;
+        use std::os::unix::fs::FileTypeExt as _;
+        let Ok(input) = std::io::stdin().as_fd().try_clone_to_owned() else { return false };
+        let kind = std::fs::File::from(input).metadata().map(|input| input.file_type());
+        kind.is_ok_and(|kind| kind.is_fifo() || kind.is_file())
+    }
+    #[cfg(not(unix))]
+    {
+        !std::io::stdin().is_terminal()
+    }
 }
 
 /// A skill by its names, however they are joined and cased.
@@ -109,6 +139,10 @@ fn parse<'a>(agent: &Agent, skill: &'static Skill, arguments: &'a [String]) -> R
     let mut call = Call::default();
     let mut words = arguments.iter().map(String::as_str).peekable();
     while let Some(word) = words.next() {
+        if is_json(word) && call.input.is_none() {
+            call.input = Some(word);
+            continue;
+        }
         let Some(option) = word.strip_prefix('-') else {
             return Err(command(agent, "face-too-much", &[("word", word)]));
         };
@@ -161,8 +195,8 @@ fn is_bool(kind: &Kind) -> bool {
     }
 }
 
-/// The options as the JSON that they mean. All mistakes are told at once, those of the language first.
-fn spoken_input(agent: &Agent, call: &Call) -> Result<String, Trouble> {
+/// The options as the JSON that they mean. All mistakes are told at once.
+fn spoken_input(agent: &Agent, skill: &'static Skill, call: &Call) -> Result<String, Trouble> {
     let mut mistakes = Vec::new();
     let mut input: Vec<(String, Json)> = Vec::new();
     for (field, _) in &call.fields {
@@ -182,7 +216,15 @@ fn spoken_input(agent: &Agent, call: &Call) -> Result<String, Trouble> {
             }
         }
     }
-    if mistakes.is_empty() { Ok(Json::Object(input).to_string()) } else { Err(Trouble::Mistakes(mistakes)) }
+    if mistakes.is_empty() {
+        return Ok(Json::Object(input).to_string());
+    }
+    // What is wrong with the others, too; a value that cannot be read is not missing.
+    let is_told = |place: &str| mistakes.iter().any(|mistake| mistake.place == place);
+    let others: Vec<_> = check::object(&Json::Object(input), skill.inputs);
+    let others: Vec<_> = others.into_iter().filter(|mistake| !is_told(&mistake.place)).collect();
+    mistakes.extend(others);
+    Err(Trouble::Mistakes(mistakes))
 }
 
 /// The JSON text itself, a file's (`@FILE`) or standard input's (`-`).
@@ -203,7 +245,7 @@ fn agrees(agent: &Agent, skill: &Skill, input: &str) -> bool {
     if !std::io::stdin().is_terminal() || !std::io::stderr().is_terminal() {
         return false;
     }
-    let question = agent.words.say("face-agree", &[("skill", skill.title), ("input", input)]);
+    let question = agent.words.say("face-agree", &[("skill", skill.title), ("input", &text::visible(input))]);
     let mut answer = String::new();
     let asked = write!(std::io::stderr(), "{question} ").and_then(|()| std::io::stderr().flush());
     let heard = asked.and_then(|()| std::io::stdin().lock().take(1000).read_line(&mut answer));
@@ -300,7 +342,7 @@ fn skill_body(agent: &Agent, skill: &'static Skill) -> String {
     });
     let options = options.collect::<Vec<_>>().join(" ");
     let mut text = format!("{}\n  {start} {options} [--json]\n", say("face-usage"));
-    let _ = writeln!(text, "  {start} --input JSON|@FILE|-\n\n{}", say("face-inputs"));
+    let _ = writeln!(text, "  {start} @FILE|-|JSON\n\n{}", say("face-inputs"));
     for field in skill.inputs {
         let _ = writeln!(text, "  {} (--{}): {}", option_name(field), joined(field.id), described(agent, field));
     }
@@ -312,7 +354,7 @@ fn skill_body(agent: &Agent, skill: &'static Skill) -> String {
         let _ = writeln!(text, "\n{}", say("face-examples"));
     }
     for example in skill.examples.iter().take(MOST_EXAMPLES) {
-        let _ = writeln!(text, "  {start} {}", spoken_example(skill, example.given));
+        let _ = writeln!(text, "  {start} {}", spoken_example(agent, skill, example.given));
         let _ = writeln!(text, "    → {}", example.expect);
     }
     text.trim_end().to_owned()
@@ -364,13 +406,15 @@ pub(crate) fn described(agent: &Agent, field: &Field) -> String {
 }
 
 /// The example's input as options: `--金额 120 --类别 餐饮`.
-fn spoken_example(skill: &Skill, given: &str) -> String {
+fn spoken_example(agent: &Agent, skill: &Skill, given: &str) -> String {
     let Ok(Json::Object(fields)) = Json::parse(given) else { return format!("--input {}", quoted(given)) };
     let option = |(name, value): &(String, Json)| {
         let field = skill.inputs.iter().find(|field| field.title == name);
         let name = field.map_or_else(|| format!("--{name}"), option_name);
         let value = match value {
             Json::Text(text) => quoted(text),
+            Json::Bool(true) => quoted(&agent.words.say("face-yes", &[])),
+            Json::Bool(false) => quoted(&agent.words.say("face-no", &[])),
             Json::List(_) | Json::Object(_) => quoted(&value.compact()),
             other => other.to_string(),
         };
@@ -392,7 +436,7 @@ fn quoted(text: &str) -> String {
 #[cfg(feature = "serve")]
 fn serve(agent: &'static Agent, arguments: &[String]) -> Result<String, Trouble> {
     if asks_help(arguments) {
-        return Ok(agent.words.say("face-serve-help", &[("command", &program(agent))]));
+        return Ok(serve_help(agent));
     }
     crate::serve::over_http(agent, &crate::serve::Options::read(agent, arguments)?).map(|()| String::new())
 }
@@ -406,6 +450,25 @@ fn mcp(agent: &'static Agent, arguments: &[String]) -> Result<String, Trouble> {
         Some(word) => Err(command(agent, "face-too-much", &[("word", word)])),
         None => crate::serve::over_stdio(agent).map(|()| String::new()),
     }
+}
+
+/// The options, and what programs that speak MCP over HTTP want in their settings.
+#[cfg(feature = "serve")]
+fn serve_help(agent: &Agent) -> String {
+    let about = agent.words.say("face-serve-help", &[("command", &program(agent))]);
+    let url = format!("http://127.0.0.1:{}{}", crate::serve::PORT, crate::serve::MCP_PATH);
+    let text = |text: &str| Json::Text(text.to_owned());
+    let headers = Json::Object(vec![("Authorization".to_owned(), text("Bearer TOKEN"))]);
+    let server = vec![("type".to_owned(), text("http")), ("url".to_owned(), text(&url)), ("headers".to_owned(), headers)];
+    let server = Json::Object(vec![(agent.slug.to_owned(), Json::Object(server))]);
+    let settings = |key: &str| Json::Object(vec![(key.to_owned(), server.clone())]);
+    format!(
+        "{about}\n\nClaude Code:\nclaude mcp add --transport http {} {url} --header 'Authorization: Bearer TOKEN'\n\nCursor \
+         (~/.cursor/mcp.json):\n{}\n\nVS Code (.vscode/mcp.json):\n{}",
+        agent.slug,
+        settings("mcpServers"),
+        settings("servers"),
+    )
 }
 
 /// What programs that speak MCP want in their settings, with this very program's path.

@@ -61,6 +61,16 @@ pub fn plain(value: Decimal) -> String {
     value.normalize().to_string()
 }
 
+/// The same without characters that move a terminal's cursor or change how others are shown; line breaks and tabs stay.
+pub fn visible(text: &str) -> String {
+    text.chars().filter(|c| !is_hidden(*c) || matches!(c, '\n' | '\t')).collect()
+}
+
+/// Whether a character shows nothing, or changes what others show.
+pub(crate) fn is_hidden(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{e0000}'..='\u{e007f}')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

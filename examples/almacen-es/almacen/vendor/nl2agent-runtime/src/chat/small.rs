@@ -33,6 +33,30 @@ pub(super) struct Begun {
     missing: Vec<&'static str>,
 }
 
+impl Begun {
+    /// As fields of a note, and back: [`super::talk::Talk::note`].
+    pub(super) fn written(&self) -> [(String, Json); 3] {
+        let missing = self.missing.iter().map(|title| text(title)).collect();
+        [
+            ("skill".into(), text(self.skill.id)),
+            ("said".into(), text(&self.said)),
+            ("missing".into(), Json::List(missing)),
+        ]
+    }
+
+    pub(super) fn read(agent: &'static Agent, note: &Json) -> Option<Begun> {
+        let (Json::Text(skill), Json::Text(said), Json::List(missing)) =
+            (note.get("skill")?, note.get("said")?, note.get("missing")?)
+        else {
+            return None;
+        };
+        let skill = agent.skill(skill)?;
+        let is_missing = |field: &&Field| missing.iter().any(|title| *title == text(field.title));
+        let missing = skill.inputs.iter().filter(is_missing).map(|field| field.title).collect();
+        Some(Begun { skill, said: said.clone(), missing })
+    }
+}
+
 /// What to do about the last thing said.
 pub(super) fn step(
     agent: &'static Agent,

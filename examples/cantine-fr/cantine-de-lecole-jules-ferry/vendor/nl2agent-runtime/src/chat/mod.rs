@@ -1,20 +1,20 @@
 //! Talking with an agent: a model chooses which skill to call with what; the skills' answers are shown as they are.
 //!
-//! In: what a person says; out: calls of the agent's own skills, and words. The model only ever picks a step: its answer is
+//! In: what a person says, at a terminal or over A2A; out: calls of the agent's own skills, and words. The model only ever picks a step: its answer is
 //! held to a schema of the skills that there are, the input is checked as every input is, and who has to agree is asked by
 //! code. Without a model the skills are a form. Deliberately not here: rules and limits (the skills'), the command line.
 
 #[cfg(feature = "ask")]
 mod small;
 #[cfg(feature = "ask")]
-mod talk;
+pub mod talk;
 
 use std::io::{BufRead, Write};
 
 use crate::agent::{Agent, Field, Kind, Skill, Trouble};
 use crate::check::Mistake;
 use crate::json::Json;
-use crate::{cli, spoken};
+use crate::{cli, spoken, text};
 
 /// Longer lines are cut off.
 const MOST_BYTES: u64 = 1 << 16;
@@ -27,8 +27,27 @@ pub trait Person {
     fn tell(&mut self, text: &str);
     /// The next thing that the person says; `None` when there is no more.
     fn hear(&mut self, question: &str) -> Option<String>;
-    /// Whether the person agrees to a call.
-    fn agrees(&mut self, agent: &Agent, skill: &Skill, input: &str) -> bool;
+    /// Whether the person agrees to a call; `None` if that will be said later, and nothing is done until then.
+    fn agrees(&mut self, agent: &Agent, skill: &'static Skill, input: &str) -> Option<bool>;
+    /// Shows what is called, before it is.
+    fn calls(&mut self, skill: &Skill, input: &str) {
+        self.tell(&format!("→ {} {input}", skill.title));
+    }
+    /// Shows what a call answered.
+    fn answered(&mut self, agent: &Agent, skill: &Skill, answer: &Result<String, Trouble>) {
+        self.tell(&match answer {
+            Ok(answer) => cli::shown(agent, skill, answer),
+            Err(trouble) => agent.explain(trouble),
+        });
+    }
+    /// Shows why there is no step.
+    fn stuck(&mut self, why: &str) {
+        self.tell(why);
+    }
+    /// Whether nobody waits any more for what is done.
+    fn is_gone(&self) -> bool {
+        false
+    }
 }
 
 /// A person at a terminal, or at both ends of a pipe.
@@ -42,7 +61,7 @@ pub struct Terminal<R, W> {
 impl<R: BufRead, W: Write> Person for Terminal<R, W> {
     fn tell(&mut self, text: &str) {
         // A reader that went away is told nothing more.
-        let _ = writeln!(self.writer, "{text}");
+        let _ = writeln!(self.writer, "{}", text::visible(text));
     }
 
     fn hear(&mut self, question: &str) -> Option<String> {
@@ -54,13 +73,13 @@ impl<R: BufRead, W: Write> Person for Terminal<R, W> {
         read.is_ok_and(|bytes| bytes > 0).then_some(line)
     }
 
-    fn agrees(&mut self, agent: &Agent, skill: &Skill, input: &str) -> bool {
+    fn agrees(&mut self, agent: &Agent, skill: &'static Skill, input: &str) -> Option<bool> {
         if !self.is_person {
-            return false;
+            return Some(false);
         }
-        let question = agent.words.say("face-agree", &[("skill", skill.title), ("input", input)]);
+        let question = agent.words.say("face-agree", &[("skill", skill.title), ("input", &text::visible(input))]);
         let answer = self.hear(&format!("{question} "));
-        answer.is_some_and(|answer| spoken::truth(&spoken::plain(&answer), agent.words) == Some(true))
+        Some(answer.is_some_and(|answer| spoken::truth(&spoken::plain(&answer), agent.words) == Some(true)))
     }
 }
 
@@ -88,11 +107,9 @@ pub fn talk(agent: &'static Agent, person: &mut dyn Person) {
 pub fn form(agent: &'static Agent, person: &mut dyn Person) {
     while let Some(skill) = chosen(agent, person) {
         let Some(input) = filled(agent, skill, person) else { return };
-        let answered = called(agent, skill, &input, person);
-        person.tell(&match answered {
-            Ok(answer) => cli::shown(agent, skill, &answer),
-            Err(trouble) => agent.explain(&trouble),
-        });
+        if let Some(answer) = called(agent, skill, &input, person) {
+            person.answered(agent, skill, &answer);
+        }
         person.tell("");
     }
 }
@@ -145,10 +162,20 @@ fn read(field: &'static Field, said: &str, agent: &Agent) -> Result<Json, Mistak
     spoken::field(field, &values, agent.words).map_err(|wrong| Mistake::new(field.title, wrong))
 }
 
-/// Calls a skill, once whoever has to agree did.
-fn called(agent: &Agent, skill: &Skill, input: &str, person: &mut dyn Person) -> Result<String, Trouble> {
-    if skill.asks_first && !person.agrees(agent, skill, input) {
-        return Err(Trouble::Refused);
+/// Calls a skill, once whoever has to agree did; `None` if they will say so later.
+fn called(
+    agent: &Agent,
+    skill: &'static Skill,
+    input: &str,
+    person: &mut dyn Person,
+) -> Option<Result<String, Trouble>> {
+    // A mistake is told before anybody is asked.
+    let mistakes = agent.mistakes(skill, input);
+    if let Err(trouble) = mistakes {
+        return Some(Err(trouble));
     }
-    agent.call(skill, input)
+    if skill.asks_first && !person.agrees(agent, skill, input)? {
+        return Some(Err(Trouble::Refused));
+    }
+    Some((skill.answer)(input))
 }

@@ -63,6 +63,13 @@ impl Turn {
     pub fn is_cancelled(&self) -> bool {
         *self.stop.borrow()
     }
+
+    /// The tasks that ended before in the same context, the oldest first.
+    pub fn before(&self, most: usize) -> Vec<Task> {
+        let mut tasks = self.tasks.of(&self.task.context_id);
+        tasks.retain(|task| task.id != self.task.id && task.status.state.is_terminal());
+        tasks.split_off(tasks.len().saturating_sub(most))
+    }
 }
 
 /// What to do for a message.
@@ -117,19 +124,14 @@ fn call(agent: &'static Agent, message: &Message) -> Result<Plan, Error> {
 
 /// The call that the client was last asked about, if that is what was said last.
 fn asked(agent: &'static Agent, before: &[Message]) -> Option<(&'static Skill, String)> {
-    let (question, earlier) = before.split_last()?;
-    let skill = question.parts.iter().find_map(mark).filter(|_| question.role == Role::Agent)?;
-    let data = earlier.iter().rev().filter(|message| message.role == Role::User).find_map(data);
-    let input = data.filter(|data| approval(data.get()).is_none())?;
-    Some((agent.skill(skill)?, input.get().to_owned()))
+    let question = before.last().filter(|question| question.role == Role::Agent)?;
+    let asked = question.parts.iter().find_map(|part| part.metadata.as_ref().filter(|asked| asked.contains_key(APPROVE)))?;
+    Some((agent.skill(asked.get(APPROVE)?.as_str()?)?, asked.get(INPUT)?.as_str()?.to_owned()))
 }
 
-/// The skill that a part of a question asks about.
-fn mark(part: &Part) -> Option<&str> {
-    part.metadata.as_ref()?.get(APPROVE)?.as_str()
-}
-
+/// In the metadata of a question: the skill, and the call's input as JSON text, digits and all.
 const APPROVE: &str = "approve";
+const INPUT: &str = "input";
 
 fn data(message: &Message) -> Option<&RawValue> {
     message.parts.iter().find_map(|part| part.data.as_deref())
@@ -171,11 +173,7 @@ pub fn carry_out(agent: &'static Agent, talk: &dyn Talk, plan: Plan, turn: &Turn
         Plan::Decide(skill, input, None) => question(agent, skill, &input),
         Plan::Call(skill, input) => {
             // A mistake is told before anybody is asked.
-            let mistakes = Json::parse(&input)
-                .map_err(Trouble::Input)
-                .map(|json| check::object(&json, skill.inputs))
-                .and_then(|mistakes| if mistakes.is_empty() { Ok(()) } else { Err(Trouble::Mistakes(mistakes)) });
-            match mistakes {
+            match agent.mistakes(skill, &input) {
                 Err(trouble) => Outcome::Needs(vec![Part::text(agent.explain(&trouble))]),
                 Ok(()) if skill.asks_first => question(agent, skill, &input),
                 Ok(()) => answer(agent, skill, &input, turn),
@@ -185,38 +183,50 @@ pub fn carry_out(agent: &'static Agent, talk: &dyn Talk, plan: Plan, turn: &Turn
 }
 
 /// Asks the client whether the call may be made.
-fn question(agent: &Agent, skill: &Skill, input: &str) -> Outcome {
+pub(super) fn question(agent: &Agent, skill: &Skill, input: &str) -> Outcome {
     let text = agent.words.say("face-agree", &[("skill", skill.title), ("input", input)]);
-    let metadata = json!({APPROVE: skill.id}).as_object().cloned();
+    let metadata = json!({APPROVE: skill.id, INPUT: input}).as_object().cloned();
     Outcome::Needs(vec![Part { metadata, ..Part::text(text) }])
 }
 
 fn answer(agent: &Agent, skill: &Skill, input: &str, turn: &Turn) -> Outcome {
-    let part = match agent.call(skill, input) {
-        Ok(answer) if turn.plain => Ok(Part { media_type: Some("text/plain".to_owned()), ..Part::text(answer) }),
-        Ok(answer) => Part::data(&answer).map_err(|error| error.to_string()),
+    let done = match agent.call(skill, input) {
+        Ok(answer) => result(skill, &answer, turn),
         // The input can be mended in the same task.
         Err(trouble @ (Trouble::Input(_) | Trouble::Mistakes(_))) => {
             return Outcome::Needs(vec![Part::text(agent.explain(&trouble))]);
         }
         Err(trouble) => Err(agent.explain(&trouble)),
     };
-    match part {
-        Ok(part) => {
-            let metadata = json!({SKILL: skill.id}).as_object().cloned();
-            let name = Some(skill.title.to_owned());
-            turn.artifact(Artifact { artifact_id: super::id(), name, parts: vec![part], metadata }, false, true);
-            Outcome::Done(Vec::new())
-        }
+    match done {
+        Ok(()) => Outcome::Done(Vec::new()),
         Err(why) => Outcome::Failed(vec![Part::text(why)]),
     }
 }
 
-/// Until a chat loop answers: says what the skills take.
+/// Gives a skill's answer, as data or as text, whichever the client reads.
+pub(super) fn result(skill: &Skill, answer: &str, turn: &Turn) -> Result<(), String> {
+    let part = match turn.plain {
+        true => Part { media_type: Some("text/plain".to_owned()), ..Part::text(answer) },
+        false => Part::data(answer).map_err(|error| error.to_string())?,
+    };
+    let metadata = json!({SKILL: skill.id}).as_object().cloned();
+    let name = Some(skill.title.to_owned());
+    turn.artifact(Artifact { artifact_id: super::id(), name, parts: vec![part], metadata }, false, true);
+    Ok(())
+}
+
+/// Where no chat loop answers: says what the skills take.
 pub struct Guide(pub &'static Agent);
 
 impl Talk for Guide {
     fn talk(&self, _: &Turn) -> Outcome {
+        self.outcome()
+    }
+}
+
+impl Guide {
+    pub(super) fn outcome(&self) -> Outcome {
         Outcome::Needs(vec![Part::text(guide(self.0))])
     }
 }

@@ -79,6 +79,8 @@ impl std::error::Error for Refusal {}
 pub struct Remote {
     pub name: String,
     pub skills: Vec<RemoteSkill>,
+    /// Where its card is.
+    card: Url,
     binding: Binding,
     url: Url,
     client: Client,
@@ -203,24 +205,16 @@ impl Remote {
         let secret = |token: &str| HeaderValue::from_str(&format!("Bearer {token}"));
         let token = token.map(secret).transpose();
         let token = token.map_err(|_| Refusal::Address("the token has characters that no token has".to_owned()))?;
-        let hurry = Hurry::new(bounds);
         let place = base.join(CARD).map_err(|error| Refusal::Address(error.to_string()))?;
-        let reply = hurry.send(client.get(place.clone()))?;
-        if !reply.status().is_success() {
-            return Err(Refusal::Strange(format!("{place} answers {}", reply.status())));
-        }
-        let card = hurry.whole(reply)?;
-        let card: Card = serde_json::from_str(&card)
-            .map_err(|error| Refusal::Strange(format!("{place} is no agent card of A2A {VERSION}: {error}")))?;
+        let card = read_card(&client, &place, bounds)?;
         let (binding, url) = interface(&card, &base)?;
-        let schemas = schemas(&card);
-        let skills = card.skills.into_iter().map(|skill| {
-            let schema = |key| find(find_object(&schemas, &skill.id)?, key).cloned();
-            let (input, output) = (schema("inputSchema"), schema("outputSchema"));
-            let reads_only = schema("asksFirst") == Some(Json::Bool(false));
-            RemoteSkill { id: skill.id, name: skill.name, about: skill.description, reads_only, input, output }
-        });
-        Ok(Self { name: card.name, skills: skills.collect(), binding, url, client, token, bounds })
+        let (name, skills) = (card.name.clone(), offered(card));
+        Ok(Self { name, skills, card: place, binding, url, client, token, bounds })
+    }
+
+    /// What its card offers now.
+    pub fn offers(&self) -> Result<Vec<RemoteSkill>, Refusal> {
+        read_card(&self.client, &self.card, self.bounds).map(offered)
     }
 
     /// A skill by its id or its name.
@@ -464,6 +458,27 @@ pub(crate) fn allowed(address: &str) -> Result<Url, Refusal> {
 pub(crate) fn is_loopback(url: &Url) -> bool {
     let host = url.host_str().unwrap_or_default().trim_matches(['[', ']']);
     host == "localhost" || host.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
+}
+
+fn read_card(client: &Client, place: &Url, bounds: Bounds) -> Result<Card, Refusal> {
+    let hurry = Hurry::new(bounds);
+    let reply = hurry.send(client.get(place.clone()))?;
+    if !reply.status().is_success() {
+        return Err(Refusal::Strange(format!("{place} answers {}", reply.status())));
+    }
+    serde_json::from_str(&hurry.whole(reply)?)
+        .map_err(|error| Refusal::Strange(format!("{place} is no agent card of A2A {VERSION}: {error}")))
+}
+
+fn offered(card: Card) -> Vec<RemoteSkill> {
+    let schemas = schemas(&card);
+    let skills = card.skills.into_iter().map(|skill| {
+        let schema = |key| find(find_object(&schemas, &skill.id)?, key).cloned();
+        let (input, output) = (schema("inputSchema"), schema("outputSchema"));
+        let reads_only = schema("asksFirst") == Some(Json::Bool(false));
+        RemoteSkill { id: skill.id, name: skill.name, about: skill.description, reads_only, input, output }
+    });
+    skills.collect()
 }
 
 /// The first interface that is spoken here, and that is where the card is: a card may not send a token elsewhere.

@@ -8,6 +8,8 @@
 mod card;
 pub mod client;
 mod conform;
+#[cfg(feature = "ask")]
+mod desk;
 mod error;
 mod http;
 pub mod protocol;
@@ -57,11 +59,14 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// On this machine, without a token, and with no chat loop.
+    /// On this machine, without a token.
     pub fn local(agent: &'static Agent) -> Self {
         Self {
             is_local: true,
             needs_token: false,
+            #[cfg(feature = "ask")]
+            talk: Arc::new(desk::Desk(agent)),
+            #[cfg(not(feature = "ask"))]
             talk: Arc::new(Guide(agent)),
             limits: Limits::default(),
             bounds: Bounds::default(),

@@ -1,6 +1,6 @@
-//! Connections: accepted up to a number, each with little time to say what it wants.
+//! Connections: accepted up to a number, each with little time to say what it wants, and to take what it is told.
 //!
-//! axum's own loop waits for a slow client for ever. Deliberately not here: requests (`guard`, and the services behind it).
+//! axum's own loop waits for a slow client for ever, whether it is slow in asking or in reading the answer. Deliberately not here: requests (`guard`, and the services behind it).
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -11,11 +11,14 @@ use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
 use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
+use tokio_io_timeout::TimeoutStream;
 
 /// Connections at once; further ones wait to be accepted.
 const MOST_CONNECTIONS: usize = 512;
 /// For a request's head.
 const HEAD_TIME: Duration = Duration::from_secs(10);
+/// For a client to take more of an answer.
+const WRITE_TIME: Duration = Duration::from_secs(30);
 /// For calls under way when the server is told to stop.
 const LAST_TIME: Duration = Duration::from_secs(2);
 
@@ -33,7 +36,9 @@ pub async fn listen(listener: TcpListener, router: Router) {
         let service = TowerToHyperService::new(router.clone());
         let mut builder = hyper::server::conn::http1::Builder::new();
         builder.timer(TokioTimer::new()).header_read_timeout(HEAD_TIME);
-        let connection = open.watch(builder.serve_connection(TokioIo::new(stream), service));
+        let mut stream = TimeoutStream::new(stream);
+        stream.set_write_timeout(Some(WRITE_TIME));
+        let connection = open.watch(builder.serve_connection(TokioIo::new(Box::pin(stream)), service));
         tokio::spawn(async move {
             // A client that breaks off is no trouble of ours.
             let _ = connection.await;

@@ -153,6 +153,14 @@ impl Tasks {
         self.shelf().find(id).map(|entry| entry.task.clone())
     }
 
+    /// The tasks of a context, the oldest first.
+    pub fn of(&self, context: &str) -> Vec<Task> {
+        let shelf = self.shelf();
+        let mut found: Vec<&Entry> = shelf.entries.values().filter(|entry| entry.task.context_id == context).collect();
+        found.sort_unstable_by_key(|entry| entry.changed);
+        found.into_iter().map(|entry| entry.task.clone()).collect()
+    }
+
     /// The task as it is, and every event from here on.
     pub fn watch(&self, id: &str) -> Result<(Task, broadcast::Receiver<Event>), Error> {
         let shelf = self.shelf();

@@ -2,8 +2,8 @@
 //!
 //! Deliberately not here: asking the server (`client`), and whether the tool fits a skill (the compiler).
 
-use super::Tool;
 use crate::json::Json;
+use crate::text::is_hidden;
 
 /// One tool as its server describes it. All of it is a stranger's text.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,6 +16,17 @@ pub struct Description {
     /// `None`: it answers a text.
     pub output: Option<Json>,
     /// The server says that a call changes nothing.
+    pub reads_only: bool,
+}
+
+/// What was pinned of a tool. Schemas are canonical; the output's is empty where the tool answers a text.
+#[derive(Clone, Copy, Debug)]
+pub struct Pinned<'a> {
+    pub title: &'a str,
+    /// SHA-256 of what its server said about it.
+    pub about: &'a str,
+    pub input: &'a str,
+    pub output: &'a str,
     pub reads_only: bool,
 }
 
@@ -51,13 +62,9 @@ pub(super) fn hides(text: &str) -> bool {
     text.chars().any(|c| is_hidden(c) && !matches!(c, '\n' | '\r' | '\t'))
 }
 
-fn is_hidden(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{e0000}'..='\u{e007f}')
-}
-
 impl Description {
     /// What is not as pinned: `+` is new, `-` is gone, `≠` is different. Nothing if all is as it was.
-    pub fn differs(&self, tool: &Tool, about: &str) -> Option<String> {
+    pub fn differs(&self, tool: &Pinned<'_>, about: &str) -> Option<String> {
         let mut changes = Vec::new();
         if self.title != tool.title {
             changes.push("≠ title".to_owned());
@@ -108,7 +115,6 @@ fn fields(schema: Option<&Json>) -> &[(String, Json)] {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tool::Protocol;
 
     fn schema(fields: &str) -> Json {
         Json::parse(&format!(r#"{{"type": "object", "properties": {{{fields}}}}}"#)).unwrap()
@@ -124,18 +130,12 @@ mod tests {
             output: Some(schema(r#""left": {"type": "integer"}"#)),
             reads_only: true,
         };
-        let mut tool = Tool {
-            server: "stock",
-            variable: "NL2AGENT_TOOL_STOCK",
-            protocol: Protocol::Mcp,
-            address: "",
-            name: "lookup",
+        let mut tool = Pinned {
             title: "Lookup",
             about: "h",
             input: r#"{"properties": {"a": {"type": "string"}, "b": {"title": "B", "type": "string"}}, "type": "object"}"#,
             output: r#"{"properties": {"left": {"type": "integer"}}, "type": "object"}"#,
             reads_only: true,
-            answers: &[],
         };
         assert_eq!(now.differs(&tool, "h"), None);
         tool.output = r#"{"properties": {"left": {"type": "number"}, "x": {}}, "type": "object"}"#;

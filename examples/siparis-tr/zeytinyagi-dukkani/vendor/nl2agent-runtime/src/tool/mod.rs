@@ -2,7 +2,7 @@
 //!
 //! In: what was pinned when the crate was built ([`Tool`]), and an input. Out: an answer of the skill's own type, or a
 //! [`Fault`]. What a server says is data: bounded, held to the pinned schema and to the type, never an instruction. A
-//! server whose tool is no longer what was pinned is refused. Tests take the answers from the author's examples
+//! server whose tool is no longer what was pinned is refused, at every call. Tests take the answers from the author's examples
 //! ([`answered`]). Deliberately not here: the lines to servers (`client`), and who may let a skill act (`agent`).
 
 #[cfg(feature = "serve")]
@@ -16,7 +16,7 @@ use std::cell::RefCell;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-pub use description::{Description, canonical, shown};
+pub use description::{Description, Pinned, canonical, shown};
 
 use crate::Fault;
 use crate::json::{self, Json};
@@ -96,6 +96,12 @@ impl Tool {
             return Err(self.failed(&format!("a text has characters that cannot be shown: {}", shown(text, 60))));
         }
         json::read(&taken.to_string()).map_err(failed)
+    }
+
+    /// What was pinned of it.
+    pub fn pinned(&self) -> Pinned<'static> {
+        let Tool { title, about, input, output, reads_only, .. } = *self;
+        Pinned { title, about, input, output, reads_only }
     }
 
     /// `server/tool`.

@@ -6,10 +6,12 @@
 pub mod guard;
 mod http;
 pub mod mcp;
+mod wire;
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 use axum::Router;
+use axum::middleware::from_fn;
 use rmcp::ServiceExt as _;
 use rmcp::transport::async_rw::AsyncRwTransport;
 use rmcp::transport::stdio;
@@ -54,9 +56,10 @@ impl Options {
             }
             let missing = || say("face-no-value", &[("option", option)]);
             let value = value.or_else(|| words.next()).filter(|value| !value.is_empty()).ok_or_else(missing)?;
+            let must = |kind: &str| say("face-kind", &[("field", option), ("kind", kind), ("got", &format!("{value:?}"))]);
             match option {
-                "--host" => host = value.parse().map_err(|_| missing())?,
-                "--port" => port = value.parse().map_err(|_| missing())?,
+                "--host" => host = value.parse().map_err(|_| must("127.0.0.1 / 0.0.0.0 / ::1 …"))?,
+                "--port" => port = value.parse().map_err(|_| must("0–65535"))?,
                 _ => token = Some(value.to_owned()),
             }
         }
@@ -75,7 +78,8 @@ pub fn router(agent: &'static Agent, options: &Options) -> std::io::Result<Route
         needs_token: options.token.is_some(),
         ..a2a::Settings::local(agent)
     };
-    let services = a2a::router(agent, settings)?.route_service(MCP_PATH, mcp::http_service(agent));
+    let mcp = Router::new().route_service(MCP_PATH, mcp::http_service(agent)).layer(from_fn(wire::sound));
+    let services = a2a::router(agent, settings)?.merge(mcp);
     Ok(Guard::new(options.token.clone()).before(services))
 }
 
@@ -93,6 +97,7 @@ pub fn over_http(agent: &'static Agent, options: &Options) -> Result<(), Trouble
         let router = router(agent, options).map_err(|error| failed(agent, &error))?;
         // Said once the port takes calls: who started this may wait for the line.
         eprintln!("{}", agent.words.say("face-serving", &[("url", &format!("http://{address}{MCP_PATH}"))]));
+        eprintln!("A2A: http://{address}{}", a2a::protocol::CARD);
         listen(listener, router).await;
         Ok(())
     })

@@ -1,7 +1,8 @@
-//! Lines to other agents and tool servers: opened at the first call, checked against what was pinned, kept.
+//! Lines to other agents and tool servers: opened at the first call, kept; before every call, what the server says of the
+//! tool is compared with what was pinned.
 //!
 //! In: a tool and an input; out: its answer as JSON, or why there is none. A tool that is not what was pinned gets no
-//! call. A line that failed is opened, and checked, anew. Deliberately not here: the protocols (`a2a::client`, `mcp`).
+//! call: servers that run for months change, too. A line that failed is opened anew. Deliberately not here: the protocols (`a2a::client`, `mcp`).
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -35,8 +36,8 @@ enum Line {
     Server(mcp::Client),
 }
 
-/// Open lines by address. Which tools were checked on them is kept with them.
-type Open = HashMap<String, (Arc<Line>, Vec<String>)>;
+/// Open lines by address.
+type Open = HashMap<String, Arc<Line>>;
 
 static OPEN: Mutex<Option<Open>> = Mutex::new(None);
 
@@ -65,20 +66,15 @@ pub fn ask(tool: &Tool, input: &Json) -> Result<Json, Refusal> {
 pub fn ask_within(tool: &Tool, input: &Json, bounds: Bounds) -> Result<Json, Refusal> {
     let (protocol, address) = place(tool.protocol, tool.address, tool.variable);
     let key = format!("{protocol:?} {address}");
-    let known = with(|open| open.get(&key).map(|(line, checked)| (line.clone(), checked.contains(&tool.key()))));
-    let (line, is_checked) = match known {
-        Some(known) => known,
+    let line = match with(|open| open.get(&key).cloned()) {
+        Some(line) => line,
         None => {
             let line = Arc::new(open(protocol, &address, tool.variable, bounds).map_err(Refusal::Failed)?);
-            with(|open| open.insert(key.clone(), (line.clone(), Vec::new())));
-            (line, false)
+            with(|open| open.insert(key.clone(), line.clone()));
+            line
         }
     };
-    let checked = if is_checked { Ok(()) } else { line.check(tool) };
-    let answer = checked.and_then(|()| {
-        with(|open| open.get_mut(&key).map(|(_, checked)| checked.push(tool.key())));
-        line.call(tool.name, input).map_err(Refusal::Failed)
-    });
+    let answer = line.check(tool).and_then(|()| line.call(tool.name, input).map_err(Refusal::Failed));
     if answer.is_err() {
         with(|open| open.remove(&key));
     }
@@ -127,7 +123,10 @@ fn bounds() -> Bounds {
 impl Line {
     fn tools(&self) -> Result<Vec<Description>, String> {
         let tools = match self {
-            Line::Agent(remote) => remote.skills.iter().map(agents::RemoteSkill::describe).collect(),
+            Line::Agent(remote) => {
+                let skills = remote.offers().map_err(|refusal| refusal.to_string())?;
+                skills.iter().map(agents::RemoteSkill::describe).collect()
+            }
             Line::Server(client) => client.tools(MOST_TOOLS)?,
         };
         match tools.iter().find(|tool| size(tool) > MOST_SAID) {
@@ -141,7 +140,7 @@ impl Line {
         let Some(now) = tools.iter().find(|now| now.name == tool.name) else {
             return Err(Refusal::Changed(format!("- {}", tool.title)));
         };
-        now.differs(tool, &fingerprint(&now.about)).map_or(Ok(()), |changes| Err(Refusal::Changed(changes)))
+        now.differs(&tool.pinned(), &fingerprint(&now.about)).map_or(Ok(()), |changes| Err(Refusal::Changed(changes)))
     }
 
     fn call(&self, name: &str, input: &Json) -> Result<Json, String> {

@@ -1,0 +1,90 @@
+//! What is no JSON-RPC is told so, as JSON-RPC: the MCP service behind this would only blame its media type.
+//!
+//! In: requests with whole bodies; out: the request as it came, or an error object with the protocol's code. Deliberately
+//! not here: what a message means (rmcp).
+
+use axum::body::{Body, to_bytes};
+use axum::extract::Request;
+use axum::http::header::CONTENT_TYPE;
+use axum::http::{Method, StatusCode};
+use axum::middleware::Next;
+use axum::response::{IntoResponse as _, Response};
+use serde_json::{Value, json};
+
+use super::MOST_BYTES;
+
+/// Lets only requests and notifications through.
+pub async fn sound(request: Request, next: Next) -> Response {
+    if request.method() != Method::POST {
+        return next.run(request).await;
+    }
+    let (head, body) = request.into_parts();
+    let Ok(bytes) = to_bytes(body, MOST_BYTES).await else { return StatusCode::PAYLOAD_TOO_LARGE.into_response() };
+    match wrong(&bytes) {
+        None => next.run(Request::from_parts(head, Body::from(bytes))).await,
+        Some((code, message, id)) => {
+            let error = json!({"jsonrpc": "2.0", "id": id, "error": {"code": code, "message": message}});
+            (StatusCode::BAD_REQUEST, [(CONTENT_TYPE, "application/json")], error.to_string()).into_response()
+        }
+    }
+}
+
+/// What is wrong with a message, if anything is, and the id that it names.
+fn wrong(bytes: &[u8]) -> Option<(i16, String, Value)> {
+    let message: Value = match serde_json::from_slice(bytes) {
+        Ok(message) => message,
+        Err(error) => return Some((-32700, format!("Parse error: {error}"), Value::Null)),
+    };
+    let id = message.get("id").filter(|id| id.is_string() || id.is_number()).cloned().unwrap_or_default();
+    let invalid = |what: &str| Some((-32600, format!("Invalid Request: {what}"), id.clone()));
+    if !message.is_object() {
+        return invalid("a message is one JSON object");
+    }
+    if message.get("jsonrpc") != Some(&json!("2.0")) {
+        return invalid("jsonrpc must be \"2.0\"");
+    }
+    let is_answer = message.get("result").is_some() || message.get("error").is_some();
+    match message.get("method") {
+        Some(Value::String(_)) => {}
+        None if is_answer => return None,
+        _ => return invalid("method must be a text"),
+    }
+    if message.get("id").is_some_and(|id| !id.is_string() && !id.is_number()) {
+        return invalid("id must be a text or a number");
+    }
+    match message.get("params") {
+        None | Some(Value::Object(_) | Value::Null) => None,
+        Some(_) => Some((-32602, "Invalid params: an object is expected".to_owned(), id)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_is_json_rpc_or_told_what_it_lacks() {
+        let code = |text: &str| wrong(text.as_bytes()).map(|(code, _, id)| (code, id.to_string()));
+        for good in [
+            r#"{"jsonrpc":"2.0","id":1,"method":"tools/list"}"#,
+            r#"{"jsonrpc":"2.0","method":"notifications/initialized","params":{}}"#,
+            r#"{"jsonrpc":"2.0","id":"a","result":{}}"#,
+        ] {
+            assert_eq!(code(good), None, "{good}");
+        }
+        for (bad, told, id) in [
+            ("", -32700, "null"),
+            ("{", -32700, "null"),
+            ("[]", -32600, "null"),
+            ("7", -32600, "null"),
+            (r#"{"id":1,"method":"tools/list"}"#, -32600, "1"),
+            (r#"{"jsonrpc":"1.0","id":1,"method":"tools/list"}"#, -32600, "1"),
+            (r#"{"jsonrpc":"2.0","id":1}"#, -32600, "1"),
+            (r#"{"jsonrpc":"2.0","id":{},"method":"x"}"#, -32600, "null"),
+            (r#"{"jsonrpc":"2.0","id":"a","method":7}"#, -32600, "\"a\""),
+            (r#"{"jsonrpc":"2.0","id":1,"method":"tools/call","params":[1]}"#, -32602, "1"),
+        ] {
+            assert_eq!(code(bad), Some((told, id.to_owned())), "{bad}");
+        }
+    }
+}
