@@ -17,6 +17,7 @@ use rust_decimal::Decimal;
 use crate::agent::Agent;
 use crate::events::{self, Sink};
 use crate::hole::Bodies;
+use crate::hole::fill::Draw;
 use crate::model::choose::AUTO;
 use crate::pipeline::{self, Options, Outcome, Status, World};
 use crate::provider::Provider;
@@ -118,10 +119,10 @@ enum Command {
     Eval {
         #[command(flatten)]
         common: Common,
-        /// Answers among which the best is taken (benchmarks).
-        #[arg(long, value_name = "N", default_value_t = 4, value_parser = clap::value_parser!(u8).range(1..))]
-        samples: u8,
-        /// Times that each task is tried (benchmarks).
+        /// Answers among which the best is taken.
+        #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..))]
+        samples: Option<u8>,
+        /// Times that each task is tried.
         #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..))]
         seeds: u8,
         /// Only so many tasks, spread over the suite (benchmarks).
@@ -208,6 +209,7 @@ impl Common {
             bodies: self.bodies,
             max_tokens: self.max_tokens,
             max_cost: self.max_cost,
+            draw: Draw::default(),
             unsafe_no_sandbox: self.unsafe_no_sandbox,
             run_tools: self.run_tools,
             accept_tools: self.accept_tools,
@@ -280,7 +282,7 @@ pub fn main() -> ExitCode {
             printed(doctor::command(&language, &model, offline))
         }
         Command::Eval { common, samples, seeds, tasks } => {
-            let sampling = eval::Sampling { samples: samples.into(), seeds: seeds.into(), tasks };
+            let sampling = eval::Sampling { samples: samples.map(usize::from), seeds: seeds.into(), tasks };
             eval::command(&common.specs, sampling, &common.options(None), &mut common.provider(), common.json)
         }
     };

@@ -2,8 +2,8 @@
 //!
 //! In: specs or folders of them, each with its hidden cases beside it (`NAME.json` or `cases.json`: by the skill's title,
 //! a list of `{"input": {…}, "expect": {…}}`); out: a row a spec. Compiles in memory, without rustc, and writes nothing;
-//! only a spec with open functions is built, in a folder that goes away. Locks beside specs do not count. A suite in
-//! JSONL is a benchmark of functions (`functions`). For developers. Deliberately not here: what is done about the figures.
+//! only a spec with open functions is built, in a folder that goes away, and once more by drawing fresh answers for the
+//! same tokens, to see what the repairs are worth. Locks beside specs do not count. A suite in JSONL is a benchmark of functions (`functions`). For developers. Deliberately not here: what is done about the figures.
 
 mod functions;
 mod interval;
@@ -14,6 +14,7 @@ use std::time::{Duration, Instant};
 
 use nl2agent_runtime::Value;
 use nl2agent_runtime::json::Json;
+use nl2agent_runtime::model::interrupt;
 use rust_decimal::Decimal;
 use serde::Serialize;
 use serde_json::json;
@@ -22,7 +23,9 @@ use crate::agent::{Agent, Skill};
 use crate::clause::{Program, Scope, eval};
 use crate::diag::{Problem, Severity};
 use crate::events::print_json;
+use crate::hole::fill::Draw;
 use crate::json;
+use crate::meter::Bill;
 use crate::pipeline::{self, Options, Outcome, World};
 use crate::provider::Provider;
 use crate::{sandbox, verify};
@@ -30,14 +33,14 @@ use crate::{sandbox, verify};
 /// Folders within folders that are searched for specs.
 const MOST_DEPTH: usize = 6;
 
-/// How much of a benchmark of functions is asked.
+/// How much is asked.
 #[derive(Clone, Copy, Debug)]
 pub struct Sampling {
-    /// Answers among which the best is chosen.
-    pub samples: usize,
+    /// Answers among which the best is chosen; by default as many as a build asks for, and some of a benchmark's.
+    pub samples: Option<usize>,
     /// Times that each task is tried.
     pub seeds: u64,
-    /// Tasks, spread over the suite; all of them by default.
+    /// Tasks of a benchmark, spread over the suite; all of them by default.
     pub tasks: Option<usize>,
 }
 
@@ -46,6 +49,7 @@ pub struct Sampling {
 struct Row {
     spec: String,
     language: String,
+    seed: u64,
     sentences: usize,
     /// Readings chosen, one a sentence and output, and how many of them were the model's first answer as it stood.
     readings: usize,
@@ -56,6 +60,8 @@ struct Row {
     dollars: Option<Decimal>,
     /// Skills with a function that a model wrote.
     bodies: usize,
+    /// Rounds of questions about these.
+    rounds: usize,
     seconds: f64,
     examples: (usize, usize),
     satisfied: bool,
@@ -72,6 +78,20 @@ struct Row {
     errors: Vec<&'static str>,
     /// The hidden cases that came out wrong.
     wrong: Vec<String>,
+    /// Without repairs, for the same tokens; where functions were asked for.
+    resampled: Option<Resampled>,
+}
+
+/// The same spec, its functions drawn afresh until they pass or the tokens are spent.
+#[derive(Debug, Serialize)]
+struct Resampled {
+    satisfied: bool,
+    examples: (usize, usize),
+    hidden: (usize, usize),
+    rounds: usize,
+    tokens: u64,
+    dollars: Option<Decimal>,
+    seconds: f64,
 }
 
 /// Prints a table, or JSON lines. The exit code is 0 whatever the figures.
@@ -90,8 +110,14 @@ pub fn command(paths: &[PathBuf], sampling: Sampling, options: &Options, provide
     if !as_json {
         println!("{}", heading());
     }
-    for spec in &specs {
-        let row = evaluate(spec, options, provider);
+    let mut left = options.max_cost;
+    let seeds = 0..sampling.seeds;
+    for (spec, seed) in specs.iter().flat_map(|spec| seeds.clone().map(move |seed| (spec, seed))) {
+        let draw = Draw { seed, samples: sampling.samples, plain: None };
+        // One purse for the whole table.
+        let row = evaluate(spec, &Options { max_cost: left, draw, ..options.clone() }, provider);
+        let spent = [row.dollars, row.resampled.as_ref().and_then(|again| again.dollars)];
+        left = left.map(|left| (left - spent.into_iter().flatten().sum::<Decimal>()).max(Decimal::ZERO));
         if as_json {
             print_json(&json!(row));
         } else {
@@ -99,6 +125,9 @@ pub fn command(paths: &[PathBuf], sampling: Sampling, options: &Options, provide
             row.wrong.iter().for_each(|wrong| println!("      {wrong}"));
         }
         rows.push(row);
+        if interrupt::pressed() {
+            break;
+        }
     }
     let mut languages: BTreeMap<&str, Vec<&Row>> = BTreeMap::new();
     for row in &rows {
@@ -140,7 +169,15 @@ fn cases_file(spec: &Path) -> PathBuf {
     if own.is_file() { own } else { spec.with_file_name("cases.json") }
 }
 
-fn evaluate(spec: &Path, options: &Options, provider: &mut Provider) -> Row {
+/// One build, its seconds and its hidden cases.
+struct Trial {
+    outcome: Outcome,
+    seconds: f64,
+    hidden: (usize, usize),
+    wrong: Vec<String>,
+}
+
+fn tried(spec: &Path, options: &Options, provider: &mut Provider) -> Trial {
     let started = Instant::now();
     let mut tell = |_, _: &str| ();
     let mut ask = |_: &_, _: &Agent| None;
@@ -150,19 +187,56 @@ fn evaluate(spec: &Path, options: &Options, provider: &mut Provider) -> Row {
     let outcome = pipeline::trial(spec, &Options { out, ..options.clone() }, world);
     let seconds = started.elapsed().as_secs_f64();
     let (hidden, wrong) = outcome.agent.as_ref().map_or(((0, 0), vec![]), |agent| hidden(spec, agent, &outcome));
+    Trial { outcome, seconds, hidden, wrong }
+}
+
+/// The baseline: what the tokens of the build's functions buy without repairs.
+fn resampled(spec: &Path, options: &Options, first: &Trial, provider: &mut Provider) -> Option<Resampled> {
+    let outcome = &first.outcome;
+    let skills = &outcome.agent.as_ref()?.skills;
+    let is_open = |at: &usize| skills.get(*at).is_some_and(|skill| skill.body.is_some());
+    let of = |bills: &[Bill]| bills.iter().map(Bill::tokens).sum::<u64>();
+    let spent = outcome.bills.iter().filter_map(|(skill, bills)| skill.filter(is_open).map(|_| of(bills)));
+    // With several functions the tokens are shared evenly.
+    let count = skills.iter().filter(|skill| skill.body.is_some()).count() as u64;
+    let plain = (outcome.spent.rounds > 0).then(|| spent.sum::<u64>().div_ceil(count.max(1)))?;
+    let draw = Draw { plain: Some(plain), ..options.draw };
+    let left = options.max_cost.map(|most| (most - outcome.dollars().unwrap_or_default()).max(Decimal::ZERO));
+    let Trial { outcome, seconds, hidden, .. } =
+        tried(spec, &Options { draw, max_cost: left, ..options.clone() }, provider);
+    Some(Resampled {
+        satisfied: is_satisfied(&outcome),
+        examples: outcome.examples(),
+        hidden,
+        rounds: outcome.spent.rounds,
+        tokens: outcome.spent.usage.prompt + outcome.spent.usage.completion,
+        dollars: outcome.dollars(),
+        seconds,
+    })
+}
+
+/// A sentence that means nothing stops a build, whatever the examples hold.
+fn is_satisfied(outcome: &Outcome) -> bool {
+    let is_lost = |problem: &Problem| problem.severity == Severity::Error && problem.code == "rule-untranslated";
+    !outcome.selections.is_empty()
+        && outcome.selections.iter().all(|selection| selection.satisfied)
+        && !outcome.problems.iter().any(is_lost)
+}
+
+fn evaluate(spec: &Path, options: &Options, provider: &mut Provider) -> Row {
+    let first = tried(spec, options, provider);
+    let resampled = resampled(spec, options, &first, provider);
+    let Trial { outcome, seconds, hidden, wrong } = first;
     let skills = outcome.agent.as_ref().map_or(&[][..], |agent| &agent.skills);
     let readings: usize = skills.iter().map(|skill| skill.rules.len() * skill.outputs.len()).sum();
     let edits: usize = outcome.selections.iter().map(|selection| selection.edits).sum();
-    // A sentence that means nothing stops a build, whatever the examples hold.
-    let is_lost = |problem: &Problem| problem.severity == Severity::Error && problem.code == "rule-untranslated";
-    let satisfied = !outcome.selections.is_empty()
-        && outcome.selections.iter().all(|selection| selection.satisfied)
-        && !outcome.problems.iter().any(is_lost);
+    let satisfied = is_satisfied(&outcome);
     let doubts = || outcome.selections.iter().flat_map(|selection| &selection.doubts);
     let errors = outcome.problems.iter().filter(|problem| problem.severity == Severity::Error);
     Row {
         spec: spec.display().to_string(),
         language: outcome.language.clone(),
+        seed: options.draw.seed,
         sentences: skills.iter().map(|skill| skill.rules.len()).sum(),
         readings,
         first: if outcome.selections.is_empty() { 0 } else { readings.saturating_sub(edits) },
@@ -170,6 +244,7 @@ fn evaluate(spec: &Path, options: &Options, provider: &mut Provider) -> Row {
         tokens: outcome.spent.usage.prompt + outcome.spent.usage.completion,
         dollars: outcome.dollars(),
         bodies: skills.iter().filter(|skill| skill.body.is_some()).count(),
+        rounds: outcome.spent.rounds,
         seconds,
         examples: outcome.examples(),
         satisfied,
@@ -181,6 +256,7 @@ fn evaluate(spec: &Path, options: &Options, provider: &mut Provider) -> Row {
         silently_wrong: satisfied && outcome.questions.is_empty() && hidden.0 < hidden.1,
         errors: errors.map(|problem| problem.code).collect(),
         wrong,
+        resampled,
     }
 }
 
@@ -284,6 +360,13 @@ fn line(row: &Row) -> String {
     if row.silently_wrong {
         notes.push_str(" WRONG");
     }
+    if row.rounds > 0 {
+        notes.push_str(&format!(" rounds: {}", row.rounds));
+    }
+    if let Some(again) = &row.resampled {
+        let mark = if again.satisfied { "✓" } else { "✗" };
+        notes.push_str(&format!(" resampled: {} {mark}, hidden {}", of(again.examples), of(again.hidden)));
+    }
     format!(
         "{:<44} {:<4} {:>5} {:>9} {:>5} {:>7} {:>6.1}  {:<9} {:>3} {:>3} {:>3} {:>7}  {}",
         row.spec,
@@ -306,7 +389,14 @@ fn line(row: &Row) -> String {
 fn sum(rows: &[&Row]) -> serde_json::Value {
     let green = rows.iter().filter(|row| row.satisfied && row.questions == 0).count();
     let wrong = rows.iter().filter(|row| row.silently_wrong).count();
-    let hidden = rows.iter().fold((0, 0), |sum, row| (sum.0 + row.hidden.0, sum.1 + row.hidden.1));
+    let total = |of: &dyn Fn(&Row) -> Option<(usize, usize)>| {
+        rows.iter().filter_map(|row| of(row)).fold((0, 0), |sum, (right, all)| (sum.0 + right, sum.1 + all))
+    };
+    let shown = |(right, all): (usize, usize)| interval::shown(right, all);
+    // What the loop is compared with has the same specs.
+    let again: Vec<(&&Row, &Resampled)> = rows.iter().filter_map(|row| Some((row, row.resampled.as_ref()?))).collect();
+    let green_again =
+        |is: &dyn Fn(&(&&Row, &Resampled)) -> bool| (again.iter().filter(|pair| is(pair)).count(), again.len());
     let dollars: Option<Decimal> = rows.iter().map(|row| row.dollars).sum();
     let count = |wanted: &dyn Fn(&Row) -> bool| rows.iter().filter(|row| wanted(row)).count();
     json!({
@@ -316,7 +406,19 @@ fn sum(rows: &[&Row]) -> serde_json::Value {
         "asked": count(&|row| row.satisfied && row.questions > 0),
         "green_and_right": count(&|row| row.satisfied && row.questions == 0 && !row.silently_wrong),
         "green_but_wrong": interval::shown(wrong, green),
-        "hidden_right": interval::shown(hidden.0, hidden.1),
+        "visible_right": shown(total(&|row| Some(row.examples))),
+        "hidden_right": shown(total(&|row| Some(row.hidden))),
+        "rounds": rows.iter().map(|row| row.rounds).sum::<usize>(),
+        "with_functions": {
+            "loop": {
+                "green": shown(green_again(&|(row, _)| row.satisfied && row.questions == 0)),
+                "hidden_right": shown(total(&|row| row.resampled.as_ref().map(|_| row.hidden))),
+            },
+            "resampling, same tokens": {
+                "green": shown(green_again(&|(_, again)| again.satisfied)),
+                "hidden_right": shown(total(&|row| row.resampled.as_ref().map(|again| again.hidden))),
+            },
+        },
         "bodies": rows.iter().map(|row| row.bodies).sum::<usize>(),
         "dollars": dollars,
         "tokens": rows.iter().map(|row| row.tokens).sum::<u64>(),

@@ -8,7 +8,7 @@ use nl2agent_runtime::model::{ModelError, Silence, pull};
 
 use crate::agent::{Agent, Example, Skill};
 use crate::clause::{Scope, eval};
-use crate::diag::{Problem, Severity};
+use crate::diag::{self, Problem, Severity};
 use crate::explain;
 use crate::hole::fill::{self, Filled, Limit, State};
 use crate::hole::fitted::Fitted;
@@ -16,7 +16,7 @@ use crate::phrase::{Phrases, value_text};
 use crate::questions::Question;
 use crate::select::{Doubt, Selection};
 use crate::source::Source;
-use crate::verify::Verdict;
+use crate::verify::{self, Verdict};
 
 /// What a selection left open. Where there are no examples, nothing is proven anyway: the likelier reading is taken.
 pub fn of_selection(selection: &Selection, skill: usize, agent: &Agent) -> (Vec<Problem>, Vec<Question>) {
@@ -122,9 +122,13 @@ pub fn of_body(filled: &Filled, model: &str, skill: usize, agent: &Agent) -> Vec
     let mut problems = Vec::new();
     let cut = filled.best.as_ref().is_some_and(|best| best.cut);
     match filled.best.as_ref().map(|best| &best.state) {
-        Some(State::Refused(_) | State::Errors(_)) if cut => problems.push(problem("body-cut", found.span)),
+        Some(State::Refused(..) | State::Errors(_)) if cut => problems.push(problem("body-cut", found.span)),
         None => problems.push(problem("body-refused", found.span).with("detail", "")),
-        Some(State::Refused(reason)) => problems.push(problem("body-refused", found.span).with("detail", reason)),
+        Some(State::Refused(_, kind)) => {
+            let (message, mentioned) = kind.message();
+            let detail = diag::text(&agent.language, message, mentioned.as_slice());
+            problems.push(problem("body-refused", found.span).with("detail", detail));
+        }
         Some(State::Fitted(Fitted { known, total })) => {
             problems.push(problem("body-fitted", found.span).with("known", known).with("total", total));
         }
@@ -140,11 +144,19 @@ pub fn of_body(filled: &Filled, model: &str, skill: usize, agent: &Agent) -> Vec
                 .with("total", trial.tests.len())
                 .with("example", explain::given_words(example, found, agent))
                 .with("expected", explain::expected_words(example, found, agent))
-                .with("actual", fill::actual(&test.message));
+                .with("actual", answered(&test.message, &agent.language));
             problems.push(problem);
         }
     }
     problems
+}
+
+/// What a failed test was answered, or why there was no answer, in the author's language.
+fn answered(message: &str, language: &str) -> String {
+    match verify::UNFINISHED.iter().find(|(words, _)| *words == message) {
+        Some((_, id)) => diag::text(language, id, &[]),
+        None => fill::actual(message),
+    }
 }
 
 /// What ended the search for a function. An error where there is nothing else to tell, or where the model failed at last.
@@ -157,15 +169,20 @@ pub fn of_limit(limit: &Limit, is_error: bool) -> Problem {
 }
 
 /// What the compiler and the tests found, each at its sentence.
-pub fn of_verdict(verdict: &Verdict, source: &Source) -> Vec<Problem> {
+pub fn of_verdict(verdict: &Verdict, source: &Source, language: &str) -> Vec<Problem> {
     let found = verdict.errors.iter().chain(&verdict.warnings).map(|finding| {
         let span = finding.spec_line.and_then(|line| source.line_span(line));
         let place = format!("{}:{}: {}", finding.file.display(), finding.line, finding.message);
         Problem::error("crate-not-green", span).with("detail", place)
     });
     let failed = verdict.tests.iter().filter(|test| verdict.compiled && !test.passed);
-    let failed = failed
-        .map(|test| Problem::error("crate-not-green", None).with("detail", format!("{}: {}", test.name, test.message)));
+    let failed = failed.map(|test| {
+        let said = match verify::UNFINISHED.iter().any(|(words, _)| *words == test.message) {
+            true => answered(&test.message, language),
+            false => test.message.clone(),
+        };
+        Problem::error("crate-not-green", None).with("detail", format!("{}: {said}", test.name))
+    });
     found.chain(failed).collect()
 }
 

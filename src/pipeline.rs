@@ -54,6 +54,8 @@ pub struct Options {
     pub max_tokens: Option<u64>,
     /// US dollars that models may cost in all.
     pub max_cost: Option<Decimal>,
+    /// How functions are drawn from a model.
+    pub draw: hole::fill::Draw,
     /// Compile and run without walls.
     pub unsafe_no_sandbox: bool,
     /// Start the programs that a spec names as tool servers, to learn what they can do.
@@ -112,6 +114,8 @@ pub struct Outcome {
 pub struct Spent {
     /// Questions put to the model.
     pub calls: usize,
+    /// Rounds of questions about open functions.
+    pub rounds: usize,
     pub usage: Usage,
     pub time: Duration,
 }
@@ -267,7 +271,7 @@ impl<'a> Work<'a> {
         options.agent = Some(agent);
         let verdict = verify::verify(&place, &options).map_err(|problem| self.stop(Status::Toolchain, problem))?;
         let green = verdict.is_green();
-        let problems = findings::of_verdict(&verdict, &self.found.source);
+        let problems = findings::of_verdict(&verdict, &self.found.source, &self.found.language);
         self.found.problems.extend(problems);
         self.found.verdict = Some(verdict);
         if !green {

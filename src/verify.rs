@@ -158,7 +158,7 @@ pub fn verify(dir: &Path, options: &Options) -> Result<Verdict, Problem> {
         }
     }
     if verdict.compiled {
-        verdict.miss(&options.tests, "did not run");
+        verdict.miss(&options.tests, UNRUN);
         verdict.doubt(&cargo, dir, options)?;
     }
     verdict.tests.sort_by(|a, b| a.name.cmp(&b.name));
@@ -195,16 +195,29 @@ pub(crate) fn heard(output: &Output) -> Vec<Test> {
     tests
 }
 
+/// Why a test has no answer: as models read it, and the message that says it to the author.
+pub const UNFINISHED: &[(&str, &str)] = &[
+    ("the test program crashed", "ui-test-crashed"),
+    ("the time was up", "ui-test-late"),
+    ("the test program wrote too much", "ui-test-limit"),
+    ("the test program took too much memory", "ui-test-limit"),
+    ("the test program filled the disk", "ui-test-limit"),
+    (UNRUN, "ui-test-missing"),
+];
+/// Nothing was heard of a test.
+pub const UNRUN: &str = "did not run";
+
 /// Why a test program did not come to its own end.
 pub(crate) fn unfinished(output: &Output) -> Option<&'static str> {
-    match output.end {
-        End::Exited(status) if status.code().is_some() => None,
-        End::Exited(_) => Some("the test program crashed"),
-        End::TimeOut => Some("the time was up"),
-        End::OutputLimit => Some("the test program wrote too much"),
-        End::MemoryLimit => Some("the test program took too much memory"),
-        End::DiskLimit => Some("the test program filled the disk"),
-    }
+    let at = match output.end {
+        End::Exited(status) if status.code().is_some() => return None,
+        End::Exited(_) => 0,
+        End::TimeOut => 1,
+        End::OutputLimit => 2,
+        End::MemoryLimit => 3,
+        End::DiskLimit => 4,
+    };
+    Some(UNFINISHED[at].0)
 }
 
 impl Verdict {

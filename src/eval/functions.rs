@@ -5,7 +5,8 @@
 //! answers by the visible examples, the whole loop (`hole::fill`), and plain resampling with at least the tokens that the
 //! loop spent. They share their first answers, so that they differ by what comes after. Candidates pass the gate of
 //! bodies, are compiled by its judge, and run in the sandbox under its limits. Hidden tests are run at the end, on the
-//! answer that each way chose; nothing of them reaches a model. Deliberately not here: specs (`eval`).
+//! answer that each way chose; nothing of them reaches a model. A task that a model does not answer is a row too; where
+//! the money is used up or no model is there, the table has the rows so far. Deliberately not here: specs (`eval`).
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
@@ -25,10 +26,11 @@ use crate::emit::{EmitError, Tree, examples};
 use crate::events::print_json;
 use crate::gate::Allowed;
 use crate::hole::answer;
-use crate::hole::fill::{self, Attempt, Bounds, Cost, Failure, Puzzle, Reply, State, Stop};
+use crate::hole::fill::{self, Attempt, Bounds, Cost, Draw, Failure, Limit, Puzzle, Reply, State, Stop};
 use crate::hole::judge::{self, Trial};
 use crate::hole::prompt::Size;
-use crate::meter;
+use crate::meter::{self, Meter};
+use crate::model::fallback::cannot_be_asked;
 use crate::model::prices;
 use crate::pipeline::Options;
 use crate::provider::{self, Provider};
@@ -39,6 +41,10 @@ const SYSTEM: &str = include_str!("../../templates/prompts/body.system.md");
 const PROMPT: &str = include_str!("../../templates/prompts/eval.prompt.md");
 const REPAIR: &str = include_str!("../../templates/prompts/body.repair.md");
 const TEMPERATURE: f32 = 0.8;
+/// Answers among which the best is chosen, where nothing else is said.
+const SAMPLES: usize = 4;
+/// Tasks in a row without any answer after which no more are asked.
+const MOST_FAILED: usize = 3;
 /// Names the folder in which candidates are compiled.
 const PLACE: &str = "eval-functions";
 const MANIFEST: &str = "[package]\nname = \"functions\"\nversion = \"0.1.0\"\nedition = \"2021\"\n\n\
@@ -83,6 +89,13 @@ struct Outcome {
     state: &'static str,
 }
 
+impl Outcome {
+    /// The model gave no answer.
+    fn failed(examples: usize) -> Self {
+        Self { state: "failed", visible: (0, examples), ..Self::default() }
+    }
+}
+
 /// The four ways, as rows of the table.
 const WAYS: [&str; 4] = ["single answer", "best of", "loop", "resampling, same tokens"];
 
@@ -92,19 +105,32 @@ struct Row {
     language: String,
     seed: u64,
     ways: [Outcome; 4],
+    /// Why the model did not answer, where it did not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    error: Option<String>,
+}
+
+/// What was measured, and why it ended early, if it did.
+struct Measured {
+    rows: Vec<Row>,
+    ended: Option<String>,
 }
 
 /// Prints a row a task and the table.
 pub fn command(suite: &Path, sampling: Sampling, options: &Options, provider: &mut Provider, as_json: bool) -> u8 {
     match measured(suite, sampling, options, provider, as_json) {
-        Ok(rows) => {
+        Ok(Measured { rows, ended }) => {
             let table = table(&rows, sampling);
             if as_json {
-                print_json(&json!({ "table": table }))
+                print_json(&json!({ "table": table, "ended": ended }))
             } else {
                 println!("\n{table}")
             }
-            0
+            if let Some(why) = &ended {
+                eprintln!("{why}");
+            }
+            // Without a single row there is no table.
+            u8::from(ended.is_some() && rows.is_empty())
         }
         Err(trouble) => {
             eprintln!("{trouble}");
@@ -119,7 +145,7 @@ fn measured(
     options: &Options,
     provider: &mut Provider,
     as_json: bool,
-) -> Result<Vec<Row>, String> {
+) -> Result<Measured, String> {
     let text = std::fs::read_to_string(suite).map_err(|error| format!("{}: {error}", suite.display()))?;
     let tasks = text.lines().filter(|line| !line.trim().is_empty()).map(serde_json::from_str);
     let mut tasks: Vec<Task> =
@@ -139,33 +165,51 @@ fn measured(
     let place = store::work_place(&home, Path::new(PLACE));
     // One at a time: they compile in the same place.
     let _claim = store::claim(&home, Path::new(PLACE)).map_err(|_| "another evaluation is running here")?;
-    let mut rows = Vec::new();
+    let (mut rows, mut bills, mut failed) = (Vec::new(), Vec::new(), 0);
     for task in &tasks {
         for seed in 0..sampling.seeds {
+            let limit = options.max_cost.filter(|_| provider.spends());
             let model = provider.model(&task.language).map_err(|error| error.to_string())?;
-            let mut model =
-                Memo { model: model.ok_or("there is no model to ask")?, calls: HashMap::new(), spared: Duration::ZERO };
+            let model = model.ok_or("there is no model to ask")?;
+            let tell = &mut |_| ();
+            let mut meter = Meter { model, tell, bills: &mut bills, before: Decimal::ZERO, limit };
+            let mut model = Memo { model: &mut meter, calls: HashMap::new(), spared: Duration::ZERO };
             let examples = task.visible();
             let mut function = Function { task, examples, place: &place, options: &verify };
-            match function.tried_in_all_ways(&mut model, sampling.samples, seed) {
-                Ok(ways) => {
-                    let (task, language) = (task.id.clone(), task.language.clone());
-                    let row = Row { task, language, seed, ways };
-                    if as_json {
-                        print_json(&json!(row))
-                    } else {
-                        println!("{}", line(&row))
-                    }
-                    rows.push(row);
-                }
+            let draw = Draw { seed, ..Draw::default() };
+            let bounds = Bounds { tokens: options.max_tokens, draw };
+            let samples = sampling.samples.unwrap_or(SAMPLES);
+            let (ways, error) = match function.tried_in_all_ways(&mut model, samples, bounds) {
+                Ok(tried) => tried,
                 // What was measured so far counts.
-                Err(Stop::Model(ModelError::Interrupted)) => return Ok(rows),
-                Err(Stop::Model(error)) => return Err(error.to_string()),
-                Err(Stop::Machine(problem)) => eprintln!("{}: {} {:?}", task.id, problem.code, problem.args),
+                Err(Stop::Model(error)) => return Ok(Measured { rows, ended: Some(error.to_string()) }),
+                Err(Stop::Machine(problem)) => {
+                    eprintln!("{}: {} {:?}", task.id, problem.code, problem.args);
+                    continue;
+                }
+            };
+            failed = if ways.iter().all(|way| way.state == "failed") { failed + 1 } else { 0 };
+            let (task, language) = (task.id.clone(), task.language.clone());
+            let row = Row { task, language, seed, ways, error: error.map(|error| error.to_string()) };
+            if as_json {
+                print_json(&json!(row))
+            } else {
+                println!("{}", line(&row))
+            }
+            let why = row.error.clone();
+            rows.push(row);
+            if failed >= MOST_FAILED {
+                return Ok(Measured { rows, ended: why });
             }
         }
     }
-    Ok(rows)
+    Ok(Measured { rows, ended: None })
+}
+
+/// Whether no other question will be answered either, or none may be asked: then the rest is not tried.
+fn is_final(error: &ModelError) -> bool {
+    let passes = matches!(error, ModelError::Unreachable(_));
+    matches!(error, ModelError::Interrupted | ModelError::TooDear { .. }) || cannot_be_asked(error) && !passes
 }
 
 impl Task {
@@ -213,17 +257,28 @@ fn with_fractions(tokens: TokenStream) -> TokenStream {
 }
 
 impl Function<'_> {
-    fn tried_in_all_ways(&mut self, model: &mut Memo, samples: usize, seed: u64) -> Result<[Outcome; 4], Stop> {
+    /// Each way's outcome, and why the model did not answer where it did not. An error ends everything.
+    fn tried_in_all_ways(
+        &mut self,
+        model: &mut Memo,
+        samples: usize,
+        bounds: Bounds,
+    ) -> Result<([Outcome; 4], Option<ModelError>), Stop> {
         let size = Size { is_large: model.is_large() };
         let batch = |number: u64| Decode::Sample {
             n: samples,
             temperature: TEMPERATURE,
             // The loop's own first samples, then others.
-            seed: seed * 100 + 1 + number * 10,
+            seed: bounds.draw.seed * 100 + 1 + number * 10,
         };
+        let failed = || Outcome::failed(self.examples.len());
         let first = self.first(size, batch(0));
         let (mut cost, started) = (Cost::default(), Instant::now());
-        let answers = fill::ask(model, &first, &mut cost)?;
+        let answers = match fill::ask(model, &first, &mut cost) {
+            Ok(answers) => answers,
+            Err(error) if is_final(&error) => return Err(Stop::Model(error)),
+            Err(error) => return Ok(([failed(), failed(), failed(), failed()], Some(error))),
+        };
         let (asked, share) = (started.elapsed(), answers.len().max(1) as u32);
         // A small model reads the prompt once for all answers; elsewhere each answer pays for it.
         let prompt = if size.is_large { cost.usage.prompt / u64::from(share) } else { cost.usage.prompt };
@@ -237,23 +292,43 @@ impl Function<'_> {
         let best = self.outcome(fill::best_of(attempts.clone()), model, answers.len(), 1, cost.usage, asked)?;
 
         let (mut spent, started, spared) = (Cost::default(), Instant::now(), model.spared);
-        let filled = fill::fill(self, Bounds { tokens: None, seed }, model, &mut spent, &mut |_, _| ())?;
-        let time = started.elapsed() + (model.spared - spared);
-        let (count, rounds) = (filled.attempts, filled.rounds);
-        let looped = self.outcome(filled.best, model, count, rounds, spent.usage, time)?;
+        let (looped, mut error) = match fill::fill(self, bounds, model, &mut spent, &mut |_, _| ()) {
+            Ok(filled) => {
+                let time = started.elapsed() + (model.spared - spared);
+                let (count, rounds) = (filled.attempts, filled.rounds);
+                let error = match filled.ended {
+                    Some(Limit::Model(error)) => Some(error),
+                    _ => None,
+                };
+                (self.outcome(filled.best, model, count, rounds, spent.usage, time)?, error)
+            }
+            Err(Stop::Model(error)) => (Outcome::failed(self.examples.len()), Some(error)),
+            Err(stop) => return Err(stop),
+        };
+        if let Some(error) = error.take_if(|error| is_final(error)) {
+            return Err(Stop::Model(error));
+        }
 
         let (mut resampled, mut rounds, mut count, started) =
             (fill::best_of(attempts), 1, answers.len(), Instant::now());
         while !resampled.as_ref().is_some_and(is_green) && cost.usage.prompt + cost.usage.completion < looped.tokens {
             let question = self.first(size, batch(rounds as u64));
-            let more = fill::ask(model, &question, &mut cost)?;
-            count += more.len();
-            rounds += 1;
-            resampled = fill::best_of(resampled.into_iter().chain(self.tried(&more)?).collect());
+            match fill::ask(model, &question, &mut cost) {
+                Ok(more) => {
+                    count += more.len();
+                    rounds += 1;
+                    resampled = fill::best_of(resampled.into_iter().chain(self.tried(&more)?).collect());
+                }
+                Err(error) if is_final(&error) => return Err(Stop::Model(error)),
+                Err(why) => {
+                    error = error.or(Some(why));
+                    break;
+                }
+            }
         }
         let time = started.elapsed() + asked;
         let resampled = self.outcome(resampled, model, count, rounds, cost.usage, time)?;
-        Ok([single, best, looped, resampled])
+        Ok(([single, best, looped, resampled], error))
     }
 
     /// With the hidden tests, on the answer that was chosen.
@@ -277,7 +352,7 @@ impl Function<'_> {
         };
         outcome.state = match chosen.as_ref().map(|attempt| &attempt.state) {
             None => "none",
-            Some(State::Refused(_) | State::Fitted(_)) => "refused",
+            Some(State::Refused(..) | State::Fitted(_)) => "refused",
             Some(State::Errors(_)) => "errors",
             Some(State::Tested(trial)) => {
                 outcome.green = trial.is_green();
@@ -324,7 +399,7 @@ impl Function<'_> {
             let test = |number: usize| {
                 let name = format!("c{at}::{name}_{number}");
                 let missing =
-                    || Test { name: name.clone(), passed: false, message: ended.unwrap_or("did not run").into() };
+                    || Test { name: name.clone(), passed: false, message: ended.unwrap_or(verify::UNRUN).into() };
                 ran.iter().find(|test| test.name == name).cloned().unwrap_or_else(missing)
             };
             trial.tests = (0..count).map(test).collect();
@@ -475,7 +550,8 @@ fn line(row: &Row) -> String {
         )
     };
     let ways: Vec<String> = row.ways.iter().map(way).collect();
-    format!("{:<16} {:<8} {:>2}  {}", row.task, row.language, row.seed, ways.join("  |  "))
+    let why = row.error.as_deref().map(|why| format!("  ({why})")).unwrap_or_default();
+    format!("{:<16} {:<8} {:>2}  {}{why}", row.task, row.language, row.seed, ways.join("  |  "))
 }
 
 /// Markdown: a row for each language and way, and for all languages together.
@@ -498,7 +574,8 @@ fn table(rows: &[Row], sampling: Sampling) -> String {
             let mean = |sum: f64| sum / of.len().max(1) as f64;
             let dollars: Option<Decimal> = of.iter().map(|outcome| outcome.dollars).sum();
             let green = count(&|outcome| outcome.green);
-            let name = if way == 1 { format!("{name} {}", sampling.samples) } else { (*name).to_owned() };
+            let name =
+                if way == 1 { format!("{name} {}", sampling.samples.unwrap_or(SAMPLES)) } else { (*name).to_owned() };
             text.push_str(&format!(
                 "| {language} | {name} | {} | {} of {} | {} | {} | {:.1} | {:.1} | {:.0} | {:.0} | {} |\n",
                 shown(green, of.len()),

@@ -22,12 +22,39 @@ const MOST_DEPTH: usize = 128;
 /// Lines that are cut off an end that does not parse, at most.
 const MOST_CUT: usize = 40;
 
-/// Why an answer holds no function; in words for the model and for the report.
+/// Why an answer holds no function.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refusal {
+    pub kind: Kind,
+    /// In words for the model.
     pub reason: String,
     /// The code, where there was some.
     pub code: String,
+}
+
+/// The same, for the author, who does not mend code: each is a message of the reports.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kind {
+    NoCode,
+    Unreadable,
+    /// No such function, or several.
+    Missing,
+    Signature,
+    /// Words that the gate stopped.
+    Forbidden(String),
+}
+
+impl Kind {
+    /// The message that says it, and what it mentions.
+    pub fn message(&self) -> (&'static str, Option<(&'static str, String)>) {
+        match self {
+            Self::NoCode => ("ui-refused-no-code", None),
+            Self::Unreadable => ("ui-refused-unreadable", None),
+            Self::Missing => ("ui-refused-missing", None),
+            Self::Signature => ("ui-refused-signature", None),
+            Self::Forbidden(words) => ("ui-refused-forbidden", Some(("words", words.clone()))),
+        }
+    }
 }
 
 /// Blocks of one answer that are tried, the last ones.
@@ -57,11 +84,11 @@ fn picked(
         let thread = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work).ok()?;
         thread.join().ok()
     });
-    read.unwrap_or_else(|| Err(refusal("the code cannot be read; write it more simply", "")))
+    read.unwrap_or_else(|| Err(refusal(Kind::Unreadable, "the code cannot be read; write it more simply", "")))
 }
 
-fn refusal(reason: impl Into<String>, code: &str) -> Refusal {
-    Refusal { reason: reason.into(), code: code.to_owned() }
+fn refusal(kind: Kind, reason: impl Into<String>, code: &str) -> Refusal {
+    Refusal { kind, reason: reason.into(), code: code.to_owned() }
 }
 
 fn picked_here(
@@ -70,12 +97,13 @@ fn picked_here(
     make: &dyn Fn(&str, syn::File) -> Result<String, Refusal>,
 ) -> Result<Vec<String>, Refusal> {
     if answer.len() > MOST_BYTES {
-        return Err(refusal("the answer is far too long", ""));
+        return Err(refusal(Kind::Unreadable, "the answer is far too long", ""));
     }
     let wanted = format!("fn {function}");
     let blocks = blocks(answer);
     if blocks.iter().all(|block| !block.contains("fn ")) {
         return Err(refusal(
+            Kind::NoCode,
             format!("the answer has no Rust code; answer with the function `{function}` in one code block"),
             "",
         ));
@@ -98,7 +126,9 @@ fn picked_here(
         }
     }
     match (texts.is_empty(), first) {
-        (true, first) => Err(first.unwrap_or_else(|| refusal(format!("there is no function `{function}`"), ""))),
+        (true, first) => {
+            Err(first.unwrap_or_else(|| refusal(Kind::Missing, format!("there is no function `{function}`"), "")))
+        }
         (false, _) => Ok(texts.split_off(texts.len().saturating_sub(MOST_BLOCKS))),
     }
 }
@@ -147,7 +177,7 @@ fn looks_like_rust(line: &str) -> bool {
 /// The code as a file: as it stands, else with the brackets that are missing at its end, else without its last lines.
 fn parsed(block: &str) -> Result<(String, syn::File), Refusal> {
     if depth(block) > MOST_DEPTH {
-        return Err(refusal("the code is nested too deeply; write helper functions", ""));
+        return Err(refusal(Kind::Unreadable, "the code is nested too deeply; write helper functions", ""));
     }
     let error = match syn::parse_file(block) {
         Ok(file) => return Ok((block.to_owned(), file)),
@@ -163,7 +193,7 @@ fn parsed(block: &str) -> Result<(String, syn::File), Refusal> {
     }
     let line = error.span().start().line;
     let words = block.lines().nth(line.saturating_sub(1)).unwrap_or_default().trim();
-    Err(refusal(format!("this is not Rust: {error} (line {line}: `{words}`)"), block))
+    Err(refusal(Kind::Unreadable, format!("this is not Rust: {error} (line {line}: `{words}`)"), block))
 }
 
 /// Roughly how deep brackets go.
@@ -225,8 +255,14 @@ fn assembled(code: &str, file: syn::File, signature: &Signature, taken: &BTreeSe
         ([one], _) => **one,
         // Named otherwise, and there is no other: it can only be the one.
         ([], [one]) if one.sig.ident != "main" => one,
-        ([], _) => return Err(refusal(format!("there is no function `{}`", signature.function), code)),
-        _ => return Err(refusal(format!("there are several functions `{}`; give one", signature.function), code)),
+        ([], _) => return Err(refusal(Kind::Missing, format!("there is no function `{}`", signature.function), code)),
+        _ => {
+            return Err(refusal(
+                Kind::Missing,
+                format!("there are several functions `{}`; give one", signature.function),
+                code,
+            ));
+        }
     };
     let body = main(code, ours, signature)?;
     let (mut uses, mut rest, mut end) = (Vec::new(), Vec::new(), 0);
@@ -255,8 +291,9 @@ fn assembled(code: &str, file: syn::File, signature: &Signature, taken: &BTreeSe
 
 /// The file's items as they stand, with the wanted function made public.
 fn plainly(code: &str, file: syn::File, name: &str, signature: &str) -> Result<String, Refusal> {
-    let wanted: syn::Signature = syn::parse_str(signature)
-        .map_err(|error| refusal(format!("the signature `{signature}` cannot be read: {error}"), ""))?;
+    let wanted: syn::Signature = syn::parse_str(signature).map_err(|error| {
+        refusal(Kind::Signature, format!("the signature `{signature}` cannot be read: {error}"), "")
+    })?;
     let mut found = Vec::new();
     let (mut uses, mut rest) = (Vec::new(), Vec::new());
     for item in &file.items {
@@ -273,7 +310,7 @@ fn plainly(code: &str, file: syn::File, name: &str, signature: &str) -> Result<S
         }
     }
     let [function] = found.as_slice() else {
-        return Err(refusal(format!("there must be one function `{name}`"), code));
+        return Err(refusal(Kind::Missing, format!("there must be one function `{name}`"), code));
     };
     let types = |signature: &syn::Signature| {
         let inputs = signature.inputs.iter().map(|input| match input {
@@ -283,7 +320,7 @@ fn plainly(code: &str, file: syn::File, name: &str, signature: &str) -> Result<S
         inputs.chain([plain(&signature.output)]).collect::<Vec<_>>()
     };
     if types(&function.sig) != types(&wanted) {
-        return Err(refusal(format!("the signature must be `{signature}`"), code));
+        return Err(refusal(Kind::Signature, format!("the signature must be `{signature}`"), code));
     }
     let rest = rest.join("\n\n");
     let imported = uses.join("\n").parse().unwrap_or_default();
@@ -317,7 +354,7 @@ fn is_superfluous(item: &Item, taken: &BTreeSet<String>) -> bool {
 fn main(code: &str, function: &ItemFn, signature: &Signature) -> Result<String, Refusal> {
     let given = &function.sig;
     let wanted = signature.text(&BTreeSet::new());
-    let wrong = |what: &str| Err(refusal(format!("{what}; the signature must be `{wanted}`"), code));
+    let wrong = |what: &str| Err(refusal(Kind::Signature, format!("{what}; the signature must be `{wanted}`"), code));
     if given.asyncness.is_some()
         || !matches!(given.safety, syn::Safety::Default)
         || given.abi.is_some()

@@ -10,7 +10,7 @@ use std::collections::{BTreeSet, HashSet};
 use nl2agent_runtime::json::Json;
 use nl2agent_runtime::model::{Answer, Decode, Model, ModelError, Question, Usage};
 
-use super::answer;
+use super::answer::{self, Kind};
 use super::fitted::{Fitted, fitted};
 use super::judge::{Complaint, Judge, Trial};
 use super::prompt::{self, Size};
@@ -29,6 +29,8 @@ const MOST_STALE: usize = 2;
 const SAMPLES: usize = 4;
 const MORE_SAMPLES: usize = 3;
 const TEMPERATURE: f32 = 0.8;
+/// Rounds where nothing is repaired: no more than tokens allow.
+const MOST_FRESH: usize = 64;
 /// What a repair tells of.
 const MOST_COMPLAINTS: usize = 3;
 
@@ -52,8 +54,8 @@ pub struct Attempt {
 
 #[derive(Clone, Debug)]
 pub enum State {
-    /// No function in it, or one that the gate refuses: why.
-    Refused(String),
+    /// No function in it, or one that the gate refuses: why, in words for the model and for the author.
+    Refused(String, Kind),
     /// It recognises examples instead of following rules.
     Fitted(Fitted),
     /// What rustc says first.
@@ -127,7 +129,7 @@ impl Attempt {
     fn rank(&self) -> (u8, usize, u32, i64) {
         let short = -(i64::try_from(self.text.len()).unwrap_or(i64::MAX));
         match &self.state {
-            State::Refused(_) => (0, 0, 0, short),
+            State::Refused(..) => (0, 0, 0, short),
             State::Fitted(_) => (0, 1, 0, short),
             State::Errors(complaints) => (1, usize::MAX - complaints.len(), 0, short),
             State::Tested(trial) => (2, trial.passed(), (trial.agreement * 1000.0) as u32, short),
@@ -157,13 +159,23 @@ pub struct Task<'a, 'j> {
     pub judge: &'a mut Judge<'j>,
 }
 
-/// Where it ends without an answer that passes, and where samples begin.
+/// How answers are drawn: as a build does by default, otherwise for measuring.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Draw {
+    /// Another one gives other samples.
+    pub seed: u64,
+    /// Answers a round.
+    pub samples: Option<usize>,
+    /// No repairs: fresh answers until so many tokens are spent.
+    pub plain: Option<u64>,
+}
+
+/// Where it ends without an answer that passes, and how answers are drawn.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Bounds {
     /// Tokens that may be spent in all, with what was spent before; `None` for no limit.
     pub tokens: Option<u64>,
-    /// Another one gives other samples.
-    pub seed: u64,
+    pub draw: Draw,
 }
 
 impl Bounds {
@@ -197,14 +209,16 @@ pub fn fill(
     let size = Size { is_large: model.is_large() };
     let mut filled = Filled { best: None, attempts: 0, rounds: 0, ended: None };
     let (mut seen, mut stale, mut fresh) = (HashSet::new(), 0, true);
-    for round in 0..=MOST_ROUNDS {
+    let plain = bounds.draw.plain;
+    let most = if plain.is_some() { MOST_FRESH } else { MOST_ROUNDS };
+    for round in 0..=most {
         filled.ended = bounds.reached(cost);
-        if filled.ended.is_some() {
+        if filled.ended.is_some() || plain.is_some_and(|enough| round > 0 && cost.tokens() >= enough) {
             break;
         }
-        progress(round + 1, MOST_ROUNDS + 1);
+        progress(round + 1, most + 1);
         let best = filled.best.as_ref().filter(|_| !fresh);
-        let decode = decode(size, round, best.is_some(), bounds.seed);
+        let decode = decode(size, round, best.is_some(), bounds.draw);
         let question = match best {
             Some(best) => puzzle.again(size, decode, best),
             None => puzzle.first(size, decode),
@@ -233,8 +247,8 @@ pub fn fill(
             return Ok(filled);
         }
         // An answer that repeats itself, or gets no further, says that the model should start again.
-        fresh = repeated || !better;
-        stale = if better { 0 } else { stale + 1 };
+        fresh = repeated || !better || plain.is_some();
+        stale = if better || plain.is_some() { 0 } else { stale + 1 };
         if stale >= MOST_STALE {
             filled.ended = bounds.reached(cost);
             break;
@@ -244,12 +258,15 @@ pub fn fill(
 }
 
 /// Large models are asked for one answer, small ones for several.
-fn decode(size: Size, round: usize, repairs: bool, seed: u64) -> Decode {
+fn decode(size: Size, round: usize, repairs: bool, draw: Draw) -> Decode {
     // Far enough apart that no two seeds share a sample.
-    let sample = |n| Decode::Sample { n, temperature: TEMPERATURE, seed: seed * 100 + round as u64 + 1 };
+    let seed = draw.seed * 100 + round as u64 + 1;
+    let sample = |n| Decode::Sample { n: draw.samples.unwrap_or(n), temperature: TEMPERATURE, seed };
+    // The likeliest answer is the same for every seed.
+    let is_drawn = draw.samples.is_some() || draw.seed > 0;
     match (size.is_large, round) {
-        (true, 0) => Decode::Best { n: 1 },
-        (true, _) if repairs => Decode::Best { n: 1 },
+        (true, 0) if !is_drawn => Decode::Best { n: 1 },
+        (true, _) if repairs && !is_drawn => Decode::Best { n: 1 },
         (true, _) => sample(1),
         (false, 0) => sample(SAMPLES),
         (false, _) => sample(MORE_SAMPLES),
@@ -301,12 +318,13 @@ pub fn tried(
                         (false, _) => {
                             let words = findings.iter().take(MOST_COMPLAINTS).map(ToString::to_string);
                             let words = words.collect::<Vec<_>>().join("\n");
-                            attempts.push(refused(text, State::Refused(words)));
+                            let stopped = findings.first().map(|finding| finding.words.clone()).unwrap_or_default();
+                            attempts.push(refused(text, State::Refused(words, Kind::Forbidden(stopped))));
                         }
                     }
                 }
             }
-            Err(refusal) => attempts.push(refused(refusal.code, State::Refused(refusal.reason))),
+            Err(refusal) => attempts.push(refused(refusal.code, State::Refused(refusal.reason, refusal.kind))),
         }
     }
     texts.sort();
@@ -319,7 +337,7 @@ pub fn tried(
     }));
     // What rustc put right must still pass the gate.
     attempts.retain(|attempt| {
-        matches!(attempt.state, State::Refused(_) | State::Fitted(_)) || gate::gate(&attempt.text, allowed).is_empty()
+        matches!(attempt.state, State::Refused(..) | State::Fitted(_)) || gate::gate(&attempt.text, allowed).is_empty()
     });
     Ok(attempts)
 }
@@ -328,12 +346,12 @@ pub fn tried(
 pub fn trouble(attempt: &Attempt, size: Size, failed: impl Fn(&Trial) -> Vec<Failure>) -> String {
     let most = if size.is_large { MOST_COMPLAINTS } else { 1 };
     match &attempt.state {
-        State::Refused(_) | State::Errors(_) if attempt.cut => {
+        State::Refused(..) | State::Errors(_) if attempt.cut => {
             "The answer reached the limit of its length and was cut off in the middle of the code. Write it shorter: no \
              comments but those about rules, and no long lists."
                 .to_owned()
         }
-        State::Refused(reason) => format!("It was refused: {reason}"),
+        State::Refused(reason, _) => format!("It was refused: {reason}"),
         State::Fitted(Fitted { known, total }) => format!(
             "It was refused: the code recognises {known} of the {total} examples by values that only they have. No code for \
              single examples: compute every answer from the rules, for inputs that are not among the examples too."
@@ -519,7 +537,7 @@ mod tests {
     fn filled(answers: Vec<Answer>, tokens: Option<u64>, cost: &mut Cost) -> (Filled, Vec<String>) {
         let mut puzzle = Lines::default();
         let mut model = Says(answers.into_iter());
-        let bounds = Bounds { tokens, seed: 0 };
+        let bounds = Bounds { tokens, ..Bounds::default() };
         let filled = fill(&mut puzzle, bounds, &mut model, cost, &mut |_, _| ()).expect("an answer");
         (filled, puzzle.troubles)
     }

@@ -236,7 +236,7 @@ impl<'a> Judge<'a> {
             let name = format!("c{at}::{}::{}", skill.id, example.id);
             let found = ran.iter().position(|test| test.name == name);
             let missing =
-                || Test { name: String::new(), passed: false, message: ended.unwrap_or("did not run").into() };
+                || Test { name: String::new(), passed: false, message: ended.unwrap_or(verify::UNRUN).into() };
             let test = found.map(|position| ran.swap_remove(position)).unwrap_or_else(missing);
             Test { name: example.id.clone(), ..test }
         });

@@ -290,11 +290,13 @@ impl Work<'_> {
         second: bool,
         cost: &mut Cost,
     ) -> Result<Option<(Filled, String)>, fill::Stop> {
-        let bounds = Bounds { tokens: self.options.max_tokens, ..Bounds::default() };
-        self.metered_by(second, Some(skill), Step::Fill, |model, progress| {
+        let bounds = Bounds { tokens: self.options.max_tokens, draw: self.options.draw };
+        let asked = self.metered_by(second, Some(skill), Step::Fill, |model, progress| {
             let filled = fill::fill(task, bounds, model, cost, progress)?;
             Ok((filled, model.id()))
-        })
+        });
+        self.found.spent.rounds += asked.as_ref().ok().and_then(Option::as_ref).map_or(0, |(filled, _)| filled.rounds);
+        asked
     }
 
     fn stopped(&mut self, stop: fill::Stop) -> Stop {
