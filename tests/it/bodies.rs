@@ -251,6 +251,38 @@ fn limits_and_wishes_are_kept() {
     assert_eq!((checked.status, stage.questions()), (Status::Green, 2));
 }
 
+/// One output by clauses, the other by a function; both answer as one skill, on inputs that are no examples too.
+#[test]
+fn clauses_and_a_function_share_a_skill() {
+    let stage = Stage::new();
+    fs::copy(root().join("tests/bodies/mixed.md"), &stage.spec).expect("a spec");
+    let (agent, program, _) = opened(&stage);
+    let signature = nl2agent::hole::signature(&agent, 0, &program).expect("a signature");
+    assert_eq!((signature.outputs.as_slice(), program.decisions.len()), ([1].as_slice(), 1));
+    let answer = format!(
+        "```rust\n{} {{\n    // rule 3\n    let base = if hours > dec!(3) {{ dec!(50) }} else {{ dec!(20) }};\n    \
+         Ok({} {{ deposit: base + (hours - dec!(4)).max(dec!(0)) }})\n}}\n```\n",
+        signature.text(&Default::default()),
+        signature.answer
+    );
+    let answers = stage.folder.path().join("answers");
+    fs::create_dir(&answers).expect("a folder");
+    fs::write(answers.join("1.md"), answer).expect("written");
+    let cases = r#"{"Hire a boat": [
+        {"input": {"hours": 10, "member": true}, "expect": {"price": 100, "deposit": 56}},
+        {"input": {"hours": 3, "member": false}, "expect": {"price": 36, "deposit": 20}}
+    ]}"#;
+    fs::write(stage.spec.with_extension("json"), cases).expect("written");
+    let outcome = stage.build(options(), &mut stage.provider(&answers.display().to_string()));
+    assert_eq!((outcome.status, stage.questions()), (Status::Green, 1), "{:#?}", outcome.problems);
+    let (right, wrong) = nl2agent::eval::hidden(&stage.spec, outcome.agent.as_ref().expect("an agent"), &outcome);
+    assert_eq!((right, wrong), ((2, 2), vec![]));
+    let code = fs::read_to_string(outcome.written.expect("a crate").join("src/skills/hire_a_boat.rs")).expect("code");
+    assert!(code.contains("// spec.md:12 Members pay 10 per hour.") && code.contains("hire_a_boat_body"), "{code}");
+    let again = stage.build(Options { locked: true, ..options() }, &mut Provider::none());
+    assert!(again.unchanged, "{:#?}", again.problems);
+}
+
 /// The spec with its function left open, ready to be judged.
 fn opened(stage: &Stage) -> (nl2agent::agent::Agent, nl2agent::clause::Program, nl2agent::source::Source) {
     let world = World { provider: &mut stage.provider("good"), tell: &mut |_, _| (), ask: &mut |_, _| None };

@@ -42,11 +42,12 @@ fn a_benchmark_of_functions_tells_the_ways_apart() {
         }
     }
     within("bodies", || insta::assert_snapshot!("eval-functions", shown));
+    // Not beside it: one evaluation at a time.
+    outlives_a_task_without_an_answer();
 }
 
 /// A model that is away for one task costs that row; a purse that is empty from the start leaves no table.
-#[test]
-fn a_benchmark_outlives_a_task_without_an_answer() {
+fn outlives_a_task_without_an_answer() {
     let script = root().join("tests/bench/lapses.sh");
     let run = |more: &[&str]| {
         let mut command = Command::new(env!("CARGO_BIN_EXE_nl2agent"));
