@@ -61,7 +61,7 @@ fn failing_examples(selection: &Selection, skill: &Skill, agent: &Agent) -> Vec<
     }
     let more = |(problem, others): (Problem, Vec<String>)| {
         let told = (!others.is_empty()).then(|| {
-            let more = Problem::notice("rule-contradicts-more", problem.span);
+            let more = Problem::error("rule-contradicts-more", None);
             more.with("examples", others.join(", "))
         });
         [Some(problem), told]
