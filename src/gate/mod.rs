@@ -7,6 +7,7 @@
 //! not here: types, signatures, whether the code is right (rustc and the examples judge that), and any repair.
 
 mod attributes;
+mod changes;
 mod items;
 mod paths;
 mod text;
@@ -18,6 +19,7 @@ use std::thread;
 use proc_macro2::TokenStream;
 
 use crate::source::{Source, Span};
+pub use changes::gate_changes;
 pub use paths::Allowed;
 
 /// Longest body, in bytes.
@@ -54,8 +56,11 @@ impl fmt::Display for Finding {
 
 /// Everything about a body that rustc should not even see, in the order of the text.
 pub fn gate(text: &str, allowed: &Allowed) -> Vec<Finding> {
-    let judge = || judge(text, allowed);
-    // A thread of its own: a known stack, and proc_macro2's record of all texts it read ends with it.
+    apart(text, || judge(text, allowed))
+}
+
+/// Judges on a thread of its own: a known stack, and proc_macro2's record of all texts it read ends with it.
+fn apart(text: &str, judge: impl FnOnce() -> Found + Send) -> Vec<Finding> {
     let judged = thread::scope(|scope| {
         let thread = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, judge).ok()?;
         thread.join().ok()
