@@ -4,9 +4,11 @@ use std::fs;
 use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 
-use nl2agent::emit::Tree;
-use nl2agent::lock::Lock;
+use nl2agent::emit::{self, Tree};
+use nl2agent::lock::{Lock, slashed};
 use nl2agent::{store, trust};
+
+use crate::fixtures::{Fixture, expenses};
 
 /// The crates of the examples.
 fn crates() -> Vec<PathBuf> {
@@ -27,18 +29,16 @@ impl Clone {
     fn of(origin: &Path) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let clone = Self { folder };
+        // The examples' copy of the runtime may be of the last release.
+        let is_runtime = |path: &Path| path.starts_with("vendor");
         let mut tree: Tree = store::read(origin).expect("a crate");
-        let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("runtime");
-        for (path, text) in &mut tree {
-            // The examples' copy may be of the last release.
-            if let Ok(inside) = path.strip_prefix("vendor/nl2agent-runtime")
-                && let Ok(ours) = fs::read_to_string(runtime.join(inside))
-                && path.extension().is_some_and(|end| end != "toml")
-            {
-                *text = ours;
-            }
-        }
-        store::stage(&tree, &clone.dir()).expect("written");
+        let mut lock = Lock::read(origin).expect("a lock").expect("a lock");
+        tree.retain(|path, _| !is_runtime(path) && lock.files.contains_key(&slashed(path)));
+        let Fixture { agent, programs, source } = expenses();
+        let any = emit::emit(&agent, &programs, &source).expect("a crate");
+        tree.extend(any.into_iter().filter(|(path, _)| is_runtime(path)));
+        lock.note_files(&tree);
+        store::write(&tree, &lock, &clone.dir()).expect("written");
         clone
     }
 
@@ -169,8 +169,7 @@ fn what_this_user_built_may_be_started_by_this_user() {
     assert!(clone.refusal().is_some());
     let lock = Lock::read(&clone.dir()).expect("a lock").expect("a lock");
     let all = store::read(&clone.dir()).expect("a crate");
-    let ours: Tree =
-        all.into_iter().filter(|(path, _)| lock.files.contains_key(&nl2agent::lock::slashed(path))).collect();
+    let ours: Tree = all.into_iter().filter(|(path, _)| lock.files.contains_key(&slashed(path))).collect();
     trust::note(&ours, &clone.dir(), &home).expect("noted");
     assert_eq!(clone.refusal(), None);
     clone.edit("src/main.rs", |text| format!("{text}// changed\n"));

@@ -6,6 +6,7 @@
 pub mod guard;
 mod http;
 pub mod mcp;
+mod rate;
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
@@ -75,7 +76,7 @@ pub fn router(agent: &'static Agent, options: &Options) -> std::io::Result<Route
         needs_token: options.token.is_some(),
         ..a2a::Settings::local(agent)
     };
-    let services = a2a::router(agent, settings)?.route_service(MCP_PATH, mcp::http_service(agent));
+    let services = a2a::router(agent, settings)?.merge(mcp::over_http(agent));
     Ok(Guard::new(options.token.clone()).before(services))
 }
 
