@@ -9,7 +9,6 @@ use std::time::Instant;
 
 use nl2agent_runtime::model::{Decode, Question, interrupt};
 
-use crate::diag::Problem;
 use crate::model::choose::{Chosen, choose};
 use crate::{diag, findings, model, provider, sandbox};
 
@@ -56,10 +55,7 @@ fn cargo(language: &str) -> Fact {
 fn walls(language: &str) -> Fact {
     match sandbox::tier() {
         Ok(tier) => Fact { fine: true, words: format!("sandbox: {}", tier.name()) },
-        Err(tried) => {
-            let problem = Problem::error("sandbox-missing", None).with("reason", tried);
-            Fact { fine: false, words: problem.words(language) }
-        }
+        Err(missing) => Fact { fine: false, words: missing.problem().words(language) },
     }
 }
 

@@ -7,7 +7,6 @@ use std::fs;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
-use nl2agent_runtime::model::whole;
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::agent::{Agent, DecisionText, Skill, yaml};
@@ -15,8 +14,10 @@ use crate::clause::{Program, Scope, print};
 use crate::diag::{self, Problem, Severity};
 use crate::lock::{self, Lock};
 use crate::source::Source;
-use crate::{lower, spec, tools};
+use crate::{lower, regular, spec, tools};
 
+/// The contract in a crate.
+pub const CONTRACT: &str = "agent.yaml";
 /// Larger files are no specs; this much is read at most, so that `spec-too-large` can be said about it.
 const MOST_BYTES: u64 = 16 << 20;
 /// Neighbours of a spec that are looked at for its crate.
@@ -39,8 +40,8 @@ impl Known {
     }
 
     fn of_crate(dir: &Path) -> Result<Self, String> {
-        let file = dir.join("agent.yaml");
-        let text = whole::read(&file).map_err(|error| format!("{}: {error}", file.display()))?;
+        let file = dir.join(CONTRACT);
+        let text = regular::read(dir, Path::new(CONTRACT)).map_err(|error| format!("{}: {error}", file.display()))?;
         let mut agent = yaml::from_yaml(&text).map_err(|error| format!("{}: {error}", file.display()))?;
         let programs = programs(&mut agent, |_| None);
         Ok(Self { agent, programs, dir: Some(dir.to_path_buf()) })
@@ -79,7 +80,7 @@ impl Known {
 }
 
 /// The clauses of every skill, read from their text; none where one skill has none or does not read.
-fn programs(agent: &mut Agent, decisions: impl Fn(&Skill) -> Option<Vec<DecisionText>>) -> Vec<Program> {
+pub(crate) fn programs(agent: &mut Agent, decisions: impl Fn(&Skill) -> Option<Vec<DecisionText>>) -> Vec<Program> {
     for skill in &mut agent.skills {
         if let Some(decisions) = decisions(skill) {
             skill.decisions = decisions;
@@ -136,18 +137,31 @@ pub fn built_from(spec: &Path, out: Option<&Path>) -> Result<Option<(PathBuf, Lo
         .filter(|path| path.join(lock::FILE).is_file())
         .collect();
     folders.sort();
+    let mut broken = None;
     for folder in folders {
-        match Lock::read(&folder)? {
-            Some(lock) if lock.spec == name => return Ok(Some((folder, lock))),
-            _ => {}
+        match Lock::read(&folder) {
+            Ok(Some(lock)) if lock.spec == name => return Ok(Some((folder, lock))),
+            Ok(_) => {}
+            // Another spec's broken lock is no trouble of this one.
+            Err(problem) if is_of(&folder, spec) => broken = broken.or(Some(problem)),
+            Err(_) => {}
         }
     }
-    Ok(None)
+    broken.map_or(Ok(None), Err)
+}
+
+/// Whether a lock that cannot be read as a whole is this spec's: by its line, else by the spec's copy in the crate.
+fn is_of(folder: &Path, spec: &Path) -> bool {
+    let text = regular::read(folder, Path::new(lock::FILE)).unwrap_or_default();
+    match text.lines().find_map(|line| line.strip_prefix("spec:")) {
+        Some(named) => named.trim().trim_matches(['"', '\'']) == name(spec),
+        None => read(spec).is_ok_and(|ours| read(&folder.join("spec.md")).is_ok_and(|copy| copy.text == ours.text)),
+    }
 }
 
 /// The contract of a crate as it was built; `None` where there is none that can be read.
 pub fn contract(dir: &Path) -> Option<Agent> {
-    yaml::from_yaml(&fs::read_to_string(dir.join("agent.yaml")).ok()?).ok()
+    yaml::from_yaml(&regular::read(dir, Path::new(CONTRACT)).ok()?).ok()
 }
 
 /// A spec's name among its neighbours.

@@ -6,7 +6,6 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use nl2agent_runtime::model::whole;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -15,6 +14,7 @@ use crate::diag::Problem;
 use crate::emit::Tree;
 use crate::hole::marks;
 use crate::meter::Bill;
+use crate::regular;
 
 pub const FILE: &str = "nl2agent.lock";
 
@@ -227,9 +227,11 @@ impl Lock {
     /// The lock of a built crate, or `None` where there is none.
     pub fn read(dir: &Path) -> Result<Option<Lock>, Problem> {
         let path = dir.join(FILE);
-        match whole::read(&path) {
-            Ok(text) => Lock::from_text(&text).map(Some).map_err(|problem| problem.with("path", path.display())),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        match regular::read_if_any(dir, Path::new(FILE)) {
+            Ok(text) => {
+                let lock = text.as_deref().map(Lock::from_text).transpose();
+                lock.map_err(|problem| problem.with("path", path.display()))
+            }
             Err(error) => Err(Problem::error("lock-broken", None).with("reason", error).with("path", path.display())),
         }
     }

@@ -21,7 +21,7 @@ use crate::agent::Agent;
 use crate::clause::Program;
 use crate::diag::{Problem, Severity};
 use crate::events::{Event, Step};
-use crate::lock::Lock;
+use crate::lock::{Lock, slashed};
 use crate::meter::{Bill, Meter};
 use crate::provider::{self, Provider};
 use crate::questions::{self, Question};
@@ -31,7 +31,7 @@ use crate::spec::{self, Spec};
 use crate::translate::Translation;
 use crate::verify::{self, Verdict};
 use crate::vocabulary::Vocabulary;
-use crate::{emit, findings, hole, known, lower, model, sandbox, small, store};
+use crate::{emit, findings, hole, known, lower, model, sandbox, small, store, trust};
 
 /// What was asked of the build.
 #[derive(Clone, Debug, Default)]
@@ -249,7 +249,14 @@ impl<'a> Work<'a> {
         if let Some(old) = &old {
             let kept = store::keep_hand_edited(&mut tree, &dir, old);
             let is_ours = kept.is_empty();
-            self.found.problems.extend(kept);
+            for store::Edited { path, ours } in kept {
+                let notice = Problem::notice("hand-edited", None).with("file", slashed(&path));
+                self.found.problems.push(notice);
+                let theirs = tree.get(&path).map(String::as_str).unwrap_or_default();
+                if let Some(problem) = trust::edited(&path, &ours, theirs, &agent) {
+                    return Err(self.stop(Status::NotGreen, problem));
+                }
+            }
             // What a person changed is tested every time: nothing says that it was.
             if is_ours && *old == lock && store::is_current(&tree, &dir) {
                 self.found.unchanged = true;
@@ -265,6 +272,7 @@ impl<'a> Work<'a> {
         let place = store::work_place(&home, &dir);
         store::stage(&verify::apart(&tree, &place), &place).map_err(|problem| self.stop(Status::NotGreen, problem))?;
         self.tell(Event::Progress { step: Step::Verify, done: 0, of: 0 });
+        let noted = home.clone();
         let mut options = verify::Options::new(home, emit::examples::test_names(&agent));
         options.offline = self.options.offline;
         options.unsafe_no_sandbox = self.options.unsafe_no_sandbox;
@@ -278,6 +286,8 @@ impl<'a> Work<'a> {
             return Err(Stop(Status::NotGreen));
         }
         store::write(&tree, &lock, &dir).map_err(|problem| self.stop(Status::NotGreen, problem))?;
+        // Without the note the crate is compared once more when it is started.
+        let _ = trust::note(&tree, &dir, &noted);
         self.found.written = Some(dir);
         Ok(())
     }
@@ -459,10 +469,7 @@ impl<'a> Work<'a> {
         if !self.options.unsafe_no_sandbox {
             return match sandbox::tier() {
                 Ok(_) => Ok(()),
-                Err(tried) => {
-                    let problem = Problem::error("sandbox-missing", None).with("reason", tried);
-                    Err(self.stop(Status::Toolchain, problem))
-                }
+                Err(missing) => Err(self.stop(Status::Toolchain, missing.problem())),
             };
         }
         if std::env::var_os("CI").is_some() {

@@ -19,10 +19,11 @@ use nl2agent_runtime::model::open::EMBEDDED;
 use crate::agent::{Agent, Skill};
 use crate::clause::{Scope, eval};
 use crate::diag::{self, Problem};
+use crate::emit::Tree;
 use crate::known::Known;
 use crate::sandbox::End;
 use crate::verify::cargo::{Cargo, Faces, target_of};
-use crate::{ask, json, lend, provider, store, verify};
+use crate::{ask, json, lend, provider, store, trust, verify};
 
 /// Larger inputs are a mistake.
 const MOST_BYTES: u64 = 16 << 20;
@@ -77,9 +78,11 @@ pub fn served(path: &Path, what: &str, arguments: &[String]) -> Result<u8, Strin
     open(path, Faces::All, &arguments)
 }
 
-/// Runs the crate's own program on this terminal, without walls: it was built green.
+/// Runs the crate's own program on this terminal, without walls: of exactly the code that the tool makes of this crate.
 fn open(dir: &Path, faces: Faces, arguments: &[String]) -> Result<u8, String> {
-    let (program, _) = compiled(dir, faces)?;
+    let home = provider::home().map_err(said)?;
+    let place = trust::files(dir, &home).and_then(|tree| stage(&tree, dir, &home)).map_err(said)?;
+    let (program, _) = compiled(&place, home, faces)?;
     let mut command = Command::new(&program);
     command.args(arguments);
     if let Some(address) = lend::address() {
@@ -91,7 +94,12 @@ fn open(dir: &Path, faces: Faces, arguments: &[String]) -> Result<u8, String> {
 
 /// Runs the crate's own program behind walls, and hands on what it says.
 fn walled(dir: &Path, arguments: &[String]) -> Result<u8, String> {
-    let (program, options) = compiled(dir, Faces::CommandLine)?;
+    let home = provider::home().map_err(said)?;
+    let place = match staged(dir, &home) {
+        Some(place) => place,
+        None => dir.canonicalize().map_err(|error| format!("{}: {error}", dir.display()))?,
+    };
+    let (program, options) = compiled(&place, home, Faces::CommandLine)?;
     // The program reaches no file and no input of the user's.
     let mut told: Vec<OsString> = Vec::new();
     let (mut previous, mut is_given) = ("", false);
@@ -129,15 +137,10 @@ fn walled(dir: &Path, arguments: &[String]) -> Result<u8, String> {
 
 /// The crate's own program, compiled if it is not yet, behind the same walls as any build: a folder may come from
 /// anywhere, with settings and a toolchain file of its own.
-fn compiled(dir: &Path, faces: Faces) -> Result<(PathBuf, verify::Options), String> {
-    let home = provider::home().map_err(said)?;
-    let dir = match staged(dir, &home) {
-        Some(place) => place,
-        None => dir.canonicalize().map_err(|error| format!("{}: {error}", dir.display()))?,
-    };
-    let target = target_of(&home, &dir, faces);
+fn compiled(dir: &Path, home: PathBuf, faces: Faces) -> Result<(PathBuf, verify::Options), String> {
+    let target = target_of(&home, dir, faces);
     let options = verify::Options::new(home, Default::default());
-    let built = patiently(|| Cargo::find(&options).and_then(|cargo| cargo.program(&dir, faces))).map_err(said)?;
+    let built = patiently(|| Cargo::find(&options).and_then(|cargo| cargo.program(dir, faces))).map_err(said)?;
     let program = Message::parse_stream(built.output.stdout.as_slice()).map_while(Result::ok).find_map(|message| {
         let Message::CompilerArtifact(artifact) = message else { return None };
         artifact.executable.map(|path| path.into_std_path_buf())
@@ -165,11 +168,15 @@ fn patiently<T>(compile: impl FnOnce() -> T) -> T {
 /// The crate where verify compiled it, as it stands now. `None` where that place cannot be had: then it is compiled from
 /// where it is.
 pub(crate) fn staged(dir: &Path, home: &Path) -> Option<PathBuf> {
-    let _claim = store::claim(home, dir).ok()?;
+    stage(&store::read(dir).ok()?, dir, home).ok()
+}
+
+/// These files where verify compiles the crate.
+fn stage(tree: &Tree, dir: &Path, home: &Path) -> Result<PathBuf, Problem> {
+    let _claim = store::claim(home, dir)?;
     let place = store::work_place(home, dir);
-    let tree = store::read(dir).ok()?;
-    store::stage(&verify::apart(&tree, &place), &place).ok()?;
-    Some(place)
+    store::stage(&verify::apart(tree, &place), &place)?;
+    Ok(place)
 }
 
 fn said(problem: Problem) -> String {

@@ -16,29 +16,42 @@ use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-use nl2agent_runtime::model::whole;
 use rustix::fs::{CWD, RenameFlags, renameat_with};
 
 use crate::diag::Problem;
 use crate::emit::Tree;
 use crate::lock::{self, Lock, sha256, slashed};
+use crate::regular;
 
 /// After 1970: before anything was compiled, and not so early that a disk could not note it.
 const VENDORED: Duration = Duration::from_secs(1_000_000_000);
 
+/// A skill file that a person edited.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edited {
+    /// In the crate.
+    pub path: PathBuf,
+    /// What the tool would write.
+    pub ours: String,
+}
+
 /// Puts skill files that a person edited into the tree, in place of what the tool would write. `lock` is the old
-/// crate's. Returns a notice for each.
-pub fn keep_hand_edited(tree: &mut Tree, dir: &Path, lock: &Lock) -> Vec<Problem> {
+/// crate's. Returns which.
+pub fn keep_hand_edited(tree: &mut Tree, dir: &Path, lock: &Lock) -> Vec<Edited> {
     let mut kept = Vec::new();
-    for (path, content) in tree.iter_mut().filter(|(path, _)| path.starts_with("src/skills")) {
-        let name = slashed(path);
-        let (Some(ours), Ok(found)) = (lock.files.get(&name), whole::read(&dir.join(path))) else { continue };
+    for (path, content) in tree.iter_mut().filter(|(path, _)| is_skill(path)) {
+        let (Some(ours), Ok(found)) = (lock.files.get(&slashed(path)), regular::read(dir, path)) else { continue };
         if sha256(found.as_bytes()) != *ours && found != *content {
-            *content = found;
-            kept.push(Problem::notice("hand-edited", None).with("file", name));
+            let ours = std::mem::replace(content, found);
+            kept.push(Edited { path: path.clone(), ours });
         }
     }
     kept
+}
+
+/// Whether a person may edit a file of the crate.
+pub fn is_skill(path: &Path) -> bool {
+    path.starts_with("src/skills")
 }
 
 /// The files of a crate as they stand. What is no text, hidden, or compiled is no part of it.
@@ -53,7 +66,7 @@ pub fn read(dir: &Path) -> io::Result<Tree> {
             if kind.is_dir() {
                 walk(root, &path, tree)?;
             } else if kind.is_file()
-                && let Ok(text) = fs::read_to_string(entry.path())
+                && let Ok(text) = regular::read(root, &path)
             {
                 tree.insert(path, text);
             }
@@ -67,13 +80,12 @@ pub fn read(dir: &Path) -> io::Result<Tree> {
 
 /// Whether a folder has every file of the tree as it stands there.
 pub fn is_current(tree: &Tree, dir: &Path) -> bool {
-    tree.iter().all(|(path, content)| is_same(&dir.join(path), content))
+    tree.iter().all(|(path, content)| is_same(dir, path, content))
 }
 
 /// A file itself, not one that a link leads to.
-fn is_same(path: &Path, content: &str) -> bool {
-    fs::symlink_metadata(path).is_ok_and(|found| found.is_file())
-        && fs::read(path).is_ok_and(|found| found == content.as_bytes())
+fn is_same(dir: &Path, path: &Path, content: &str) -> bool {
+    regular::read(dir, path).is_ok_and(|found| found == content)
 }
 
 /// Brings a working copy up to date, in place: only files that differ are written, so that cargo sees what changed.
@@ -87,7 +99,7 @@ pub fn stage(tree: &Tree, dir: &Path) -> Result<(), Problem> {
         let now = tick(dir)?;
         for (name, content) in tree {
             let path = dir.join(name);
-            if is_same(&path, content) {
+            if is_same(dir, name, content) {
                 continue;
             }
             if let Some(parent) = path.parent() {
@@ -194,7 +206,8 @@ pub fn write(tree: &Tree, lock: &Lock, dir: &Path) -> Result<(), Problem> {
     }
 }
 
-fn failed(path: &Path, error: &io::Error) -> Problem {
+/// What stopped the tool from writing there.
+pub(crate) fn failed(path: &Path, error: &io::Error) -> Problem {
     let code = match error.kind() {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => "disk-full",
         _ => "output-unwritable",
@@ -262,11 +275,11 @@ impl<'a> Place<'a> {
                 fs::create_dir_all(parent)?;
                 folders.extend(parent.ancestors().take_while(|up| up.starts_with(&self.new)).map(Path::to_path_buf));
             }
-            write_file(content, &self.dir.join(path), &new)?;
+            write_file(content, (self.dir, path), &new)?;
         }
         // The lock comes last, and under its name only when all of it is there: a crate without it is not finished.
         let (lock, part) = (self.new.join(lock::FILE), self.new.join(".lock.part"));
-        write_file(lock_text, &self.dir.join(lock::FILE), &part)?;
+        write_file(lock_text, (self.dir, Path::new(lock::FILE)), &part)?;
         fs::rename(part, lock)?;
         folders.iter().try_for_each(|folder| File::open(folder)?.sync_all())
     }
@@ -328,9 +341,9 @@ impl<'a> Place<'a> {
 }
 
 /// The same file under a second name, where there is one, keeps its bytes and its times.
-fn write_file(content: &str, old: &Path, new: &Path) -> io::Result<()> {
-    let is_same = is_same(old, content);
-    if is_same && fs::hard_link(old, new).is_ok() {
+fn write_file(content: &str, (dir, path): (&Path, &Path), new: &Path) -> io::Result<()> {
+    let (is_same, old) = (is_same(dir, path, content), dir.join(path));
+    if is_same && fs::hard_link(&old, new).is_ok() {
         return Ok(());
     }
     let mut file = File::create_new(new)?;

@@ -14,22 +14,21 @@ pub(crate) mod cargo;
 
 use std::collections::BTreeSet;
 use std::ffi::OsString;
-use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use cargo_metadata::Message;
 use cargo_metadata::diagnostic::{Diagnostic, DiagnosticLevel, DiagnosticSpan};
 use nl2agent_runtime::tool::ANSWERS;
-use rustix::fs::{Mode, OFlags};
 
 use crate::agent::Agent;
 use crate::ask;
 use crate::diag::Problem;
 use crate::emit::examples::REPLIES;
 use crate::emit::{Tree, why};
+use crate::regular;
 use crate::sandbox::{End, Limits, Output};
-use cargo::{Cargo, Faces, target_of};
+use cargo::{Built, Cargo, Faces, target_of};
 
 #[derive(Clone, Debug)]
 pub struct Options {
@@ -141,10 +140,8 @@ pub fn verify(dir: &Path, options: &Options) -> Result<Verdict, Problem> {
             _ => {}
         }
     }
-    if !verdict.compiled && verdict.errors.is_empty() {
-        let said = built.last_words();
-        let code = if said.contains("No space left") { "disk-full" } else { "build-failed" };
-        return Err(Problem::error(code, None).with("reason", said).with("path", target.display()));
+    if !verdict.compiled && (verdict.errors.is_empty() || built.filled_the_disk()) {
+        return Err(failed(&built, &target));
     }
     if !verdict.compiled {
         programs.clear();
@@ -163,6 +160,12 @@ pub fn verify(dir: &Path, options: &Options) -> Result<Verdict, Problem> {
     }
     verdict.tests.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(verdict)
+}
+
+/// Why cargo itself failed.
+pub(crate) fn failed(built: &Built, target: &Path) -> Problem {
+    let code = if built.filled_the_disk() { "disk-full" } else { "build-failed" };
+    Problem::error(code, None).with("reason", built.last_words()).with("path", target.display())
 }
 
 /// A file, not a link, in the folder that the compiler writes to.
@@ -266,7 +269,8 @@ impl Verdict {
         let place = written(span);
         let file = PathBuf::from(&place.file_name);
         let file = file.strip_prefix(dir).map(Path::to_path_buf).unwrap_or(file);
-        let code = own_text(dir, &file);
+        // What the compiler names may be any file of the system.
+        let code = regular::read(dir, &file).unwrap_or_default();
         let finding = Finding {
             spec_line: why::spec_line(&code, place.line_start),
             line: place.line_start,
@@ -277,25 +281,6 @@ impl Verdict {
         if !list.contains(&finding) {
             list.push(finding);
         }
-    }
-}
-
-/// A file of the crate. What the compiler names may be any file of the system, a link or a pipe.
-fn own_text(dir: &Path, file: &Path) -> String {
-    if file.components().any(|part| !matches!(part, std::path::Component::Normal(_))) {
-        return String::new();
-    }
-    let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
-    let Ok(opened) = rustix::fs::open(dir.join(file), flags, Mode::empty()) else { return String::new() };
-    let opened = std::fs::File::from(opened);
-    let mut text = String::new();
-    match opened.metadata() {
-        // Larger ones are not ours.
-        Ok(about) if about.is_file() => match opened.take(16 << 20).read_to_string(&mut text) {
-            Ok(_) => text,
-            Err(_) => String::new(),
-        },
-        _ => String::new(),
     }
 }
 

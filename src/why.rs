@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::emit::why;
-use crate::{diag, known, lock};
+use crate::{diag, known, lock, regular};
 
 /// `why FILE.rs:LINE | SPEC:LINE`.
 pub fn command(place: &str) -> Result<String, String> {
@@ -28,7 +28,8 @@ fn sentence(path: &Path, text: &str, line: usize) -> Result<String, String> {
     let outside = || diag::user_text("why-no-crate", &[("path", path.display().to_string())]);
     let folder = crate_of(path).ok_or_else(outside)?;
     let spec = folder.join("spec.md");
-    let spec_text = fs::read_to_string(&spec).map_err(|error| format!("{}: {error}", spec.display()))?;
+    let spec_text =
+        regular::read(&folder, Path::new("spec.md")).map_err(|error| format!("{}: {error}", spec.display()))?;
     let words = spec_text.lines().nth(spec_line.saturating_sub(1)).ok_or_else(nothing)?;
     Ok(format!("{}:{spec_line}: {}", spec.display(), words.trim()))
 }
@@ -58,7 +59,7 @@ fn code(path: &Path, text: &str, line: usize) -> Result<String, String> {
     let mut shown = format!("{}:{line}: {words}", path.display());
     for place in places {
         let file = folder.join(&place.file);
-        let code = fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.display()))?;
+        let code = regular::read(&folder, &place.file).map_err(|error| format!("{}: {error}", file.display()))?;
         let _ = write!(shown, "\n\n{}:{}", file.display(), place.lines.start());
         for (number, line) in code.lines().enumerate().filter(|(number, _)| place.lines.contains(&(number + 1))) {
             let _ = write!(shown, "\n{:>5} │ {line}", number + 1);

@@ -5,6 +5,8 @@
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 
+use crate::regular;
+
 const MARK: &str = "spec.md:";
 
 /// The line of the spec behind a line of code, both counted from 1.
@@ -41,8 +43,8 @@ pub fn places(dir: &Path, spec_line: usize) -> std::io::Result<Vec<Place>> {
         let mut files = entries.map(|entry| Ok(entry?.path())).collect::<std::io::Result<Vec<_>>>()?;
         files.sort();
         for path in files.into_iter().filter(|path| path.extension().is_some_and(|end| end == "rs")) {
-            let code = std::fs::read_to_string(&path)?;
             let file = path.strip_prefix(dir).unwrap_or(&path).to_path_buf();
+            let code = regular::read(dir, &file)?;
             found.extend(paragraphs(&code, spec_line).into_iter().map(|lines| Place { file: file.clone(), lines }));
         }
     }

@@ -54,7 +54,7 @@ const PRELUDE: &[&str] = &[
 
 /// What the body itself brings into scope.
 pub(super) struct Names {
-    /// Names in lower case that its `use` bring, as far as they are open: modules and functions.
+    /// Names in lower case that its `use` bring, as far as they are open: modules and functions; and its own modules.
     pub imports: Vec<String>,
 }
 
@@ -70,7 +70,9 @@ pub(super) fn names(stream: &TokenStream, allowed: &Allowed, found: &mut Found) 
     if file.items.is_empty() {
         found.add("gate-empty", proc_macro2::Span::call_site(), "there is no function; answer with Rust items");
     }
-    let names = Names { imports: Vec::new() };
+    let mut modules = Modules::default();
+    modules.visit_file(&file);
+    let names = Names { imports: modules.names };
     let mut items = Items { allowed, found, names, declared: declared(&file.items), depth: 0, cells: 1 };
     items.visit_file(&file);
     Some(items.names)
@@ -85,6 +87,19 @@ fn declared<'a>(items: impl IntoIterator<Item = &'a Item>) -> Vec<String> {
         _ => None,
     };
     items.into_iter().filter_map(name).collect()
+}
+
+/// The modules that the text declares: names before the paths that use them.
+#[derive(Default)]
+struct Modules {
+    names: Vec<String>,
+}
+
+impl Visit<'_> for Modules {
+    fn visit_item_mod(&mut self, item: &syn::ItemMod) {
+        self.names.push(plain(&item.ident));
+        visit::visit_item_mod(self, item);
+    }
 }
 
 struct Items<'a> {
@@ -112,8 +127,9 @@ impl Visit<'_> for Items<'_> {
                 let start = if item.leading_colon.is_some() { Start::Global } else { Start::Import };
                 self.import(start, &mut Vec::new(), &item.tree);
             }
+            Item::Mod(item) => return self.module(item),
             // The tokens tell these apart better: keywords, macro names.
-            Item::ExternCrate(_) | Item::ForeignMod(_) | Item::Mod(_) => {}
+            Item::ExternCrate(_) | Item::ForeignMod(_) => {}
             _ => self.unknown(item),
         }
         visit::visit_item(self, item);
@@ -198,6 +214,23 @@ impl Items<'_> {
         self.depth += 1;
         visit(self);
         self.depth -= 1;
+    }
+
+    /// A scope of its own in the same text. Out of it `super` leads nowhere that is open.
+    fn module(&mut self, item: &syn::ItemMod) {
+        let name = plain(&item.ident);
+        let is_open = |path: &String| path.split("::").next() == Some(name.as_str());
+        if paths::is_crate(&name) || self.allowed.paths.iter().any(is_open) {
+            let reason = format!("`{name}` already means something here; choose another name");
+            self.found.add("gate-name", item.ident.span(), reason);
+        }
+        if item.content.is_none() {
+            self.found.add("gate-module", item.ident.span(), "there is no other file; write the items here");
+        }
+        let items = item.content.iter().flat_map(|(_, items)| items);
+        let around = std::mem::replace(&mut self.declared, declared(items));
+        visit::visit_item_mod(self, item);
+        self.declared = around;
     }
 
     fn unknown(&mut self, item: &impl quote::ToTokens) {

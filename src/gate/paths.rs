@@ -53,8 +53,8 @@ impl Allowed {
     }
 }
 
-/// Modules and items of std that only compute. Deliberately absent: `sync` and `thread` (a body is one call, it shares
-/// nothing), `time` but durations (the clock makes tests unrepeatable), `any`, `panic`, `future`, and all that does I/O.
+/// Modules and items of std that only compute. Deliberately absent: the rest of `sync`, and `thread` (a body is one call, it
+/// shares nothing), `time` but durations (the clock makes tests unrepeatable), `any`, `panic`, `future`, and all that does I/O.
 const STD: &[&str] = &[
     "array",
     "ascii",
@@ -89,6 +89,8 @@ const STD: &[&str] = &[
     "slice",
     "str",
     "string",
+    // What it computes once does not change; there is nothing to change it with.
+    "sync::LazyLock",
     "time::Duration",
     "u128",
     "u16",
@@ -151,6 +153,27 @@ pub(super) fn refused(start: Start, path: &[String], imports: &[String], allowed
         true => format!("`{whole}` is refused: results must not depend on the clock or the machine's time zone"),
         false => format!("`{whole}` is not available; use the standard library or write the function here"),
     })
+}
+
+/// Whether a name is a crate's that the compiler knows: a module of that name would hide what a path says.
+pub(super) fn is_crate(name: &str) -> bool {
+    const CRATES: &[&str] = &[
+        "alloc",
+        "core",
+        "crate",
+        "proc_macro",
+        "self",
+        "std",
+        "super",
+        "test",
+        "jiff",
+        "nl2agent_runtime",
+        "regex",
+        "rust_decimal",
+        "serde",
+        "libc",
+    ];
+    CRATES.contains(&name)
 }
 
 /// A type in scope. Crates have lower-case names, so that a capital is a type, a trait or a variant.

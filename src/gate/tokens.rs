@@ -8,12 +8,26 @@ use super::items::Names;
 use super::paths::{self, Start};
 use super::{Allowed, Found, MAX_DEPTH, MAX_TOKENS, attributes};
 
-/// Macros that only compute. Deliberately absent: those that print, read files or the environment, and assertions and
-/// `panic!`: a body answers every input with a value or an error.
-const MACROS: &[&str] = &["format", "matches", "unreachable", "vec", "write", "writeln"];
+/// Macros that only compute, or end the call with a fault. Deliberately absent: those that print, and those that read
+/// files or the environment.
+const MACROS: &[&str] = &[
+    "assert",
+    "assert_eq",
+    "assert_ne",
+    "debug_assert",
+    "debug_assert_eq",
+    "debug_assert_ne",
+    "format",
+    "matches",
+    "panic",
+    "unreachable",
+    "vec",
+    "write",
+    "writeln",
+];
 
 /// Words that begin an item; in the arguments of a macro nothing else would look at it.
-const ITEM_WORDS: &[&str] = &["const", "enum", "fn", "impl", "static", "struct", "trait", "type", "use"];
+const ITEM_WORDS: &[&str] = &["const", "enum", "fn", "impl", "mod", "static", "struct", "trait", "type", "use"];
 
 /// Words that an expression or a type can follow, so that `!`, `::` or a bracket after them begins it.
 const EXPRESSION_WORDS: &[&str] = &[
@@ -143,7 +157,7 @@ impl Scan<'_> {
         if let Some((code, reason)) = word_refused(plain) {
             self.found.add(code, ident.span(), reason);
         }
-        // Without `mut` and without `std::sync` a static is a constant.
+        // Without `mut`, and of `std::sync` only what computes once, a static is a constant.
         if plain == "static" && word(tokens.get(at + 1)).is_some_and(|next| next == "mut") {
             self.found.add(
                 "gate-static",
@@ -253,7 +267,6 @@ fn word_refused(word: &str) -> Option<(&'static str, &'static str)> {
         "extern" => {
             ("gate-extern", "code from elsewhere is refused; use the standard library or write the function here")
         }
-        "mod" => ("gate-module", "modules are not needed; write the items side by side"),
         "async" | "await" => ("gate-async", "one call computes one result; write ordinary functions"),
         "macro_rules" | "macro" => ("gate-macro-definition", "macros cannot be defined here; write a function"),
         _ => return None,
@@ -263,12 +276,11 @@ fn word_refused(word: &str) -> Option<(&'static str, &'static str)> {
 fn macro_reason(name: &str) -> String {
     let reason = match name {
         "print" | "println" | "eprint" | "eprintln" | "dbg" => "nothing is printed; return the result",
-        "panic" | "todo" | "unimplemented" | "assert" | "assert_eq" | "assert_ne" | "debug_assert"
-        | "debug_assert_eq" | "debug_assert_ne" => "every input has an answer; return a value or an error",
+        "todo" | "unimplemented" => "every input has an answer; return a value or an error",
         "include" | "include_str" | "include_bytes" | "env" | "option_env" | "file" | "line" | "column"
         | "module_path" => "code must not read files, the environment or its own place",
         "asm" | "global_asm" | "naked_asm" => "machine code is refused",
-        _ => "only format!, matches!, unreachable!, vec!, write! and writeln! are open",
+        _ => "only format!, matches!, vec!, write!, writeln!, assertions and panic! are open",
     };
     format!("`{name}!` is refused: {reason}")
 }
@@ -321,9 +333,13 @@ fn is_colons(tokens: &[TokenTree], at: usize) -> bool {
         && is_punct(tokens.get(at + 1), ':')
 }
 
-/// Whether a format string has a `{…:p}`.
+/// Whether a format string has a `{…:p}`, however its characters are written.
 fn prints_address(literal: &str) -> bool {
-    literal.split('{').skip(1).any(|part| {
-        part.split_once('}').and_then(|(inside, _)| inside.split_once(':')).is_some_and(|(_, spec)| spec.ends_with('p'))
+    let Ok(text) = syn::parse_str::<syn::LitStr>(literal) else { return false };
+    // `{{` and `}}` are braces themselves.
+    let text = text.value().replace("{{", "").replace("}}", "");
+    text.split('{').skip(1).any(|part| {
+        let inside = part.split('}').next().unwrap_or_default();
+        inside.split_once(':').is_some_and(|(_, spec)| spec.trim_end().ends_with('p'))
     })
 }

@@ -19,7 +19,7 @@ use crate::diag::Problem;
 use crate::emit::{Bodies, EmitError, Tree, ask, body, emit_with, examples, names, tools, value};
 use crate::sandbox::Limits;
 use crate::source::Source;
-use crate::verify::cargo::Cargo;
+use crate::verify::cargo::{Built, Cargo};
 use crate::verify::{self, Test};
 use crate::{select, store};
 
@@ -28,6 +28,10 @@ fn limits() -> Limits {
     Limits { time: Duration::from_secs(10), output: 1 << 20, ..Limits::of_tests() }
 }
 
+/// What compiling candidates may take, their dependencies aside; a few seconds is usual.
+const COMPILING: Duration = Duration::from_secs(90);
+/// Problems of a build that are a candidate's doing.
+const TOO_MUCH: &[&str] = &["build-timeout", "build-output-limit", "build-size-limit"];
 /// Times that a candidate is mended and compiled again.
 const MOST_MENDS: usize = 4;
 /// Inputs on which candidates are compared that pass every example.
@@ -307,9 +311,24 @@ pub fn compiled(
         if alive.is_empty() {
             return Ok(None);
         }
-        let tree = tree(trials, &alive).map_err(|e| Problem::error("crate-not-green", None).with("detail", e))?;
-        store::stage(&verify::apart(&tree, place), place)?;
-        let built = cargo.build_with_crates(place)?;
+        let stage = |trials: &[Trial], alive: &[usize]| {
+            let tree = tree(trials, alive).map_err(|e| Problem::error("crate-not-green", None).with("detail", e))?;
+            store::stage(&verify::apart(&tree, place), place).map(|()| tree)
+        };
+        let tree = stage(trials, &alive)?;
+        let Some(built) = bounded(&cargo, place, options)? else {
+            let mut bombs = Vec::new();
+            for at in &alive {
+                let is_alone = alive.len() == 1;
+                if is_alone || (stage(trials, &[*at]).is_ok() && bounded(&cargo, place, options)?.is_none()) {
+                    bombs.push(*at);
+                }
+            }
+            // Where they are too much only together, one is left to be tried.
+            let out = if bombs.is_empty() { alive.into_iter().skip(1).collect() } else { bombs };
+            out.into_iter().for_each(|at| trials[at].errors = vec![too_much()]);
+            continue;
+        };
         let (mut said, mut program): (BTreeMap<usize, Vec<Diagnostic>>, _) = (BTreeMap::new(), None);
         for message in Message::parse_stream(built.output.stdout.as_slice()).map_while(Result::ok) {
             match message {
@@ -327,9 +346,8 @@ pub fn compiled(
         if built.succeeded() {
             return Ok(program);
         }
-        if said.is_empty() {
-            let reason = built.last_words();
-            return Err(Problem::error("build-failed", None).with("reason", reason).with("path", place.display()));
+        if said.is_empty() || built.filled_the_disk() {
+            return Err(verify::failed(&built, place));
         }
         for (at, diagnostics) in said {
             let Some(trial) = trials.get_mut(at) else { continue };
@@ -347,6 +365,25 @@ pub fn compiled(
             }
         }
     }
+}
+
+/// Compiles what is staged; `None` where the code is too much for the compiler, which ends at a limit or falls over it.
+fn bounded(cargo: &Cargo, place: &Path, options: &verify::Options) -> Result<Option<Built>, Problem> {
+    cargo.dependencies(place)?;
+    let limits = Limits { time: options.build.time.min(COMPILING), ..options.build };
+    match cargo.build_candidates(place, limits) {
+        Ok(built) if built.broke_the_compiler() && !built.filled_the_disk() => Ok(None),
+        Ok(built) => Ok(Some(built)),
+        Err(problem) if TOO_MUCH.contains(&problem.code) => Ok(None),
+        Err(problem) => Err(problem),
+    }
+}
+
+/// In words for a repair, like what rustc says.
+fn too_much() -> Complaint {
+    let words = "compiling this function takes too much time or memory, and was stopped; write it without large \
+                 constants, deep types and work that the compiler would do";
+    Complaint { code: String::new(), words: words.into(), line: String::new() }
 }
 
 /// Inputs near the examples, spread over all that can be made of them.

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use nl2agent_runtime::a2a::client;
+use nl2agent_runtime::address;
 
 use super::names;
 use crate::agent::{Protocol, Server};
@@ -24,22 +24,34 @@ pub fn lower(spec: &Spec, problems: &mut Vec<Problem>) -> Vec<Server> {
             problems.push(Problem::error("server-twice", span).with("server", title));
             continue;
         }
-        if !line.is_command && !client::may_be_asked(&line.address) {
-            problems.push(Problem::error("server-address", span).with("server", title));
-            continue;
-        }
         let base = names::snake(&title, "server");
         let id = (1..).map(|n| if n == 1 { base.clone() } else { format!("{base}_{n}") }).find(|id| !ids.contains(id));
         let id = id.unwrap_or(base);
-        ids.insert(id.clone());
         let words = fold(&line.words);
         let says = |list: &[String]| list.iter().any(|word| words.contains(&fold(word)));
         let may_change = says(&vocabulary.access.may_change) && !says(&vocabulary.access.read_only);
         let asks_first = may_change || says(&vocabulary.access.ask_first);
         let (address, protocol) = (line.address.clone(), protocol(line, &words));
-        servers.push(Server { id, title, address, protocol, may_change, asks_first, span });
+        let server = Server { id, title, address, protocol, may_change, asks_first, span };
+        if let Some(code) = refused(&server) {
+            let problem = Problem::error(code, span).with("server", &server.title);
+            problems.push(problem.with("variable", server.variable()));
+            continue;
+        }
+        ids.insert(server.id.clone());
+        servers.push(server);
     }
     servers
+}
+
+/// Why an address may not be asked, whatever the user grants.
+fn refused(server: &Server) -> Option<&'static str> {
+    match () {
+        () if server.protocol == Protocol::Command => None,
+        () if address::is_with_credentials(&server.address) => Some("server-credentials"),
+        () if address::check_tool(&server.address, true).is_err() => Some("server-address"),
+        () => None,
+    }
 }
 
 /// A program speaks MCP; an address does where the author says so or its path does; all others are agents.

@@ -12,8 +12,8 @@ use crate::clause::Scope;
 use crate::diag::Problem;
 use crate::emit::examples::REPLIES;
 use crate::events::Step;
-use crate::explain;
 use crate::lock::Lock;
+use crate::{explain, regular};
 
 impl Work<'_> {
     /// The recording's text; empty where nothing is asked.
@@ -21,7 +21,7 @@ impl Work<'_> {
         let Some(first) = agent.skills.iter().find(|skill| skill.ask.is_some()) else { return Ok(String::new()) };
         let (title, span) = (first.title.clone(), first.span);
         // A crate that is not there, or has none, has nothing to keep.
-        let old = std::fs::read_to_string(dir.join(REPLIES)).unwrap_or_default();
+        let old = regular::read(dir, Path::new(REPLIES)).unwrap_or_default();
         let replies = match ask::kept(agent, &old) {
             Some(replies) => replies,
             None => {

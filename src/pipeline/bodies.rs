@@ -22,7 +22,7 @@ use crate::lock::{BodyLock, Lock, sha256};
 use crate::model::fallback::cannot_be_asked;
 use crate::provider::Provider;
 use crate::select::Selection;
-use crate::{findings, gate, verify};
+use crate::{findings, gate, regular, verify};
 
 impl Work<'_> {
     /// The outputs that the lock has a function for, if it still fits the rules.
@@ -185,11 +185,11 @@ impl Work<'_> {
         let same = kept.key == hole::key(agent, found, signature) && kept.examples == hole::examples_key(found);
         let file = format!("src/skills/{}.rs", signature.module);
         let ours = old.and_then(|old| old.files.get(&file));
-        let stands = std::fs::read(dir.join(&file)).ok();
-        let edited = stands.zip(ours).is_some_and(|(stands, ours)| sha256(&stands) != *ours);
+        let stands = regular::read(dir, Path::new(&file)).ok();
+        let edited = stands.zip(ours).is_some_and(|(stands, ours)| sha256(stands.as_bytes()) != *ours);
         // A lock can be edited too, and a model's code is compiled after the gate only.
         let passes = || gate::gate(&kept.text, &fill::allowed(agent, signature)).is_empty();
-        (edited || (same && passes())).then(|| kept.clone())
+        ((edited || same) && passes()).then(|| kept.clone())
     }
 
     /// A text that passes everything: the lock's, if only examples changed, else a model's, else the second model's.

@@ -10,6 +10,7 @@
 mod linux;
 #[cfg(target_os = "macos")]
 mod macos;
+mod obstacle;
 pub mod tier;
 
 use std::ffi::OsString;
@@ -119,6 +120,8 @@ struct Request {
     limits: Limits,
     /// Whether it makes namespaces of its own.
     namespaces: bool,
+    /// Whether it stands in namespaces, of whoever's making.
+    apart: bool,
     /// Whether root stays root, without its rights.
     keep_user: bool,
 }
@@ -235,6 +238,7 @@ fn within(tier: &Tier, spec: &Spec, limits: Limits) -> io::Result<(Child, Option
         reach: reach.clone(),
         limits,
         namespaces,
+        apart: *tier != Tier::Landlock,
         keep_user,
     };
     let mut words = serde_json::to_vec(&request)?;

@@ -11,7 +11,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
 
+use super::obstacle::{self, Obstacle};
 use super::{Reach, Spec};
+use crate::diag::Problem;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Tier {
@@ -42,6 +44,20 @@ impl Tier {
 
     pub(super) fn has_helper(&self) -> bool {
         *self != Tier::Seatbelt
+    }
+}
+
+impl Missing {
+    /// What it means for whoever wants to build here, with the way out that fits.
+    pub fn problem(&self) -> Problem {
+        let here = obstacle::Here::look();
+        let problem = match here.obstacle() {
+            Some(Obstacle::Container) => Problem::error("sandbox-container", None),
+            Some(Obstacle::Kernel) => Problem::error("sandbox-kernel", None).with("release", here.release),
+            Some(Obstacle::Namespaces(setting)) => Problem::error("sandbox-namespaces", None).with("setting", setting),
+            None => Problem::error("sandbox-missing", None),
+        };
+        problem.with("reason", self)
     }
 }
 

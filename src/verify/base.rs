@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use super::versioned;
 use crate::diag::Problem;
 use crate::lock::sha256;
+use crate::store;
 
 /// Smaller files are copied: cargo writes some of them again, and links would not be faster.
 const WORTH_A_LINK: u64 = 32 << 10;
@@ -62,7 +63,7 @@ pub fn turn(home: &Path, key: &str) -> Result<File, Problem> {
         file.lock()?;
         Ok(file)
     };
-    open().map_err(|error| failed(home, &error))
+    open().map_err(|error| store::failed(home, &error))
 }
 
 pub fn is_built(place: &Path) -> bool {
@@ -86,12 +87,12 @@ pub fn stage(dir: &Path, place: &Path) -> Result<(), Problem> {
         fs::write(place.join("src/lib.rs"), "")?;
         fs::write(place.join("src/main.rs"), "fn main() {}\n")
     };
-    write().map_err(|error| failed(place, &error))
+    write().map_err(|error| store::failed(place, &error))
 }
 
 /// What was compiled can be lent from now on.
 pub fn finish(place: &Path) -> Result<(), Problem> {
-    fs::write(place.join(MARK), "").map_err(|error| failed(place, &error))
+    fs::write(place.join(MARK), "").map_err(|error| store::failed(place, &error))
 }
 
 /// Whether a file of this name is among what can be lent.
@@ -103,7 +104,7 @@ pub fn has(place: &Path, name: &str) -> bool {
 pub fn forget(place: &Path, target: &Path) -> Result<(), Problem> {
     for mark in [place.join(MARK), target.join(MARK)] {
         match fs::remove_file(&mark) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(failed(&mark, &error)),
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(store::failed(&mark, &error)),
             _ => {}
         }
     }
@@ -130,7 +131,7 @@ pub fn lend(place: &Path, target: &Path, mark: &str) -> Result<(), Problem> {
         }
         Ok(())
     };
-    lend().map_err(|error| failed(target, &error))
+    lend().map_err(|error| store::failed(target, &error))
 }
 
 fn linked(from: &Path, to: &Path) -> io::Result<()> {
@@ -165,9 +166,4 @@ fn copied(from: &Path, to: &Path) -> io::Result<()> {
         }
     }
     Ok(())
-}
-
-fn failed(path: &Path, error: &io::Error) -> Problem {
-    let code = if error.kind() == io::ErrorKind::StorageFull { "disk-full" } else { "output-unwritable" };
-    Problem::error(code, None).with("path", path.display()).with("reason", error)
 }

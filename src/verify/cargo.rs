@@ -45,6 +45,7 @@ pub(crate) struct Built {
 }
 
 const PROGRAM: &[&str] = &["build"];
+const TESTS: &[&str] = &["test", "--no-run"];
 
 /// What a program can be asked through.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -129,6 +130,18 @@ impl Built {
         })
     }
 
+    /// The compiler was killed, or fell over what it was given, instead of saying what is wrong with it.
+    pub fn broke_the_compiler(&self) -> bool {
+        let said = String::from_utf8_lossy(&self.output.stderr);
+        said.contains("(signal: ") || said.contains("the compiler unexpectedly panicked")
+    }
+
+    /// No space was left to write to; the problem is the machine's.
+    pub fn filled_the_disk(&self) -> bool {
+        let has = |bytes: &[u8]| String::from_utf8_lossy(bytes).contains("No space left on device");
+        !self.succeeded() && (has(&self.output.stderr) || has(&self.output.stdout))
+    }
+
     /// The end of what cargo said: its errors.
     pub fn last_words(&self) -> String {
         let said = String::from_utf8_lossy(&self.output.stderr);
@@ -192,25 +205,32 @@ impl<'a> Cargo<'a> {
     /// Cargo, with its own home prepared.
     pub fn find(options: &'a Options) -> Result<Self, Problem> {
         let tools = Toolchain::find()?;
-        let failed = |error| {
-            Problem::error("output-unwritable", None).with("path", options.home.display()).with("reason", error)
-        };
-        let (home, registry) = prepare(&options.home).map_err(failed)?;
+        let (home, registry) = prepare(&options.home).map_err(|error| store::failed(&options.home, &error))?;
         Ok(Cargo { tools, home, registry, options })
     }
 
     /// Compiles everything, tests included; fetches crates first where they are not there yet.
     pub fn build_with_crates(&self, dir: &Path) -> Result<Built, Problem> {
-        self.compile(dir, &["test", "--no-run"], Faces::CommandLine)
+        self.compile(dir, TESTS, Faces::CommandLine, self.options.build)
+    }
+
+    /// Compiles what all crates stand on, where that was not done yet.
+    pub fn dependencies(&self, dir: &Path) -> Result<(), Problem> {
+        self.target(dir, Faces::CommandLine).map(drop)
+    }
+
+    /// Compiles code that is on trial, and its tests, under limits of its own; its dependencies are there.
+    pub fn build_candidates(&self, dir: &Path, limits: Limits) -> Result<Built, Problem> {
+        self.compile(dir, TESTS, Faces::CommandLine, limits)
     }
 
     /// Compiles the agent's program only.
     pub fn program(&self, dir: &Path, faces: Faces) -> Result<Built, Problem> {
-        self.compile(dir, PROGRAM, faces)
+        self.compile(dir, PROGRAM, faces, self.options.build)
     }
 
-    fn compile(&self, dir: &Path, what: &[&str], faces: Faces) -> Result<Built, Problem> {
-        let built = self.compile_once(dir, what, faces)?;
+    fn compile(&self, dir: &Path, what: &[&str], faces: Faces, limits: Limits) -> Result<Built, Problem> {
+        let built = self.compile_once(dir, what, faces, limits)?;
         let key = self.key(dir, faces);
         let place = base::place(&self.options.home, &key);
         if !built.compiled_again(&place) {
@@ -220,17 +240,17 @@ impl<'a> Cargo<'a> {
         let turn = base::turn(&self.options.home, &key)?;
         base::forget(&place, &target_of(&self.options.home, dir, faces))?;
         drop(turn);
-        self.compile_once(dir, what, faces)
+        self.compile_once(dir, what, faces, limits)
     }
 
-    fn compile_once(&self, dir: &Path, what: &[&str], faces: Faces) -> Result<Built, Problem> {
+    fn compile_once(&self, dir: &Path, what: &[&str], faces: Faces, limits: Limits) -> Result<Built, Problem> {
         let target = self.target(dir, faces)?;
-        let built = self.build(dir, &target, what, faces)?;
+        let built = self.build(dir, &target, what, faces, limits)?;
         if built.succeeded() || !built.wants_crates() {
             return Ok(built);
         }
         self.fetch(dir)?;
-        self.build(dir, &target, what, faces)
+        self.build(dir, &target, what, faces, limits)
     }
 
     fn key(&self, dir: &Path, faces: Faces) -> String {
@@ -249,10 +269,10 @@ impl<'a> Cargo<'a> {
             if !base::is_built(&place) {
                 base::stage(dir, &place)?;
                 let own = place.join("target");
-                let mut built = self.build(&place, &own, PROGRAM, faces)?;
+                let mut built = self.build(&place, &own, PROGRAM, faces, self.options.build)?;
                 if !built.succeeded() && built.wants_crates() {
                     self.fetch(&place)?;
-                    built = self.build(&place, &own, PROGRAM, faces)?;
+                    built = self.build(&place, &own, PROGRAM, faces, self.options.build)?;
                 }
                 // Where it fails, the crate's own build says why.
                 if built.succeeded() {
@@ -287,16 +307,13 @@ impl<'a> Cargo<'a> {
         }
     }
 
-    fn build(&self, dir: &Path, target: &Path, what: &[&str], faces: Faces) -> Result<Built, Problem> {
+    fn build(&self, dir: &Path, target: &Path, what: &[&str], faces: Faces, limits: Limits) -> Result<Built, Problem> {
         let mut arguments = words(what);
         arguments.extend(words(faces.features()));
         arguments.extend(words(&["--locked", "--offline", "--message-format=json", "--manifest-path"]));
         arguments.push(dir.join("Cargo.toml").into_os_string());
         let scratch = target.join("tmp");
-        let failed = |error: std::io::Error| {
-            Problem::error("output-unwritable", None).with("path", target.display()).with("reason", error)
-        };
-        fs::create_dir_all(&scratch).map_err(failed)?;
+        fs::create_dir_all(&scratch).map_err(|error| store::failed(target, &error))?;
         let mut environment = self.environment();
         environment.push(("CARGO_TARGET_DIR".into(), target.into()));
         environment.push(("TMPDIR".into(), scratch.into()));
@@ -305,13 +322,13 @@ impl<'a> Cargo<'a> {
         reach.read.extend(real(dir).into_iter().chain(real(&base::folder(&self.options.home))));
         reach.write.extend(real(target));
         let program = self.tools.cargo.as_os_str();
-        let output = self.start(program, arguments, environment, self.walls(reach), self.options.build)?;
+        let output = self.start(program, arguments, environment, self.walls(reach), limits)?;
         let stopped = |code| Problem::error(code, None).with("seconds", output.time.as_secs());
         match output.end {
             End::TimeOut => Err(stopped("build-timeout")),
             End::OutputLimit => Err(stopped("build-output-limit")),
-            End::MemoryLimit => Err(stopped("build-size-limit").with("megabytes", self.options.build.memory >> 20)),
-            End::DiskLimit => Err(stopped("build-size-limit").with("megabytes", self.options.build.disk >> 20)),
+            End::MemoryLimit => Err(stopped("build-size-limit").with("megabytes", limits.memory >> 20)),
+            End::DiskLimit => Err(stopped("build-size-limit").with("megabytes", limits.disk >> 20)),
             End::Exited(_) => Ok(Built { output }),
         }
     }

@@ -160,6 +160,12 @@ fn the_lock_spares_the_model_and_a_person_s_code_is_kept() {
     assert_eq!(edited.status, Status::Green, "{:#?}", edited.problems);
     assert!(fs::read_to_string(&path).expect("the function").contains("3 + 3"));
     assert!(edited.problems.iter().any(|problem| problem.code == "hand-edited"));
+    // Not where it reaches out: that is not even compiled.
+    fs::write(&path, code.replace("digits.len() == 6", "std::fs::read(\"x\").is_ok()")).expect("written");
+    let reaching = stage.build(options(), &mut Provider::none());
+    assert_eq!(reaching.status, Status::NotGreen);
+    assert_eq!(reaching.problems.last().map(|problem| problem.code), Some("hand-edited-refused"));
+    assert!(reaching.verdict.is_none());
     fs::write(&path, code.replace("digits.len() == 6", "digits.len() == 9")).expect("written");
     assert_eq!(stage.build(options(), &mut Provider::none()).status, Status::NotGreen);
     assert_eq!(stage.questions(), 1);

@@ -27,6 +27,7 @@ mod supply;
 mod text;
 mod tools;
 mod translate;
+mod trust;
 mod verify;
 #[cfg(all(target_os = "linux", target_arch = "x86_64"))]
 mod walls;

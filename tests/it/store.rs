@@ -7,7 +7,7 @@ use std::process::Command;
 use std::time::{Duration, SystemTime};
 
 use nl2agent::emit::Tree;
-use nl2agent::lock::{Lock, sha256, slashed};
+use nl2agent::lock::{Lock, sha256};
 use nl2agent::{questions, store};
 use nl2agent_runtime::model::recorder::Recorder;
 use nl2agent_runtime::model::{Model as _, Question, whole};
@@ -92,7 +92,7 @@ fn a_skill_edited_by_hand_is_kept() {
     let new_lock = lock(&new);
     let kept = store::keep_hand_edited(&mut new, &dir, &Lock::read(&dir).unwrap().unwrap());
     assert_eq!(kept.len(), 1);
-    assert_eq!((kept[0].code, kept[0].args["file"].as_str()), ("hand-edited", slashed(&edited).as_str()));
+    assert_eq!((&kept[0].path, kept[0].ours.as_str()), (&edited, tree(2)[&edited].as_str()));
     store::write(&new, &new_lock, &dir).unwrap();
     assert_eq!(fs::read_to_string(dir.join(&edited)).unwrap(), "// by hand");
     // It is still known as edited the next time.

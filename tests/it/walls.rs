@@ -366,14 +366,16 @@ fn build(spec: &str, more: &[&str], ci: bool, without: bool) -> (Option<i32>, St
 /// A machine without any walls asks no model, builds nothing, and says what helps in the author's language.
 #[test]
 fn without_walls_nothing_is_asked_and_nothing_is_built() {
-    for (spec, words) in [
-        ("tests/bodies/spec.md", "Install bubblewrap"),
-        ("tests/bodies/spec-id.md", "Pasang bubblewrap"),
-        ("examples/toshokan-ja/spec.md", "bubblewrap を入れる"),
+    // In a container it is the container that denies the calls, elsewhere the kernel.
+    for (spec, container, kernel) in [
+        ("tests/bodies/spec.md", "Start the container with", "Use Linux 6.12"),
+        ("tests/bodies/spec-id.md", "Jalankan kontainer dengan", "Gunakan Linux 6.12"),
+        ("examples/toshokan-ja/spec.md", "コンテナを起動するか", "Linux 6.12 以降、または"),
     ] {
         let (code, text, asked, is_built) = build(spec, &[], false, true);
         assert_eq!((code, asked, is_built), (Some(5), 0, false), "{text}");
-        assert!(text.contains(words) && text.contains("--unsafe-no-sandbox"), "{text}");
+        let is_told = |code, words| text.contains(code) && text.contains(words);
+        assert!(is_told("[sandbox-container]", container) || is_told("[sandbox-kernel]", kernel), "{text}");
     }
 }
 

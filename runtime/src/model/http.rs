@@ -16,9 +16,9 @@ use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderValue, RETRY_AFTER};
 use reqwest::redirect::Policy;
 use serde_json::Value;
 
-use super::address::{self, Reach};
 use super::secret::redact;
 use super::{ModelError, fault, interrupt};
+use crate::address::{self, Reach};
 use crate::net::{causes, provide};
 
 /// Bytes of a reply.

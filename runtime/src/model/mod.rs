@@ -4,8 +4,6 @@
 //! here: what is asked (the compiler's prompts), and what the answers are worth.
 
 #[cfg(feature = "http")]
-pub mod address;
-#[cfg(feature = "http")]
 mod anthropic;
 #[cfg(feature = "http")]
 pub mod choose;

@@ -6,6 +6,7 @@
 pub mod guard;
 mod http;
 pub mod mcp;
+mod rate;
 mod wire;
 
 use std::io::Write as _;
@@ -85,7 +86,7 @@ pub fn router(agent: &'static Agent, options: &Options) -> std::io::Result<Route
         folder: options.keep.clone(),
         ..a2a::Settings::local(agent)
     };
-    let mcp = Router::new().route_service(MCP_PATH, mcp::http_service(agent)).layer(from_fn(wire::sound));
+    let mcp = mcp::over_http(agent).layer(from_fn(wire::sound));
     let services = a2a::router(agent, settings)?.merge(mcp);
     Ok(Guard::new(options.token.clone()).before(services))
 }

@@ -201,3 +201,58 @@ async fn a2a_is_behind_the_same_guard_and_its_card_says_what_is_needed() {
     assert_eq!(status(&exchange(closed, tasks("").as_bytes()).await), "401");
     assert_eq!(status(&exchange(closed, tasks("Authorization: Bearer secret\r\n").as_bytes()).await), "200");
 }
+
+#[tokio::test]
+async fn each_origin_and_each_host_counts() {
+    let address = over_http(None).await;
+    let local = "Origin: http://localhost:6274\r\n";
+    let answer = exchange(address, &post(local, &initialize("2025-11-25"))).await;
+    assert_eq!(status(&answer), "200", "{answer}");
+    for more in ["Origin: https://evil.example\r\n", "Origin: http://localhost.evil.example\r\n", "Origin: null\r\n"] {
+        for headers in [format!("{local}{more}"), format!("{more}{local}"), format!("{local}{local}{more}")] {
+            let answer = exchange(address, &post(&headers, &initialize("2025-11-25"))).await;
+            assert_eq!(status(&answer), "403", "{headers}: {answer}");
+        }
+    }
+    for headers in ["Host: localhost\r\n", "Host: evil.example\r\n"] {
+        let answer = exchange(address, &post(headers, &initialize("2025-11-25"))).await;
+        assert_eq!(status(&answer), "400", "{headers}: {answer}");
+    }
+}
+
+#[tokio::test]
+async fn who_asks_too_often_is_told_to_wait() {
+    let address = over_http(None).await;
+    let request = "GET /.well-known/agent-card.json HTTP/1.1\r\nHost: localhost\r\n";
+    let many = format!("{request}\r\n").repeat(3000) + request + "Connection: close\r\n\r\n";
+    let answers = exchange(address, many.as_bytes()).await;
+    let of = |code: &str| answers.matches(&format!("HTTP/1.1 {code} ")).count();
+    assert!(of("200") >= 900 && of("429") >= 500, "{} and {}", of("200"), of("429"));
+    assert_eq!(answers.matches("retry-after: 1\r\n").count(), of("429"));
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    lives(address).await;
+}
+
+#[tokio::test]
+async fn sessions_are_bounded_and_those_there_are_go_on() {
+    let address = over_http(None).await;
+    let (mut begun, mut first) = (0, String::new());
+    let refused = loop {
+        let answer = exchange(address, &post("", &initialize("2025-11-25"))).await;
+        match status(&answer) {
+            "200" => begun += 1,
+            "429" => tokio::time::sleep(Duration::from_secs(1)).await,
+            _ => break answer,
+        }
+        assert!(begun <= 1000, "{begun} sessions");
+        if first.is_empty() {
+            let line = answer.lines().find(|line| line.to_lowercase().starts_with("mcp-session-id:"));
+            first = line.expect("a session").to_owned();
+        }
+    };
+    assert_eq!((status(&refused), begun), ("503", 1000), "{refused}");
+    assert!(refused.contains("retry-after: 60"), "{refused}");
+    let ping = json!({"jsonrpc": "2.0", "id": 9, "method": "ping"}).to_string();
+    let answer = exchange(address, &post(&format!("{first}\r\nMCP-Protocol-Version: 2025-11-25\r\n"), &ping)).await;
+    assert_eq!(status(&answer), "200", "{answer}");
+}

@@ -238,3 +238,15 @@ tool-changed = «{ $server }» ليس كما كان حين قبلته: «{ $tool
     .help = إن كنت تعرف السبب وكان صحيحا فاقبله: ابنِ مرة أخرى مع --accept-tools.
 tool-hidden = تُرك «{ $tool }» لدى «{ $server }»: «{ $word }» طويل جدا، أو فيه محارف لا تُرى أو تشبه غيرها.
     .help = اطلب ممن يديره أن يسميه بوضوح.
+crate-untrusted = لم يُشغَّل برنامج { $path } لأن { $file } ليس كما يكتبه nl2agent لهذا العقد وهذا القفل. وكان سيعمل بصلاحياتك.
+    .help = ابنِ الوكيل من جديد من ملف spec.md الخاص به: nl2agent build. إن كان التغيير منك وتريد تشغيله كما هو فاستعمل cargo run.
+hand-edited-refused = الملف { $file } عُدِّل يدويًا، والتعديل غير مسموح به في وكيل: `{ $words }`. { $reason }
+    .help = احسب من المعطيات وحدها. ليُكتب الملف من جديد وفق المواصفة، غيّر اسمه أو احذفه ثم أعد البناء.
+sandbox-kernel = لا تُترجم الشيفرة ولا تُشغَّل إلا خلف جدران، وهذه النواة ({ $release }) لا تستطيع إقامتها: { $reason }
+    .help = استعمل Linux 6.12 أو أحدث، أو 5.19 أو أحدث حيث يُسمح بفضاءات الأسماء، مع تفعيل Landlock (‏“landlock” في /sys/kernel/security/lsm). الخيار --unsafe-no-sandbox يبني بلا جدران: فقط لمواصفات ونماذج تثق بها.
+sandbox-namespaces = لا تُترجم الشيفرة ولا تُشغَّل إلا خلف جدران. وهنا يمنع إعداد ({ $setting }) المستخدمين من إقامتها: { $reason }
+    .help = ثبّت bubblewrap، وفي Ubuntu ملفه التعريفي أيضًا: sudo apt install bubblewrap apparmor-profiles ثم sudo cp /usr/share/apparmor/extra-profiles/bwrap-userns-restrict /etc/apparmor.d/ ثم sudo systemctl reload apparmor. أو استعمل Linux 6.12 أو أحدث، فهو لا يحتاج إلى هذا الإعداد (Ubuntu 24.04: sudo apt install linux-generic-hwe-24.04).
+sandbox-container = لا تُترجم الشيفرة ولا تُشغَّل إلا خلف جدران، وهذه الحاوية لا تسمح بإقامتها: { $reason }
+    .help = شغّل الحاوية بالخيار --security-opt seccomp=unconfined على مضيف فيه Linux 5.19 أو أحدث، أو ابنِ خارج الحاوية.
+server-credentials = في عنوان «{ $server }» اسم أو كلمة مرور. كل من لديه الوكيل يستطيع قراءتهما.
+    .help = أزلهما من العنوان. يوضع الرمز في متغير البيئة { $variable }_TOKEN.

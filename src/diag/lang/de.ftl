@@ -238,3 +238,15 @@ tool-changed = „{ $server }“ ist nicht mehr, was Sie angenommen hatten: „{
     .help = Wenn Sie wissen, warum, und es richtig ist, nehmen Sie es an: bauen Sie noch einmal mit --accept-tools.
 tool-hidden = „{ $tool }“ von „{ $server }“ wurde weggelassen: „{ $word }“ ist zu lang oder hat Zeichen, die man nicht sieht oder die wie andere aussehen.
     .help = Bitten Sie die Betreiber um einen klaren Namen.
+crate-untrusted = Das Programm von { $path } wird nicht gestartet, weil { $file } nicht das ist, was nl2agent für diesen Vertrag und diese Lock-Datei schreibt. Es liefe mit Ihren Rechten.
+    .help = Bauen Sie den Agenten aus seiner spec.md neu: nl2agent build. Stammt die Änderung von Ihnen und soll sie so laufen, nehmen Sie cargo run.
+hand-edited-refused = Die Datei { $file } wurde von Hand geändert, und die Änderung ist in einem Agenten nicht erlaubt: `{ $words }`. { $reason }
+    .help = Rechnen Sie nur mit den Argumenten. Damit die Datei aus der Beschreibung neu geschrieben wird, benennen Sie sie um oder löschen Sie sie, und bauen Sie noch einmal.
+sandbox-kernel = Code wird nur hinter Schutzwänden übersetzt und ausgeführt, und dieser Kernel ({ $release }) kann keine errichten: { $reason }
+    .help = Nehmen Sie Linux 6.12 oder neuer, oder 5.19 oder neuer, wo Namensräume erlaubt sind, jeweils mit eingeschaltetem Landlock („landlock“ in /sys/kernel/security/lsm). --unsafe-no-sandbox baut ohne Wände: nur für Beschreibungen und Modelle, denen Sie vertrauen.
+sandbox-namespaces = Code wird nur hinter Schutzwänden übersetzt und ausgeführt. Hier hindert eine Einstellung ({ $setting }) die Benutzer daran, sie zu errichten: { $reason }
+    .help = Installieren Sie bubblewrap und unter Ubuntu sein Profil: sudo apt install bubblewrap apparmor-profiles, dann sudo cp /usr/share/apparmor/extra-profiles/bwrap-userns-restrict /etc/apparmor.d/ und sudo systemctl reload apparmor. Oder nehmen Sie Linux 6.12 oder neuer, das diese Einstellung nicht braucht (Ubuntu 24.04: sudo apt install linux-generic-hwe-24.04).
+sandbox-container = Code wird nur hinter Schutzwänden übersetzt und ausgeführt, und dieser Container lässt sie nicht zu: { $reason }
+    .help = Starten Sie den Container mit --security-opt seccomp=unconfined auf einem Rechner mit Linux 5.19 oder neuer, oder bauen Sie außerhalb des Containers.
+server-credentials = Die Adresse von „{ $server }“ enthält einen Namen oder ein Passwort. Jeder, der den Agenten hat, könnte es lesen.
+    .help = Nehmen Sie es aus der Adresse. Ein Token gehört in die Umgebungsvariable { $variable }_TOKEN.

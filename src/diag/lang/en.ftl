@@ -238,3 +238,15 @@ tool-changed = “{ $server }” is not what it was when you accepted it: “{ $
     .help = If you know why and it is right, accept it: build again with --accept-tools.
 tool-hidden = “{ $tool }” of “{ $server }” was left out: “{ $word }” is too long, or has characters that cannot be seen or look like others.
     .help = Ask those who run it to name it plainly.
+crate-untrusted = The program of { $path } is not started, because { $file } is not what nl2agent writes for this contract and lock. It would run with your rights.
+    .help = Build the crate anew from its spec.md: nl2agent build. If the change is yours and you want it to run as it is, use cargo run.
+hand-edited-refused = The file { $file } was changed by hand, and the change is not allowed in an agent: `{ $words }`. { $reason }
+    .help = Compute from the arguments alone. To have the file written anew from the spec, rename or delete it and build again.
+sandbox-kernel = Code is only compiled and run behind walls, and this kernel ({ $release }) cannot put them up: { $reason }
+    .help = Use Linux 6.12 or newer, or 5.19 or newer where namespaces are allowed, with Landlock switched on (“landlock” in /sys/kernel/security/lsm). --unsafe-no-sandbox builds without walls: only for specs and models that you trust.
+sandbox-namespaces = Code is only compiled and run behind walls. Here a setting ({ $setting }) keeps users from putting them up: { $reason }
+    .help = Install bubblewrap and, on Ubuntu, its profile: sudo apt install bubblewrap apparmor-profiles, then sudo cp /usr/share/apparmor/extra-profiles/bwrap-userns-restrict /etc/apparmor.d/ and sudo systemctl reload apparmor. Or use Linux 6.12 or newer, which needs no such setting (Ubuntu 24.04: sudo apt install linux-generic-hwe-24.04).
+sandbox-container = Code is only compiled and run behind walls, and this container does not let them be put up: { $reason }
+    .help = Start the container with --security-opt seccomp=unconfined, on a host with Linux 5.19 or newer; or build outside the container.
+server-credentials = The address of “{ $server }” holds a name or a password. Everyone who has the agent could read it.
+    .help = Take it out of the address. A token goes into the environment variable { $variable }_TOKEN.

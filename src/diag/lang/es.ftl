@@ -238,3 +238,15 @@ tool-changed = «{ $server }» no es lo que era cuando usted lo aceptó: «{ $to
     .help = Si sabe por qué y es correcto, acéptelo: construya otra vez con --accept-tools.
 tool-hidden = «{ $tool }» de «{ $server }» se ha dejado fuera: «{ $word }» es demasiado largo, o tiene caracteres que no se ven o que parecen otros.
     .help = Pida a quien lo mantiene que le dé un nombre claro.
+crate-untrusted = El programa de { $path } no se inicia, porque { $file } no es lo que nl2agent escribe para este contrato y este lock. Se ejecutaría con sus permisos.
+    .help = Construya de nuevo el agente a partir de su spec.md: nl2agent build. Si el cambio es suyo y quiere ejecutarlo tal cual, use cargo run.
+hand-edited-refused = El archivo { $file } se ha cambiado a mano, y el cambio no se permite en un agente: `{ $words }`. { $reason }
+    .help = Calcule solo a partir de los argumentos. Para generar el archivo de nuevo, cámbiele el nombre o bórrelo y vuelva a construir.
+sandbox-kernel = El código solo se compila y ejecuta aislado, y este núcleo ({ $release }) no puede aislarlo: { $reason }
+    .help = Use Linux 6.12 o posterior, o 5.19 o posterior donde se permitan los espacios de nombres, con Landlock activado («landlock» en /sys/kernel/security/lsm). --unsafe-no-sandbox construye sin aislamiento: solo para textos y modelos de confianza.
+sandbox-namespaces = El código solo se compila y ejecuta aislado. Aquí un ajuste ({ $setting }) impide a los usuarios aislarlo: { $reason }
+    .help = Instale bubblewrap y, en Ubuntu, su perfil: sudo apt install bubblewrap apparmor-profiles, luego sudo cp /usr/share/apparmor/extra-profiles/bwrap-userns-restrict /etc/apparmor.d/ y sudo systemctl reload apparmor. O use Linux 6.12 o posterior, que no depende de ese ajuste (Ubuntu 24.04: sudo apt install linux-generic-hwe-24.04).
+sandbox-container = El código solo se compila y ejecuta aislado, y este contenedor no permite aislarlo: { $reason }
+    .help = Inicie el contenedor con --security-opt seccomp=unconfined en un equipo con Linux 5.19 o posterior, o construya fuera del contenedor.
+server-credentials = La dirección de «{ $server }» contiene un nombre o una contraseña. Cualquiera que tenga el agente podría leerlos.
+    .help = Quítelos de la dirección. Un token va en la variable de entorno { $variable }_TOKEN.

@@ -238,3 +238,15 @@ tool-changed = « { $server } » n’est plus ce que vous aviez accepté : « { 
     .help = Si vous savez pourquoi et que c’est juste, acceptez-le : construisez à nouveau avec --accept-tools.
 tool-hidden = « { $tool } » de « { $server } » a été laissé de côté : « { $word } » est trop long, ou a des caractères invisibles ou qui ressemblent à d’autres.
     .help = Demandez à ceux qui le gèrent de le nommer clairement.
+crate-untrusted = Le programme de { $path } n'est pas lancé, car { $file } n'est pas ce que nl2agent écrit pour ce contrat et ce lock. Il s'exécuterait avec vos droits.
+    .help = Reconstruisez l'agent depuis son spec.md : nl2agent build. Si le changement est de vous et doit s'exécuter tel quel, utilisez cargo run.
+hand-edited-refused = Le fichier { $file } a été modifié à la main, et cette modification n'est pas permise dans un agent : `{ $words }`. { $reason }
+    .help = Calculez à partir des seuls arguments. Pour faire réécrire le fichier, renommez-le ou supprimez-le, puis relancez la construction.
+sandbox-kernel = Le code n'est compilé et exécuté que derrière des murs, et ce noyau ({ $release }) ne peut pas les dresser : { $reason }
+    .help = Utilisez Linux 6.12 ou plus récent, ou 5.19 ou plus récent là où les espaces de noms sont permis, avec Landlock activé (« landlock » dans /sys/kernel/security/lsm). --unsafe-no-sandbox construit sans murs : seulement pour des spécifications et des modèles de confiance.
+sandbox-namespaces = Le code n'est compilé et exécuté que derrière des murs. Ici un réglage ({ $setting }) empêche les utilisateurs de les dresser : { $reason }
+    .help = Installez bubblewrap et, sous Ubuntu, son profil : sudo apt install bubblewrap apparmor-profiles, puis sudo cp /usr/share/apparmor/extra-profiles/bwrap-userns-restrict /etc/apparmor.d/ et sudo systemctl reload apparmor. Ou utilisez Linux 6.12 ou plus récent, qui ne dépend pas de ce réglage (Ubuntu 24.04 : sudo apt install linux-generic-hwe-24.04).
+sandbox-container = Le code n'est compilé et exécuté que derrière des murs, et ce conteneur ne permet pas de les dresser : { $reason }
+    .help = Démarrez le conteneur avec --security-opt seccomp=unconfined, sur un hôte sous Linux 5.19 ou plus récent, ou construisez hors du conteneur.
+server-credentials = L'adresse de « { $server } » contient un nom ou un mot de passe. Quiconque a l'agent pourrait le lire.
+    .help = Retirez-le de l'adresse. Un jeton se met dans la variable d'environnement { $variable }_TOKEN.

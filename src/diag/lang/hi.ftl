@@ -238,3 +238,15 @@ tool-changed = “{ $server }” वैसा नहीं है जैसा �
     .help = यदि आप कारण जानते हैं और यह ठीक है, तो स्वीकार करें: --accept-tools के साथ फिर से बनाएँ।
 tool-hidden = “{ $server }” का “{ $tool }” छोड़ दिया गया: “{ $word }” बहुत लंबा है, या उसमें ऐसे अक्षर हैं जो दिखते नहीं या दूसरों जैसे दिखते हैं।
     .help = उसे चलाने वालों से साफ़ नाम देने को कहें।
+crate-untrusted = { $path } का प्रोग्राम शुरू नहीं किया गया, क्योंकि { $file } वैसी नहीं है जैसी nl2agent इस अनुबंध और लॉक से लिखता है। वह आपके अधिकारों से चलता।
+    .help = इसकी spec.md से एजेंट फिर से बनाएँ: nl2agent build। बदलाव आपका है और उसे ऐसे ही चलाना है तो cargo run का उपयोग करें।
+hand-edited-refused = फ़ाइल { $file } हाथ से बदली गई है, और ऐसा बदलाव एजेंट में मान्य नहीं है: `{ $words }`। { $reason }
+    .help = केवल दिए गए मानों से गणना करें। विवरण से नई फ़ाइल चाहिए तो इसका नाम बदलें या इसे मिटाएँ, और फिर से बनाएँ।
+sandbox-kernel = कोड केवल दीवारों के भीतर बनाया और चलाया जाता है, और यह कर्नेल ({ $release }) दीवारें नहीं खड़ी कर सकता: { $reason }
+    .help = Linux 6.12 या नया लें, या जहाँ नेमस्पेस की अनुमति हो वहाँ 5.19 या नया, Landlock चालू रखकर (/sys/kernel/security/lsm में “landlock”)। --unsafe-no-sandbox बिना दीवारों के बनाता है: केवल भरोसेमंद विवरण और मॉडल के लिए।
+sandbox-namespaces = कोड केवल दीवारों के भीतर बनाया और चलाया जाता है। यहाँ एक सेटिंग ({ $setting }) उपयोगकर्ताओं को दीवारें नहीं खड़ी करने देती: { $reason }
+    .help = bubblewrap लगाएँ, और Ubuntu पर उसकी प्रोफ़ाइल भी: sudo apt install bubblewrap apparmor-profiles, फिर sudo cp /usr/share/apparmor/extra-profiles/bwrap-userns-restrict /etc/apparmor.d/ और sudo systemctl reload apparmor। या Linux 6.12 या नया लें, जिसे इस सेटिंग की ज़रूरत नहीं (Ubuntu 24.04: sudo apt install linux-generic-hwe-24.04)।
+sandbox-container = कोड केवल दीवारों के भीतर बनाया और चलाया जाता है, और यह कंटेनर दीवारें नहीं खड़ी करने देता: { $reason }
+    .help = Linux 5.19 या नए वाले होस्ट पर कंटेनर को --security-opt seccomp=unconfined के साथ चलाएँ, या कंटेनर के बाहर बनाएँ।
+server-credentials = “{ $server }” के पते में नाम या पासवर्ड है। जिसके पास भी एजेंट हो, वह उसे पढ़ सकता है।
+    .help = उसे पते से हटाएँ। टोकन पर्यावरण चर { $variable }_TOKEN में रखा जाता है।

@@ -238,3 +238,15 @@ tool-changed = “{ $server }” tidak lagi seperti saat Anda menerimanya: “{ 
     .help = Bila Anda tahu sebabnya dan itu benar, terimalah: bangun lagi dengan --accept-tools.
 tool-hidden = “{ $tool }” dari “{ $server }” dilewati: “{ $word }” terlalu panjang, atau berisi karakter yang tak terlihat atau mirip karakter lain.
     .help = Mintalah pengelolanya memberi nama yang jelas.
+crate-untrusted = Program di { $path } tidak dijalankan, karena { $file } bukan seperti yang ditulis nl2agent untuk kontrak dan lock ini. Program itu akan berjalan dengan hak Anda.
+    .help = Buat ulang agen dari spec.md-nya: nl2agent build. Jika perubahan itu milik Anda dan ingin dijalankan apa adanya, pakai cargo run.
+hand-edited-refused = Berkas { $file } telah diubah dengan tangan, dan perubahan itu tidak diizinkan dalam agen: `{ $words }`. { $reason }
+    .help = Hitunglah hanya dari argumen. Agar berkas ditulis ulang dari spesifikasi, ganti namanya atau hapus, lalu buat lagi.
+sandbox-kernel = Kode hanya dikompilasi dan dijalankan di balik dinding, dan kernel ini ({ $release }) tidak bisa membangunnya: { $reason }
+    .help = Gunakan Linux 6.12 atau lebih baru, atau 5.19 atau lebih baru bila namespace diizinkan, dengan Landlock aktif (“landlock” di /sys/kernel/security/lsm). --unsafe-no-sandbox membangun tanpa dinding: hanya untuk spesifikasi dan model yang Anda percaya.
+sandbox-namespaces = Kode hanya dikompilasi dan dijalankan di balik dinding. Di sini sebuah setelan ({ $setting }) mencegah pengguna membangunnya: { $reason }
+    .help = Pasang bubblewrap dan, di Ubuntu, profilnya: sudo apt install bubblewrap apparmor-profiles, lalu sudo cp /usr/share/apparmor/extra-profiles/bwrap-userns-restrict /etc/apparmor.d/ dan sudo systemctl reload apparmor. Atau gunakan Linux 6.12 atau lebih baru, yang tidak memerlukan setelan itu (Ubuntu 24.04: sudo apt install linux-generic-hwe-24.04).
+sandbox-container = Kode hanya dikompilasi dan dijalankan di balik dinding, dan kontainer ini tidak mengizinkannya dibangun: { $reason }
+    .help = Jalankan kontainer dengan --security-opt seccomp=unconfined di mesin dengan Linux 5.19 atau lebih baru, atau bangun di luar kontainer.
+server-credentials = Alamat “{ $server }” memuat nama atau kata sandi. Siapa pun yang memiliki agen ini dapat membacanya.
+    .help = Hapus dari alamat. Token ditaruh di variabel lingkungan { $variable }_TOKEN.

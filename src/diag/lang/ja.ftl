@@ -238,3 +238,15 @@ tool-changed = 「{ $server }」は、受け入れたときのものと違いま
     .help = 理由が分かっていて問題がなければ、--accept-tools を付けてもう一度ビルドしてください。
 tool-hidden = 「{ $server }」の「{ $tool }」は使いません：「{ $word }」は長すぎるか、見えない文字や他の字に似た文字を含みます。
     .help = 運営者に、分かりやすい名前にするよう頼んでください。
+crate-untrusted = { $path } のプログラムは起動しませんでした。{ $file } が、この契約とロックから nl2agent が書くものと違います。起動すると、あなたの権限で動きます。
+    .help = spec.md から作り直してください：nl2agent build。ご自分の変更で、そのまま動かしたいときは cargo run を使ってください。
+hand-edited-refused = ファイル { $file } は手で書き換えられていますが、その変更はエージェントでは許されません：`{ $words }`。{ $reason }
+    .help = 引数だけから計算してください。仕様から書き直したいときは、名前を変えるか消してから、もう一度作成してください。
+sandbox-kernel = コードは壁の中でだけコンパイルして実行しますが、このカーネル（{ $release }）では壁を作れません：{ $reason }
+    .help = Linux 6.12 以降、または名前空間が使えるところでは 5.19 以降を、Landlock を有効にして（/sys/kernel/security/lsm に landlock）使ってください。--unsafe-no-sandbox は壁なしで作成します：信頼できる仕様とモデルだけに使ってください。
+sandbox-namespaces = コードは壁の中でだけコンパイルして実行します。ここでは設定（{ $setting }）のため、利用者が壁を作れません：{ $reason }
+    .help = bubblewrap を、Ubuntu ではそのプロファイルも入れてください：sudo apt install bubblewrap apparmor-profiles のあと、sudo cp /usr/share/apparmor/extra-profiles/bwrap-userns-restrict /etc/apparmor.d/ と sudo systemctl reload apparmor。または、この設定に左右されない Linux 6.12 以降を使ってください（Ubuntu 24.04：sudo apt install linux-generic-hwe-24.04）。
+sandbox-container = コードは壁の中でだけコンパイルして実行しますが、このコンテナでは壁を作れません：{ $reason }
+    .help = Linux 5.19 以降のホストで --security-opt seccomp=unconfined を付けてコンテナを起動するか、コンテナの外で作成してください。
+server-credentials = 「{ $server }」のアドレスに名前かパスワードが入っています。エージェントを持つ人なら誰でも読めます。
+    .help = アドレスから取り除いてください。トークンは環境変数 { $variable }_TOKEN に入れます。

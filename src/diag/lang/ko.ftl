@@ -238,3 +238,15 @@ tool-changed = “{ $server }”이(가) 받아들였을 때와 다릅니다: �
     .help = 까닭을 알고 문제가 없다면 --accept-tools 를 붙여 다시 빌드하세요.
 tool-hidden = “{ $server }”의 “{ $tool }”은(는) 제외했습니다: “{ $word }”이(가) 너무 길거나, 보이지 않거나 다른 글자처럼 보이는 문자가 있습니다.
     .help = 운영하는 이에게 분명한 이름을 부탁하세요.
+crate-untrusted = { $path }의 프로그램을 시작하지 않았습니다. { $file }이(가) 이 계약과 잠금 파일로 nl2agent가 쓰는 내용과 다릅니다. 시작하면 당신의 권한으로 실행됩니다.
+    .help = spec.md로 다시 만들어 주세요: nl2agent build. 직접 고친 것이고 그대로 실행하려면 cargo run을 쓰세요.
+hand-edited-refused = 파일 { $file }은(는) 손으로 고친 것인데, 그 변경은 에이전트에서 허용되지 않습니다: `{ $words }`. { $reason }
+    .help = 인수만으로 계산해 주세요. 명세로 새로 쓰려면 파일 이름을 바꾸거나 지우고 다시 만들어 주세요.
+sandbox-kernel = 코드는 벽 안에서만 컴파일하고 실행하는데, 이 커널({ $release })로는 벽을 세울 수 없습니다: { $reason }
+    .help = Linux 6.12 이상, 또는 네임스페이스가 허용된 곳에서는 5.19 이상을 Landlock을 켠 채로(/sys/kernel/security/lsm에 landlock) 쓰세요. --unsafe-no-sandbox는 벽 없이 만듭니다: 믿을 수 있는 명세와 모델에만 쓰세요.
+sandbox-namespaces = 코드는 벽 안에서만 컴파일하고 실행합니다. 여기서는 설정({ $setting }) 때문에 사용자가 벽을 세울 수 없습니다: { $reason }
+    .help = bubblewrap을, Ubuntu에서는 그 프로필도 설치하세요: sudo apt install bubblewrap apparmor-profiles, 그다음 sudo cp /usr/share/apparmor/extra-profiles/bwrap-userns-restrict /etc/apparmor.d/ 와 sudo systemctl reload apparmor. 또는 이 설정의 영향을 받지 않는 Linux 6.12 이상을 쓰세요(Ubuntu 24.04: sudo apt install linux-generic-hwe-24.04).
+sandbox-container = 코드는 벽 안에서만 컴파일하고 실행하는데, 이 컨테이너에서는 벽을 세울 수 없습니다: { $reason }
+    .help = Linux 5.19 이상인 호스트에서 --security-opt seccomp=unconfined로 컨테이너를 시작하거나, 컨테이너 밖에서 만들어 주세요.
+server-credentials = “{ $server }”의 주소에 이름이나 비밀번호가 들어 있습니다. 에이전트를 가진 사람이면 누구나 읽을 수 있습니다.
+    .help = 주소에서 빼 주세요. 토큰은 환경 변수 { $variable }_TOKEN에 넣습니다.

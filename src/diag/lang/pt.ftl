@@ -238,3 +238,15 @@ tool-changed = “{ $server }” já não é o que aceitou: “{ $tool }” é d
     .help = Se sabe porquê e está certo, aceite: construa de novo com --accept-tools.
 tool-hidden = “{ $tool }” de “{ $server }” ficou de fora: “{ $word }” é demasiado longo, ou tem caracteres que não se veem ou que parecem outros.
     .help = Peça a quem o mantém um nome claro.
+crate-untrusted = O programa de { $path } não é iniciado, porque { $file } não é o que o nl2agent escreve para este contrato e este lock. Ele rodaria com as suas permissões.
+    .help = Construa o agente de novo a partir do spec.md dele: nl2agent build. Se a mudança é sua e deve rodar como está, use cargo run.
+hand-edited-refused = O arquivo { $file } foi mudado à mão, e a mudança não é permitida em um agente: `{ $words }`. { $reason }
+    .help = Calcule só a partir dos argumentos. Para que o arquivo seja escrito de novo, mude o nome dele ou apague-o e construa de novo.
+sandbox-kernel = O código só é compilado e executado isolado, e este kernel ({ $release }) não consegue isolá-lo: { $reason }
+    .help = Use Linux 6.12 ou mais novo, ou 5.19 ou mais novo onde espaços de nomes são permitidos, com o Landlock ligado (“landlock” em /sys/kernel/security/lsm). --unsafe-no-sandbox constrói sem isolamento: só para especificações e modelos em que você confia.
+sandbox-namespaces = O código só é compilado e executado isolado. Aqui uma configuração ({ $setting }) impede os usuários de isolá-lo: { $reason }
+    .help = Instale o bubblewrap e, no Ubuntu, o perfil dele: sudo apt install bubblewrap apparmor-profiles, depois sudo cp /usr/share/apparmor/extra-profiles/bwrap-userns-restrict /etc/apparmor.d/ e sudo systemctl reload apparmor. Ou use Linux 6.12 ou mais novo, que não depende dessa configuração (Ubuntu 24.04: sudo apt install linux-generic-hwe-24.04).
+sandbox-container = O código só é compilado e executado isolado, e este contêiner não permite isolá-lo: { $reason }
+    .help = Inicie o contêiner com --security-opt seccomp=unconfined em uma máquina com Linux 5.19 ou mais novo, ou construa fora do contêiner.
+server-credentials = O endereço de “{ $server }” contém um nome ou uma senha. Qualquer pessoa que tenha o agente poderia lê-los.
+    .help = Tire-os do endereço. Um token vai na variável de ambiente { $variable }_TOKEN.

@@ -238,3 +238,15 @@ tool-changed = “{ $server }” si kama ilivyokuwa ulipoikubali: “{ $tool }�
     .help = Kama unajua sababu na ni sawa, kubali: jenga tena kwa --accept-tools.
 tool-hidden = “{ $tool }” ya “{ $server }” imeachwa: “{ $word }” ni ndefu mno, au ina herufi zisizoonekana au zinazofanana na nyingine.
     .help = Waombe wanaoiendesha waipe jina wazi.
+crate-untrusted = Programu ya { $path } haikuanzishwa, kwa sababu { $file } si kama nl2agent inavyoiandika kwa mkataba na kufuli hili. Ingeendeshwa kwa haki zako.
+    .help = Jenga wakala upya kutoka spec.md yake: nl2agent build. Ikiwa badiliko ni lako na unataka liendeshwe lilivyo, tumia cargo run.
+hand-edited-refused = Faili { $file } limebadilishwa kwa mkono, na badiliko hilo haliruhusiwi ndani ya wakala: `{ $words }`. { $reason }
+    .help = Kokotoa kwa kutumia vigezo peke yake. Ili faili liandikwe upya kutokana na maelezo, libadilishe jina au ulifute, kisha ujenge tena.
+sandbox-kernel = Msimbo hukusanywa na kuendeshwa nyuma ya kuta tu, na kiini hiki ({ $release }) hakiwezi kuzijenga: { $reason }
+    .help = Tumia Linux 6.12 au mpya zaidi, au 5.19 au mpya zaidi panaporuhusiwa namespaces, Landlock ikiwa imewashwa (“landlock” ndani ya /sys/kernel/security/lsm). --unsafe-no-sandbox hujenga bila kuta: kwa maelezo na modeli unazoziamini tu.
+sandbox-namespaces = Msimbo hukusanywa na kuendeshwa nyuma ya kuta tu. Hapa mpangilio ({ $setting }) unawazuia watumiaji kuzijenga: { $reason }
+    .help = Sakinisha bubblewrap na, kwenye Ubuntu, wasifu wake: sudo apt install bubblewrap apparmor-profiles, kisha sudo cp /usr/share/apparmor/extra-profiles/bwrap-userns-restrict /etc/apparmor.d/ na sudo systemctl reload apparmor. Au tumia Linux 6.12 au mpya zaidi, isiyohitaji mpangilio huo (Ubuntu 24.04: sudo apt install linux-generic-hwe-24.04).
+sandbox-container = Msimbo hukusanywa na kuendeshwa nyuma ya kuta tu, na kontena hii hairuhusu zijengwe: { $reason }
+    .help = Anzisha kontena kwa --security-opt seccomp=unconfined kwenye mashine yenye Linux 5.19 au mpya zaidi, au jenga nje ya kontena.
+server-credentials = Anwani ya “{ $server }” ina jina au nenosiri. Kila aliye na wakala angeweza kulisoma.
+    .help = Liondoe kwenye anwani. Tokeni huwekwa kwenye kigezo cha mazingira { $variable }_TOKEN.

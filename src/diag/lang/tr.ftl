@@ -238,3 +238,15 @@ tool-changed = “{ $server }” kabul ettiğiniz zamanki gibi değil: “{ $too
     .help = Nedenini biliyorsanız ve doğruysa kabul edin: --accept-tools ile yeniden derleyin.
 tool-hidden = “{ $server }” içindeki “{ $tool }” dışarıda bırakıldı: “{ $word }” çok uzun ya da görünmeyen veya başkasına benzeyen karakterler içeriyor.
     .help = İşletenlerden açık bir ad vermelerini isteyin.
+crate-untrusted = { $path } programı başlatılmadı, çünkü { $file } nl2agent'ın bu sözleşme ve kilit için yazdığı gibi değil. Sizin yetkilerinizle çalışacaktı.
+    .help = Ajanı spec.md dosyasından yeniden oluşturun: nl2agent build. Değişiklik sizinse ve olduğu gibi çalışsın istiyorsanız cargo run kullanın.
+hand-edited-refused = { $file } dosyası elle değiştirilmiş ve bu değişikliğe bir ajanda izin verilmiyor: `{ $words }`. { $reason }
+    .help = Yalnızca verilen değerlerle hesaplayın. Dosyanın tanımdan yeniden yazılması için adını değiştirin ya da silin ve yeniden oluşturun.
+sandbox-kernel = Kod yalnızca duvarların ardında derlenir ve çalıştırılır; bu çekirdek ({ $release }) o duvarları kuramıyor: { $reason }
+    .help = Linux 6.12 veya yenisini, ad alanlarına izin verilen yerde 5.19 veya yenisini, Landlock açık olarak (/sys/kernel/security/lsm içinde “landlock”) kullanın. --unsafe-no-sandbox duvarsız oluşturur: yalnızca güvendiğiniz tanımlar ve modeller için.
+sandbox-namespaces = Kod yalnızca duvarların ardında derlenir ve çalıştırılır. Burada bir ayar ({ $setting }) kullanıcıların duvar kurmasını engelliyor: { $reason }
+    .help = bubblewrap'ı, Ubuntu'da profilini de kurun: sudo apt install bubblewrap apparmor-profiles, ardından sudo cp /usr/share/apparmor/extra-profiles/bwrap-userns-restrict /etc/apparmor.d/ ve sudo systemctl reload apparmor. Ya da bu ayara bağlı olmayan Linux 6.12 veya yenisini kullanın (Ubuntu 24.04: sudo apt install linux-generic-hwe-24.04).
+sandbox-container = Kod yalnızca duvarların ardında derlenir ve çalıştırılır; bu kapsayıcı duvar kurulmasına izin vermiyor: { $reason }
+    .help = Kapsayıcıyı Linux 5.19 veya yenisi olan bir makinede --security-opt seccomp=unconfined ile başlatın ya da kapsayıcının dışında oluşturun.
+server-credentials = “{ $server }” adresinde bir ad ya da parola var. Ajana sahip olan herkes okuyabilir.
+    .help = Adresten çıkarın. Belirteç { $variable }_TOKEN ortam değişkenine konur.

@@ -238,3 +238,15 @@ tool-changed = “{ $server }” không còn như khi bạn chấp nhận: “{ 
     .help = Nếu bạn biết lý do và điều đó đúng, hãy chấp nhận: dựng lại với --accept-tools.
 tool-hidden = “{ $tool }” của “{ $server }” bị bỏ qua: “{ $word }” quá dài, hoặc có ký tự không nhìn thấy hay giống ký tự khác.
     .help = Hãy nhờ người quản lý đặt tên rõ ràng.
+crate-untrusted = Chương trình của { $path } không được khởi động, vì { $file } không giống như nl2agent viết ra từ hợp đồng và tệp khóa này. Nó sẽ chạy với quyền của bạn.
+    .help = Hãy tạo lại tác tử từ spec.md của nó: nl2agent build. Nếu chính bạn đã sửa và muốn chạy nguyên như vậy, hãy dùng cargo run.
+hand-edited-refused = Tệp { $file } đã được sửa bằng tay, và thay đổi đó không được phép trong tác tử: `{ $words }`. { $reason }
+    .help = Hãy chỉ tính từ các đối số. Muốn tệp được viết lại từ bản mô tả, hãy đổi tên hoặc xóa nó rồi tạo lại.
+sandbox-kernel = Mã chỉ được biên dịch và chạy sau những bức tường, và nhân này ({ $release }) không dựng được chúng: { $reason }
+    .help = Hãy dùng Linux 6.12 trở lên, hoặc 5.19 trở lên ở nơi cho phép namespace, và bật Landlock (“landlock” trong /sys/kernel/security/lsm). --unsafe-no-sandbox tạo mà không có tường: chỉ dành cho bản mô tả và mô hình mà bạn tin.
+sandbox-namespaces = Mã chỉ được biên dịch và chạy sau những bức tường. Ở đây một thiết lập ({ $setting }) không cho người dùng dựng chúng: { $reason }
+    .help = Hãy cài bubblewrap và, trên Ubuntu, cả hồ sơ của nó: sudo apt install bubblewrap apparmor-profiles, rồi sudo cp /usr/share/apparmor/extra-profiles/bwrap-userns-restrict /etc/apparmor.d/ và sudo systemctl reload apparmor. Hoặc dùng Linux 6.12 trở lên, không phụ thuộc thiết lập này (Ubuntu 24.04: sudo apt install linux-generic-hwe-24.04).
+sandbox-container = Mã chỉ được biên dịch và chạy sau những bức tường, và container này không cho dựng chúng: { $reason }
+    .help = Hãy khởi động container với --security-opt seccomp=unconfined trên máy có Linux 5.19 trở lên, hoặc tạo bên ngoài container.
+server-credentials = Địa chỉ của “{ $server }” có tên hoặc mật khẩu. Ai có tác tử cũng đọc được.
+    .help = Hãy bỏ chúng khỏi địa chỉ. Token được đặt trong biến môi trường { $variable }_TOKEN.

@@ -238,3 +238,15 @@ tool-changed = “{ $server }”与您当初接受时不同：“{ $tool }”有
     .help = 如果您知道原因并且没有问题，请接受：加上 --accept-tools 再构建一次。
 tool-hidden = “{ $server }”的“{ $tool }”没有采用：“{ $word }”太长，或含有看不见的、形似其他字的字符。
     .help = 请让它的维护者起一个清楚的名称。
+crate-untrusted = 没有启动 { $path } 的程序：{ $file } 与 nl2agent 按这份合约和锁文件写出的不同。它会以您的权限运行。
+    .help = 请用它的 spec.md 重新构建：nl2agent build。如果是您自己改的，并且就想这样运行，请用 cargo run。
+hand-edited-refused = 文件 { $file } 被手工改过，而这样的改动在智能体里不允许：`{ $words }`。{ $reason }
+    .help = 请只根据参数来计算。想按说明重新生成这个文件，请把它改名或删掉，再构建一次。
+sandbox-kernel = 代码只在隔离墙内编译和运行，而这个内核（{ $release }）建不起隔离墙：{ $reason }
+    .help = 请用 Linux 6.12 或更新的版本；允许命名空间的地方 5.19 或更新的也行。Landlock 必须打开（/sys/kernel/security/lsm 里有 landlock）。--unsafe-no-sandbox 会不隔离地构建：只用于您信任的说明和模型。
+sandbox-namespaces = 代码只在隔离墙内编译和运行。这里有一项设置（{ $setting }）不让用户建隔离墙：{ $reason }
+    .help = 请安装 bubblewrap；在 Ubuntu 上还要装它的配置：sudo apt install bubblewrap apparmor-profiles，然后 sudo cp /usr/share/apparmor/extra-profiles/bwrap-userns-restrict /etc/apparmor.d/，再 sudo systemctl reload apparmor。或者用 Linux 6.12 或更新的版本，它不受这项设置影响（Ubuntu 24.04：sudo apt install linux-generic-hwe-24.04）。
+sandbox-container = 代码只在隔离墙内编译和运行，而这个容器不让建隔离墙：{ $reason }
+    .help = 请在 Linux 5.19 或更新的主机上用 --security-opt seccomp=unconfined 启动容器，或者在容器外构建。
+server-credentials = “{ $server }”的地址里有用户名或密码。拿到智能体的人都能读到。
+    .help = 请从地址里去掉。令牌放在环境变量 { $variable }_TOKEN 里。

@@ -33,6 +33,9 @@ pub const WORD: &str = "__sandbox";
 /// The second one of the program that tries the walls from inside.
 pub const PROBE: &str = "probe";
 
+/// What the kernel's Landlock can do, as a number.
+pub use landlock::version as landlock_version;
+
 /// Does a helper's work if the arguments say so; must be called before anything starts a thread.
 pub fn intercept() -> Option<ExitCode> {
     let mut arguments = std::env::args_os().skip(1);
@@ -125,7 +128,7 @@ fn become_program(request: &Request, processes: u64) -> io::Error {
         setsid()?;
         privileges::limit(&request.limits, processes).map_err(|error| named("limits", error))?;
         privileges::drop_all(request.keep_user).map_err(|error| named("privileges", error))?;
-        landlock::restrict(&request.reach).map_err(|error| named("landlock", error))?;
+        landlock::restrict(&request.reach, request.apart).map_err(|error| named("landlock", error))?;
         let (network, writes) = (request.reach.network, !request.reach.write.is_empty());
         seccomp::restrict(network, writes).map_err(|error| named("seccomp", error))
     };

@@ -11,7 +11,7 @@ fn bounds() -> Bounds {
 }
 
 fn meet(address: SocketAddr) -> Remote {
-    Remote::meet(&format!("http://{address}"), None, bounds()).unwrap()
+    Remote::meet(&format!("http://{address}"), false, None, bounds()).unwrap()
 }
 
 #[test]
@@ -48,7 +48,7 @@ fn a_slow_agent_is_waited_for_only_so_long() {
     let patient = meet(address);
     assert_eq!(patient.ask("sleep", r#"{"毫秒": 600}"#).unwrap(), r#"{"毫秒":0}"#);
     let time = Duration::from_millis(400);
-    let hasty = Remote::meet(&format!("http://{address}"), None, Bounds { time, ..bounds() }).unwrap();
+    let hasty = Remote::meet(&format!("http://{address}"), false, None, Bounds { time, ..bounds() }).unwrap();
     assert_eq!(hasty.ask("sleep", r#"{"毫秒": 3000}"#), Err(Refusal::TooSlow(time)));
     // Nobody waits for it, so it was called off.
     let page = rpc(address, "ListTasks", &json!({"status": "TASK_STATE_CANCELED"}));
@@ -71,8 +71,9 @@ fn stranger(reply: &'static [u8]) -> SocketAddr {
 
 #[test]
 fn strangers_are_not_believed() {
-    let meet =
-        |address: &str| Remote::meet(address, Some("t"), Bounds { time: Duration::from_secs(2), bytes: 4096 }).err();
+    let meet = |address: &str| {
+        Remote::meet(address, false, Some("t"), Bounds { time: Duration::from_secs(2), bytes: 4096 }).err()
+    };
     assert!(matches!(meet("http://example.com"), Some(Refusal::Address(_))));
     assert!(matches!(meet("ftp://127.0.0.1"), Some(Refusal::Address(_))));
     let nobody = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap().local_addr().unwrap();
