@@ -241,10 +241,7 @@ const SYMBOLS: [(&str, &[&str]); 10] = [
 /// `8 m` where metres were asked for: the symbol that a word stands for.
 fn symbol(unit: &str) -> Option<&'static str> {
     let means = |begins: &&str| if begins.chars().count() < 3 { unit == *begins } else { unit.starts_with(begins) };
-    SYMBOLS
-        .iter()
-        .find(|(symbol, words)| unit == *symbol || words.iter().any(|word| means(&word)))
-        .map(|(symbol, _)| *symbol)
+    SYMBOLS.iter().find(|(symbol, words)| unit == *symbol || words.iter().any(means)).map(|(symbol, _)| *symbol)
 }
 
 /// Whether fractions of the unit make sense.

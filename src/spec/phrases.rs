@@ -66,7 +66,7 @@ impl Phrases {
             false => note.contains(&format!(" {or} ")),
         });
         let chooses = note.contains('/') || has_or;
-        parts().take(2).chain(parts().last()).any(is_type)
+        parts().take(2).chain(parts().next_back()).any(is_type)
             || (chooses && note.chars().count() <= 80 && parts().all(is_short))
     }
 }
