@@ -5,6 +5,8 @@
 //! a model (`ask`), answered from a recording or by a program; with `http` and `embedded` by models (`model`). The compiler
 //! evaluates rules with the very same functions that generated code calls, so that the two agree by construction.
 
+#[cfg(any(feature = "http", feature = "serve"))]
+pub mod address;
 pub mod agent;
 pub mod chat;
 pub mod check;

@@ -32,13 +32,16 @@ pub fn has_word(text: &str, word: &str) -> bool {
     text.match_indices(word.as_str()).any(|(at, _)| stands(at))
 }
 
-fn is_syllable(c: char) -> bool {
-    ('가'..='힣').contains(&c)
+/// Korean puts spaces between words, and sets particles behind them without one.
+pub fn is_syllable(c: char) -> bool {
+    matches!(u32::from(c), 0x1100..=0x11FF | 0xA960..=0xA97F | 0xAC00..=0xD7FF | 0xFFA0..=0xFFDC)
 }
 
 /// Thai to Khmer, kana, Han: scripts that put no spaces between words.
-fn is_spaceless(c: char) -> bool {
-    matches!(u32::from(c), 0x0E00..=0x0EFF | 0x1000..=0x109F | 0x1780..=0x17FF | 0x3040..=0x30FF | 0x3400..=0x9FFF | 0xF900..=0xFAFF | 0x20000..=0x3FFFF)
+pub fn is_spaceless(c: char) -> bool {
+    matches!(u32::from(c),
+        0x0E00..=0x0EFF | 0x1000..=0x109F | 0x1780..=0x17FF | 0x2E80..=0x2FDF | 0x3005..=0x3007 | 0x3040..=0x9FFF
+        | 0xF900..=0xFAFF | 0xFF66..=0xFF9F | 0x20000..=0x3FFFF)
 }
 
 /// Equal but for case and space around: how a table's row is found, and an item in a list of texts.

@@ -459,7 +459,8 @@ fn serve_help(agent: &Agent) -> String {
     let url = format!("http://127.0.0.1:{}{}", crate::serve::PORT, crate::serve::MCP_PATH);
     let text = |text: &str| Json::Text(text.to_owned());
     let headers = Json::Object(vec![("Authorization".to_owned(), text("Bearer TOKEN"))]);
-    let server = vec![("type".to_owned(), text("http")), ("url".to_owned(), text(&url)), ("headers".to_owned(), headers)];
+    let server =
+        vec![("type".to_owned(), text("http")), ("url".to_owned(), text(&url)), ("headers".to_owned(), headers)];
     let server = Json::Object(vec![(agent.slug.to_owned(), Json::Object(server))]);
     let settings = |key: &str| Json::Object(vec![(key.to_owned(), server.clone())]);
     format!(

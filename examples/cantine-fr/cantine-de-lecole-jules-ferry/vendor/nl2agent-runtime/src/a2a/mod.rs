@@ -12,6 +12,7 @@ mod conform;
 mod desk;
 mod error;
 mod http;
+mod keep;
 pub mod protocol;
 mod push;
 mod rest;
@@ -24,6 +25,7 @@ mod work;
 
 use std::convert::Infallible;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -56,6 +58,8 @@ pub struct Settings {
     pub talk: Arc<dyn Talk>,
     pub limits: Limits,
     pub bounds: Bounds,
+    /// Where tasks are kept, so that they outlive the process; in memory only where there is none.
+    pub folder: Option<PathBuf>,
 }
 
 impl Settings {
@@ -70,15 +74,20 @@ impl Settings {
             talk: Arc::new(Guide(agent)),
             limits: Limits::default(),
             bounds: Bounds::default(),
+            folder: None,
         }
     }
 }
 
-/// The agent's card and its two bindings. Fails where no HTTP client for push notifications can be made.
+/// The agent's card and its two bindings. Fails where no HTTP client for push notifications can be made, and where tasks
+/// cannot be kept.
 pub fn router(agent: &'static Agent, settings: Settings) -> std::io::Result<Router> {
     let since = jiff::Timestamp::now().strftime("%a, %d %b %Y %H:%M:%S GMT").to_string();
     let couriers = push::Couriers::new(settings.is_local).map_err(std::io::Error::other)?;
-    let tasks = store::Tasks::new(settings.bounds);
+    let tasks = match &settings.folder {
+        Some(folder) => store::Tasks::kept(settings.bounds, folder, &agent.words.say("face-broken", &[]))?,
+        None => store::Tasks::new(settings.bounds),
+    };
     let service = Arc::new(Service::new(agent, settings.talk, tasks, couriers, settings.limits));
     Ok(Router::new()
         .route(PATH, post(rpc::answer))

@@ -69,7 +69,7 @@ pub const PRESETS: &[Preset] = &[
         keys: &["GEMINI_API_KEY", "GOOGLE_API_KEY"],
         format: &gemini::GENERATE,
         habits: Habits::USUAL,
-        usual: Some("gemini-flash-latest"),
+        usual: Some("gemini-3.8-flash"),
     },
     QWEN,
     Preset { name: "dashscope", usual: None, ..QWEN },

@@ -8,6 +8,13 @@ use std::hash::{BuildHasher as _, RandomState};
 use std::sync::{Arc, LazyLock};
 use std::time::{Duration, Instant};
 
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::extract::{Request, State};
+use axum::http::StatusCode;
+use axum::http::header::RETRY_AFTER;
+use axum::middleware::{Next, from_fn_with_state};
+use axum::response::{IntoResponse as _, Response};
 use rmcp::ServerHandler;
 use rmcp::model::*;
 use rmcp::service::{RequestContext, RoleServer};
@@ -15,7 +22,7 @@ use rmcp::transport::streamable_http_server::session::local::LocalSessionManager
 use rmcp::transport::streamable_http_server::{StreamableHttpServerConfig, StreamableHttpService};
 use serde_json::Value;
 
-use super::MOST_BYTES;
+use super::{MCP_PATH, MOST_BYTES};
 use crate::agent::{Agent, Choice, Skill, Trouble};
 use crate::json::Json;
 use crate::schema::Keys;
@@ -30,6 +37,8 @@ const CALL_TIME: Duration = Duration::from_secs(5 * 60);
 const PROGRESS_TIME: Duration = Duration::from_millis(500);
 /// The name of the one thing that a person is asked.
 const AGREE: &str = "agree";
+/// Sessions of clients that speak the older protocol, at once.
+const MOST_SESSIONS: usize = 1000;
 /// Examples in a tool's description.
 const MOST_EXAMPLES: usize = 2;
 
@@ -39,13 +48,34 @@ pub struct Mcp {
     agent: &'static Agent,
 }
 
-/// MCP over HTTP, for a router; requests are looked at by the guard before.
-pub fn http_service(agent: &'static Agent) -> StreamableHttpService<Mcp, LocalSessionManager> {
+/// MCP over HTTP; requests are looked at by the guard before.
+pub fn over_http(agent: &'static Agent) -> Router {
+    let sessions = Arc::<LocalSessionManager>::default();
     let config = StreamableHttpServerConfig::default()
         // The guard knows which hosts and origins may ask.
         .disable_allowed_hosts()
         .with_max_request_body_bytes(MOST_BYTES);
-    StreamableHttpService::new(move || Ok(Mcp::new(agent)), Arc::default(), config)
+    let service = StreamableHttpService::new(move || Ok(Mcp::new(agent)), sessions.clone(), config);
+    Router::new().route_service(MCP_PATH, service).route_layer(from_fn_with_state(sessions, seated))
+}
+
+/// Begins no session where there are too many; each stays for minutes after its client went away.
+async fn seated(State(sessions): State<Arc<LocalSessionManager>>, request: Request, next: Next) -> Response {
+    if sessions.sessions.read().await.len() < MOST_SESSIONS {
+        return next.run(request).await;
+    }
+    let (head, body) = request.into_parts();
+    let Ok(bytes) = to_bytes(body, MOST_BYTES).await else { return StatusCode::PAYLOAD_TOO_LARGE.into_response() };
+    let is_first = |message: &Value| message["method"] == "initialize";
+    let begins = match serde_json::from_slice(&bytes) {
+        Ok(Value::Array(messages)) => messages.iter().any(is_first),
+        Ok(message) => is_first(&message),
+        Err(_) => false,
+    };
+    match begins {
+        true => (StatusCode::SERVICE_UNAVAILABLE, [(RETRY_AFTER, "60")], "too many sessions").into_response(),
+        false => next.run(Request::from_parts(head, Body::from(bytes))).await,
+    }
 }
 
 impl Mcp {

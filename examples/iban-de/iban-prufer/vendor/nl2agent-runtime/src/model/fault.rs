@@ -45,6 +45,10 @@ const CONTENT: &[&str] = &[
     "content management policy",
 ];
 
+/// Kinds of errors that pass, where no number says so.
+const PASSING: &[&str] =
+    &["overloaded", "rate_limit", "rate limit", "server_error", "unavailable", "timeout", "timed out"];
+
 pub(super) struct Fault {
     pub error: ModelError,
     /// Another try may help.
@@ -85,6 +89,15 @@ pub(super) fn judge(settings: &Settings, status: u16, text: &str) -> Fault {
     }
     let complaint = (!has(CONTENT) && matches!(status, 400 | 422)).then_some(all);
     Fault { complaint, ..lasting(ModelError::Refused(detail)) }
+}
+
+/// The status that an error inside a reply has or would have had; `None` where the reply holds none.
+pub(super) fn inside(reply: &Value) -> Option<u16> {
+    let error = reply.get("error").filter(|error| !error.is_null())?;
+    let number = |name: &str| u16::try_from(error.get(name)?.as_u64()?).ok().filter(|code| (400..600).contains(code));
+    let all = error.to_string().to_lowercase();
+    let by_words = || if PASSING.iter().any(|words| all.contains(words)) { 503 } else { 400 };
+    Some(number("code").or_else(|| number("status")).unwrap_or_else(by_words))
 }
 
 /// The service's own words, from where services put them, short and on one line.

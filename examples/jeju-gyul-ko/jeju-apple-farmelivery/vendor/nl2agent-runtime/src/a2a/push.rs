@@ -5,11 +5,9 @@
 //! proxies. Deliberately not here: which places a task has (`store`).
 
 use std::error::Error as _;
-use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
-use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use reqwest::redirect::Policy;
 use reqwest::{Client, Url};
@@ -19,6 +17,7 @@ use tokio::task::AbortHandle;
 use super::error::Error;
 use super::protocol::{Event, PushConfig};
 use super::store::Tasks;
+use crate::address::{self, Names, NotOpen, Reach, Whose};
 
 const TOKEN: HeaderName = HeaderName::from_static("x-a2a-notification-token");
 /// Tries of one event, and the pause after the first.
@@ -43,7 +42,7 @@ impl Couriers {
             .timeout(PATIENCE)
             .redirect(Policy::none())
             .no_proxy()
-            .dns_resolver(Arc::new(Filter { is_local }))
+            .dns_resolver(Arc::new(Names(if is_local { Whose::Local } else { Whose::Stranger })))
             .build()?;
         Ok(Self { client, is_local })
     }
@@ -52,16 +51,14 @@ impl Couriers {
     pub fn check(&self, config: &PushConfig) -> Result<(), Error> {
         let no = |why: &str| Err(Error::field("url", format!("{why}: {}", config.url)));
         let Ok(url) = Url::parse(&config.url) else { return no("no URL") };
-        let Some(host) = url.host_str() else { return no("no host in the URL") };
-        let address: Option<IpAddr> = host.trim_matches(['[', ']']).parse().ok();
-        let is_here = host == "localhost" || address.is_some_and(|address| address.is_loopback());
-        if !url.username().is_empty() || url.password().is_some() {
+        let Some(reach) = address::reach(&url) else { return no("no host in the URL") };
+        if address::holds_credentials(&url) {
             return no("credentials belong in `authentication`, not in the URL");
         }
-        match url.scheme() {
-            "http" | "https" if is_here && self.is_local => {}
-            "https" if !is_here && address.is_none_or(is_public) => {}
-            "https" => return no("not a public address"),
+        match (url.scheme(), reach) {
+            ("http" | "https", Reach::Loopback) if self.is_local => {}
+            ("https", Reach::Public) => {}
+            ("https", _) => return no("not a public address"),
             _ => return no("push notifications need https"),
         }
         headers(config).map(drop)
@@ -121,7 +118,7 @@ async fn post(client: &Client, url: &str, headers: &HeaderMap, body: Vec<u8>) ->
             Ok(reply) if reply.status().is_success() => return true,
             // It will say the same next time.
             Ok(reply) if reply.status().is_client_error() && reply.status() != 429 => return false,
-            Err(error) if error.source().is_some_and(|source| source.is::<NotPublic>()) => return false,
+            Err(error) if error.source().is_some_and(|source| source.is::<NotOpen>()) => return false,
             _ => {}
         }
     }
@@ -144,59 +141,6 @@ fn headers(config: &PushConfig) -> Result<HeaderMap, Error> {
         secret(AUTHORIZATION, "authentication", format!("{} {}", how.scheme, how.credentials).trim_end())?;
     }
     Ok(headers)
-}
-
-/// Resolves names, and leaves out addresses that strangers must not reach through us.
-struct Filter {
-    is_local: bool,
-}
-
-#[derive(Debug)]
-struct NotPublic;
-
-impl std::fmt::Display for NotPublic {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("not a public address")
-    }
-}
-
-impl std::error::Error for NotPublic {}
-
-impl Resolve for Filter {
-    fn resolve(&self, name: Name) -> Resolving {
-        let is_here = self.is_local && name.as_str() == "localhost";
-        Box::pin(async move {
-            let found = tokio::net::lookup_host((name.as_str(), 0)).await?;
-            let may = |address: &SocketAddr| if is_here { address.ip().is_loopback() } else { is_public(address.ip()) };
-            let allowed: Vec<SocketAddr> = found.filter(may).collect();
-            if allowed.is_empty() { Err(NotPublic.into()) } else { Ok(Box::new(allowed.into_iter()) as Addrs) }
-        })
-    }
-}
-
-/// Not of this machine, and not of a private network.
-fn is_public(address: IpAddr) -> bool {
-    match address.to_canonical() {
-        IpAddr::V4(address) => {
-            let [a, b, ..] = address.octets();
-            let is_shared = a == 100 && (64..128).contains(&b);
-            !(address.is_private()
-                || address.is_loopback()
-                || address.is_link_local()
-                || address.is_multicast()
-                || address.is_documentation()
-                || a == 0
-                || a >= 240
-                || is_shared)
-        }
-        IpAddr::V6(address) => {
-            !(address.is_loopback()
-                || address.is_unspecified()
-                || address.is_multicast()
-                || address.is_unique_local()
-                || address.is_unicast_link_local())
-        }
-    }
 }
 
 #[cfg(test)]
@@ -230,13 +174,5 @@ mod tests {
         ] {
             assert!(verdict(url, false).is_err(), "{url}");
         }
-    }
-
-    #[tokio::test]
-    async fn names_of_this_machine_are_not_looked_up_for_strangers() {
-        let hidden = Filter { is_local: false }.resolve("localhost".parse().unwrap()).await;
-        assert!(hidden.is_err());
-        let here = Filter { is_local: true }.resolve("localhost".parse().unwrap()).await;
-        assert!(here.is_ok_and(|mut found| found.all(|address| address.ip().is_loopback())));
     }
 }

@@ -2,8 +2,11 @@
 //!
 //! In: any text that leaves the machine or stays on its disk (a prompt, an answer, an error, a report); out: the same
 //! text with [`GONE`] in the place of what is a secret: a value of this process's environment that holds a key, a string
-//! in the form of a known service's keys, a long random string that the text itself calls a token or a password. Hashes,
-//! account numbers, base64 and ordinary words stay. Deliberately not here: where secrets come from.
+//! in the form of a known service's keys, what stands in the place of one (`places`), a long random string that the text
+//! itself calls a token or a password, or that can hardly be anything else. Hashes, account numbers, base64 and ordinary
+//! words stay. Deliberately not here: where secrets come from.
+
+mod places;
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -80,6 +83,9 @@ const NEAR: usize = 32;
 const RANDOM: usize = 20;
 /// Bits a character; English words have about 2.5 to 3.5 within one string, random letters and digits 4 and more.
 const ENTROPY: f64 = 3.6;
+/// The same for strings that nothing calls a secret; longer ones are data.
+const BARE: std::ops::RangeInclusive<usize> = 32..=128;
+const BARE_ENTROPY: f64 = 4.3;
 /// Endings of environment variables that hold keys, and how short their values may be.
 const VARIABLES: &[&str] = &["_KEY", "_TOKEN", "_SECRET", "_PASSWORD", "_PASSWD", "_CREDENTIALS", "_PAT"];
 const SHORTEST: usize = 12;
@@ -129,8 +135,9 @@ pub fn find(text: &str) -> Vec<Range<usize>> {
         found.extend(text.match_indices(value.as_str()).map(|(at, _)| at..at + value.len()));
     }
     found.extend(private_keys(text));
+    found.extend(places::find(text));
     for run in runs(text) {
-        if is_called(text, &run) {
+        if is_called(text, &run) || is_bare(text, &run) {
             found.push(run);
         } else {
             found.extend(pieces(text, run).filter(|piece| has_form(&text[piece.clone()])));
@@ -218,6 +225,28 @@ fn is_called(text: &str, run: &Range<usize>) -> bool {
     // Only this line, and only what stands right before: `token: …`, `password = "…"`, `Bearer …`.
     let before = text[start..run.start].rsplit('\n').next().unwrap_or_default().to_lowercase();
     CALLED.iter().any(|word| before.rfind(word).is_some_and(|at| is_joint(&before[at + word.len()..])))
+}
+
+/// A random string that nothing calls anything: long, of both cases, with digits here and there. What has a name of its
+/// own (`sha256-…`), fills a line as certificates do, or is part of a path, is something else.
+fn is_bare(text: &str, run: &Range<usize>) -> bool {
+    let string = &text[run.clone()];
+    let (mut upper, mut lower, mut groups, mut last) = (0, 0, 0, b' ');
+    for byte in string.bytes() {
+        upper += usize::from(byte.is_ascii_uppercase());
+        lower += usize::from(byte.is_ascii_lowercase());
+        groups += usize::from(byte.is_ascii_digit() && !last.is_ascii_digit());
+        last = byte;
+    }
+    let is_random = BARE.contains(&string.len()) && upper >= 4 && lower >= 4 && groups >= 3;
+    if !is_random || string.contains(['/', '.', '=', '+']) || entropy(string) < BARE_ENTROPY {
+        return false;
+    }
+    let is_hash = ["sha", "SHA", "md5", "hash", "uuid"].iter().any(|name| string.starts_with(name));
+    let in_path = text[..run.start].ends_with(['/', '#', '?', '&', '%']);
+    let start = text[..run.start].rfind('\n').map_or(0, |at| at + 1);
+    let end = text[run.end..].find('\n').map_or(text.len(), |at| run.end + at);
+    !is_hash && !in_path && text[start..end].trim() != string
 }
 
 /// What stands between a secret's name and the secret.

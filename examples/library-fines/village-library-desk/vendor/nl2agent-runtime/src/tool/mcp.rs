@@ -5,7 +5,7 @@
 //! few variables that any program needs. Deliberately not here: what the answer is good for.
 
 use std::process::Stdio;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use reqwest::Url;
@@ -20,6 +20,7 @@ use tokio::runtime::Runtime;
 
 use super::Description;
 use super::client::Bounds;
+use crate::address::{self, Names, Reach};
 use crate::json::Json;
 
 /// What a program is told of this one's environment.
@@ -77,12 +78,13 @@ impl Client {
         Ok(Client { service, bounds, _program: started })
     }
 
-    pub fn over_http(address: &Url, token: Option<&str>, bounds: Bounds) -> Result<Self, String> {
+    pub fn over_http(address: &Url, granted: bool, token: Option<&str>, bounds: Bounds) -> Result<Self, String> {
         crate::net::provide();
         let mut client = reqwest::Client::builder().user_agent(concat!("nl2agent/", env!("CARGO_PKG_VERSION")));
-        if crate::a2a::client::is_loopback(address) {
+        if address::reach(address) == Some(Reach::Loopback) {
             client = client.no_proxy();
         }
+        client = client.dns_resolver(Arc::new(Names::of_tool(granted)));
         let client = client.redirect(reqwest::redirect::Policy::none()).connect_timeout(Duration::from_secs(10));
         let client = client.build().map_err(|error| error.to_string())?;
         let mut config = StreamableHttpClientTransportConfig::with_uri(address.as_str());

@@ -125,7 +125,8 @@ fn call(agent: &'static Agent, message: &Message) -> Result<Plan, Error> {
 /// The call that the client was last asked about, if that is what was said last.
 fn asked(agent: &'static Agent, before: &[Message]) -> Option<(&'static Skill, String)> {
     let question = before.last().filter(|question| question.role == Role::Agent)?;
-    let asked = question.parts.iter().find_map(|part| part.metadata.as_ref().filter(|asked| asked.contains_key(APPROVE)))?;
+    let asked =
+        question.parts.iter().find_map(|part| part.metadata.as_ref().filter(|asked| asked.contains_key(APPROVE)))?;
     Some((agent.skill(asked.get(APPROVE)?.as_str()?)?, asked.get(INPUT)?.as_str()?.to_owned()))
 }
 

@@ -6,9 +6,12 @@
 pub mod guard;
 mod http;
 pub mod mcp;
+mod rate;
 mod wire;
 
+use std::io::Write as _;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
 
 use axum::Router;
 use axum::middleware::from_fn;
@@ -39,27 +42,31 @@ pub struct Options {
     pub address: SocketAddr,
     /// What callers must bring; needed wherever others than this machine can reach the port.
     pub token: Option<String>,
+    /// Where A2A's tasks are kept; in memory only where there is none.
+    pub keep: Option<PathBuf>,
 }
 
 impl Options {
-    /// `--host ADDRESS --port N --token TOKEN`.
+    /// `--host ADDRESS --port N --token TOKEN --keep FOLDER`.
     pub fn read(agent: &Agent, arguments: &[String]) -> Result<Options, Trouble> {
         let say = |key: &str, arguments: &[(&str, &str)]| Trouble::Command(agent.words.say(key, arguments));
         let (mut host, mut port) = (IpAddr::from(Ipv4Addr::LOCALHOST), PORT);
-        let mut token = std::env::var(TOKEN_VARIABLE).ok();
+        let (mut token, mut keep) = (std::env::var(TOKEN_VARIABLE).ok(), None);
         let mut words = arguments.iter().map(String::as_str);
         while let Some(word) = words.next() {
             let (option, value) = word.split_once('=').map_or((word, None), |(option, value)| (option, Some(value)));
-            if !["--host", "--port", "--token"].contains(&option) {
-                let known = "--host --port --token";
+            if !["--host", "--port", "--token", "--keep"].contains(&option) {
+                let known = "--host --port --token --keep";
                 return Err(say("face-no-option", &[("option", word), ("known", known)]));
             }
             let missing = || say("face-no-value", &[("option", option)]);
             let value = value.or_else(|| words.next()).filter(|value| !value.is_empty()).ok_or_else(missing)?;
-            let must = |kind: &str| say("face-kind", &[("field", option), ("kind", kind), ("got", &format!("{value:?}"))]);
+            let must =
+                |kind: &str| say("face-kind", &[("field", option), ("kind", kind), ("got", &format!("{value:?}"))]);
             match option {
                 "--host" => host = value.parse().map_err(|_| must("127.0.0.1 / 0.0.0.0 / ::1 …"))?,
                 "--port" => port = value.parse().map_err(|_| must("0–65535"))?,
+                "--keep" => keep = Some(PathBuf::from(value)),
                 _ => token = Some(value.to_owned()),
             }
         }
@@ -67,7 +74,7 @@ impl Options {
         if !host.is_loopback() && token.is_none() {
             return Err(say("face-token-needed", &[("variable", TOKEN_VARIABLE)]));
         }
-        Ok(Options { address: SocketAddr::new(host, port), token })
+        Ok(Options { address: SocketAddr::new(host, port), token, keep })
     }
 }
 
@@ -76,9 +83,10 @@ pub fn router(agent: &'static Agent, options: &Options) -> std::io::Result<Route
     let settings = a2a::Settings {
         is_local: options.address.ip().is_loopback(),
         needs_token: options.token.is_some(),
+        folder: options.keep.clone(),
         ..a2a::Settings::local(agent)
     };
-    let mcp = Router::new().route_service(MCP_PATH, mcp::http_service(agent)).layer(from_fn(wire::sound));
+    let mcp = mcp::over_http(agent).layer(from_fn(wire::sound));
     let services = a2a::router(agent, settings)?.merge(mcp);
     Ok(Guard::new(options.token.clone()).before(services))
 }
@@ -96,8 +104,9 @@ pub fn over_http(agent: &'static Agent, options: &Options) -> Result<(), Trouble
         let address = listener.local_addr().map_err(|error| failed(agent, &error))?;
         let router = router(agent, options).map_err(|error| failed(agent, &error))?;
         // Said once the port takes calls: who started this may wait for the line.
-        eprintln!("{}", agent.words.say("face-serving", &[("url", &format!("http://{address}{MCP_PATH}"))]));
-        eprintln!("A2A: http://{address}{}", a2a::protocol::CARD);
+        let serving = agent.words.say("face-serving", &[("url", &format!("http://{address}{MCP_PATH}"))]);
+        // Who started this may have stopped listening.
+        let _ = writeln!(std::io::stderr(), "{serving}\nA2A: http://{address}{}", a2a::protocol::CARD);
         listen(listener, router).await;
         Ok(())
     })

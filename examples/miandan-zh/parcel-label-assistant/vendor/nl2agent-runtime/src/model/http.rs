@@ -16,9 +16,9 @@ use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderValue, RETRY_AFTER};
 use reqwest::redirect::Policy;
 use serde_json::Value;
 
-use super::address::{self, Reach};
 use super::secret::redact;
 use super::{ModelError, fault, interrupt};
+use crate::address::{self, Reach};
 use crate::net::{causes, provide};
 
 /// Bytes of a reply.
@@ -180,21 +180,31 @@ impl Line {
 
     /// The reply's JSON, or what the service's status and words mean.
     fn read(&self, raw: Raw) -> Result<Value, Failure> {
-        if !raw.status.is_success() {
-            let fault = fault::judge(&self.settings, raw.status.as_u16(), &raw.text);
+        let failed = |status| {
+            let fault = fault::judge(&self.settings, status, &raw.text);
             let tries = if fault.passing { TRIES } else { 1 };
             let wait = fault.wait.or_else(|| wait(&raw.headers, Timestamp::now())).filter(|_| fault.passing);
-            return Err(Failure { error: fault.error, tries, wait, complaint: fault.complaint });
+            Failure { error: fault.error, tries, wait, complaint: fault.complaint }
+        };
+        if !raw.status.is_success() {
+            return Err(failed(raw.status.as_u16()));
         }
-        serde_json::from_str(&raw.text).map_err(|error| {
+        let reply = serde_json::from_str(&raw.text).map_err(|error| {
             let kind = raw.headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
             let kind = kind.split(';').next().unwrap_or_default().trim();
             let what = match kind.is_empty() || kind.ends_with("json") {
                 true => format!("gave a reply that is not JSON: {error}"),
                 false => format!("answered with {kind} instead of JSON; is {} the right address?", self.settings.base),
             };
-            Failure::last(ModelError::Unreachable(self.settings.say(&what)))
-        })
+            // It ends in the middle: it was cut on its way, and may come whole another time.
+            let tries = if error.is_eof() && !raw.text.trim().is_empty() { TRIES } else { 1 };
+            Failure::again(ModelError::Unreachable(self.settings.say(&what)), tries)
+        })?;
+        // Some services say 200 and put the error inside.
+        match fault::inside(&reply) {
+            Some(status) => Err(failed(status)),
+            None => Ok(reply),
+        }
     }
 }
 

@@ -8,7 +8,7 @@
 use serde_json::Value;
 
 use super::http::{Line, Settings};
-use super::{Answer, Decode, Model, ModelError, Question, Silence, Usage, fault, sum};
+use super::{Answer, Decode, Model, ModelError, Question, Silence, Usage, sum};
 
 /// Temperature of the answers after the first where the best are asked for.
 const SPREAD: f32 = 0.8;
@@ -191,11 +191,6 @@ impl Service {
     }
 
     fn read(&self, reply: &Value) -> Result<Heard, ModelError> {
-        // Some services say 200 and put the error inside.
-        if let Some(error) = reply.get("error").filter(|error| !error.is_null()) {
-            let code = error.get("code").and_then(Value::as_u64).and_then(|code| u16::try_from(code).ok());
-            return Err(fault::judge(&self.line.settings, code.unwrap_or(400), &reply.to_string()).error);
-        }
         let unlike = || ModelError::Unreachable(self.line.settings.say("gave a reply of another kind of service"));
         let heard = (self.format.reply)(reply).ok_or_else(unlike)?;
         Ok(without_thoughts(heard))

@@ -1,20 +1,23 @@
-//! Who may ask, how much and how slowly: before every service on the port.
+//! Who may ask, how often, how much and how slowly: before every service on the port.
 //!
 //! Without a token only this machine is served, so a web page that someone reads must not get in: its `Origin`, and the
 //! `Host` that a rebound name would carry, have to be this machine's. With a token, the token decides. Deliberately not
-//! here: connections (`http`), and what is asked.
+//! here: connections (`http`), counting (`rate`), and what is asked.
 
-use std::time::Duration;
+use std::net::{IpAddr, Ipv4Addr};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
-use axum::http::header::{AUTHORIZATION, HOST, ORIGIN, WWW_AUTHENTICATE};
-use axum::http::{HeaderMap, StatusCode, Uri};
+use axum::http::header::{AUTHORIZATION, HOST, ORIGIN, RETRY_AFTER, WWW_AUTHENTICATE};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse as _, Response};
 
 use super::MOST_BYTES;
+use super::rate::Rate;
 
 /// For a request's body.
 const BODY_TIME: Duration = Duration::from_secs(10);
@@ -22,11 +25,16 @@ const BODY_TIME: Duration = Duration::from_secs(10);
 #[derive(Clone, Default)]
 pub struct Guard {
     token: Option<String>,
+    rate: Arc<Rate>,
 }
+
+/// Who is at the other end of a connection; noted by `http`.
+#[derive(Clone, Copy, Debug)]
+pub struct Peer(pub IpAddr);
 
 impl Guard {
     pub fn new(token: Option<String>) -> Self {
-        Guard { token }
+        Guard { token, rate: Arc::default() }
     }
 
     /// The services, reached only by who may.
@@ -37,11 +45,16 @@ impl Guard {
     fn refusal(&self, headers: &HeaderMap, uri: &Uri) -> Option<Response> {
         let text = |name| headers.get(name).map(|value| value.to_str().unwrap_or_default());
         let host = text(HOST).or_else(|| uri.authority().map(|authority| authority.as_str())).unwrap_or_default();
-        if let Some(origin) = text(ORIGIN)
-            && !is_local(authority(origin))
-            && (self.token.is_none() || authority(origin) != host)
-        {
+        // Whoever reads a second one downstream must not find another there.
+        let is_foreign = |origin: &HeaderValue| {
+            let origin = authority(origin.to_str().unwrap_or_default());
+            !is_local(origin) && (self.token.is_none() || origin != host)
+        };
+        if headers.get_all(ORIGIN).iter().any(is_foreign) {
             return Some((StatusCode::FORBIDDEN, "a foreign Origin").into_response());
+        }
+        if [HOST, ORIGIN, AUTHORIZATION].iter().any(|name| headers.get_all(name).iter().count() > 1) {
+            return Some((StatusCode::BAD_REQUEST, "a header that stands there twice").into_response());
         }
         let Some(token) = &self.token else {
             return (!is_local(host)).then(|| (StatusCode::FORBIDDEN, "a foreign Host").into_response());
@@ -59,6 +72,12 @@ impl Guard {
 }
 
 async fn guarded(State(guard): State<Guard>, request: Request, next: Next) -> Response {
+    // Without a connection, as in a test of the services alone, it is this program.
+    let peer = request.extensions().get().map_or(IpAddr::from(Ipv4Addr::LOCALHOST), |Peer(address)| *address);
+    if let Err(wait) = guard.rate.take(peer, Instant::now()) {
+        let seconds = wait.as_secs() + 1;
+        return (StatusCode::TOO_MANY_REQUESTS, [(RETRY_AFTER, seconds.to_string())], "too often").into_response();
+    }
     if let Some(refusal) = guard.refusal(request.headers(), request.uri()) {
         return refusal;
     }

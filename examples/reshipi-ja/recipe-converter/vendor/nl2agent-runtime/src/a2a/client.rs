@@ -6,6 +6,7 @@
 
 use std::fmt;
 use std::io::Read as _;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use reqwest::blocking::{Client, RequestBuilder, Response};
@@ -20,6 +21,7 @@ use super::conform::{differs, find};
 use super::protocol::{
     CARD, Configuration, Event, JSON, Message, Part, Role, SCHEMAS, SKILL, SendRequest, Task, TaskState, VERSION,
 };
+use crate::address::{Names, Reach, check_tool, reach};
 use crate::json::Json;
 use crate::tool::Description;
 
@@ -192,22 +194,24 @@ impl Hurry {
 
 impl Remote {
     /// Reads the card of the agent at an address: `http://127.0.0.1:8000`, or the card's own address.
-    pub fn meet(address: &str, token: Option<&str>, bounds: Bounds) -> Result<Self, Refusal> {
-        let base = allowed(address)?;
+    /// `granted`: the user named it.
+    pub fn meet(address: &str, granted: bool, token: Option<&str>, bounds: Bounds) -> Result<Self, Refusal> {
+        let base = check_tool(address, granted).map_err(Refusal::Address)?;
         let is_here = is_loopback(&base);
         crate::net::provide();
         let mut client = Client::builder().user_agent(concat!("nl2agent/", env!("CARGO_PKG_VERSION")));
         if is_here {
             client = client.no_proxy();
         }
-        let client = client.redirect(Policy::none()).connect_timeout(Duration::from_secs(10)).build();
+        let client = client.dns_resolver(Arc::new(Names::of_tool(granted))).redirect(Policy::none());
+        let client = client.connect_timeout(Duration::from_secs(10)).build();
         let client = client.map_err(|error| Refusal::Unreachable(error.to_string()))?;
         let secret = |token: &str| HeaderValue::from_str(&format!("Bearer {token}"));
         let token = token.map(secret).transpose();
         let token = token.map_err(|_| Refusal::Address("the token has characters that no token has".to_owned()))?;
         let place = base.join(CARD).map_err(|error| Refusal::Address(error.to_string()))?;
         let card = read_card(&client, &place, bounds)?;
-        let (binding, url) = interface(&card, &base)?;
+        let (binding, url) = interface(&card, &base, granted)?;
         let (name, skills) = (card.name.clone(), offered(card));
         Ok(Self { name, skills, card: place, binding, url, client, token, bounds })
     }
@@ -440,24 +444,8 @@ impl RemoteSkill {
     }
 }
 
-/// Whether an address is one that may be asked at all.
-pub fn may_be_asked(address: &str) -> bool {
-    allowed(address).is_ok()
-}
-
-/// HTTPS, or HTTP on this machine: what is said to others must not be read on the way.
-pub(crate) fn allowed(address: &str) -> Result<Url, Refusal> {
-    let url = Url::parse(address).map_err(|error| Refusal::Address(format!("{error}: {address}")))?;
-    match url.scheme() {
-        "https" => Ok(url),
-        "http" if is_loopback(&url) => Ok(url),
-        _ => Err(Refusal::Address(format!("https is needed, save on this machine: {address}"))),
-    }
-}
-
-pub(crate) fn is_loopback(url: &Url) -> bool {
-    let host = url.host_str().unwrap_or_default().trim_matches(['[', ']']);
-    host == "localhost" || host.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
+fn is_loopback(url: &Url) -> bool {
+    reach(url) == Some(Reach::Loopback)
 }
 
 fn read_card(client: &Client, place: &Url, bounds: Bounds) -> Result<Card, Refusal> {
@@ -482,7 +470,7 @@ fn offered(card: Card) -> Vec<RemoteSkill> {
 }
 
 /// The first interface that is spoken here, and that is where the card is: a card may not send a token elsewhere.
-fn interface(card: &Card, base: &Url) -> Result<(Binding, Url), Refusal> {
+fn interface(card: &Card, base: &Url, granted: bool) -> Result<(Binding, Url), Refusal> {
     let spoken = card.supported_interfaces.iter().filter(|interface| interface.protocol_version == VERSION);
     let mut bindings = spoken.filter_map(|interface| match interface.protocol_binding.as_str() {
         "JSONRPC" => Some((Binding::JsonRpc, &interface.url)),
@@ -491,7 +479,7 @@ fn interface(card: &Card, base: &Url) -> Result<(Binding, Url), Refusal> {
     });
     let none = || Refusal::Strange(format!("it speaks neither JSON-RPC nor HTTP+JSON of A2A {VERSION}"));
     let (binding, url) = bindings.next().ok_or_else(none)?;
-    let url = allowed(url)?;
+    let url = check_tool(url, granted).map_err(Refusal::Address)?;
     if url.origin() != base.origin() && !(is_loopback(&url) && is_loopback(base) && url.port() == base.port()) {
         return Err(Refusal::Address(format!("the card at {base} points to {url}")));
     }

@@ -12,6 +12,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::{Description, Protocol, Tool, mcp};
 use crate::a2a::client::{self as agents, Remote};
+use crate::address;
 use crate::json::Json;
 
 pub use crate::a2a::client::Bounds;
@@ -53,8 +54,7 @@ pub fn describe_within(
     variable: &str,
     bounds: Bounds,
 ) -> Result<Vec<Description>, String> {
-    let (protocol, address) = place(protocol, address, variable);
-    open(protocol, &address, variable, bounds)?.tools()
+    open(&place(protocol, address, variable), variable, bounds)?.tools()
 }
 
 /// Asks a tool, if it is still what was pinned.
@@ -64,12 +64,12 @@ pub fn ask(tool: &Tool, input: &Json) -> Result<Json, Refusal> {
 
 /// The same, within other bounds than usual.
 pub fn ask_within(tool: &Tool, input: &Json, bounds: Bounds) -> Result<Json, Refusal> {
-    let (protocol, address) = place(tool.protocol, tool.address, tool.variable);
-    let key = format!("{protocol:?} {address}");
+    let place = place(tool.protocol, tool.address, tool.variable);
+    let key = format!("{:?} {}", place.protocol, place.address);
     let line = match with(|open| open.get(&key).cloned()) {
         Some(line) => line,
         None => {
-            let line = Arc::new(open(protocol, &address, tool.variable, bounds).map_err(Refusal::Failed)?);
+            let line = Arc::new(open(&place, tool.variable, bounds).map_err(Refusal::Failed)?);
             with(|open| open.insert(key.clone(), line.clone()));
             line
         }
@@ -91,26 +91,41 @@ fn with<T>(work: impl FnOnce(&mut Open) -> T) -> T {
     work(open.get_or_insert_default())
 }
 
-/// The address, or another one that the environment names; for a program that may be an address as well.
-fn place(protocol: Protocol, address: &str, variable: &str) -> (Protocol, String) {
-    let named = std::env::var(variable).ok().filter(|named| !named.trim().is_empty());
-    let Some(named) = named else { return (protocol, address.to_owned()) };
-    let is_address = named.starts_with("http://") || named.starts_with("https://");
-    (if protocol == Protocol::Command && is_address { Protocol::Mcp } else { protocol }, named)
+/// Where a server is.
+struct Place {
+    protocol: Protocol,
+    address: String,
+    /// The user named it, not the spec alone.
+    granted: bool,
 }
 
-fn open(protocol: Protocol, address: &str, variable: &str, bounds: Bounds) -> Result<Line, String> {
+/// The address, or another one that the environment names; for a program that may be an address as well.
+fn place(protocol: Protocol, address: &str, variable: &str) -> Place {
+    let named = std::env::var(variable).ok().filter(|named| !named.trim().is_empty());
+    let Some(named) = named else { return Place { protocol, address: address.to_owned(), granted: false } };
+    let is_address = named.starts_with("http://") || named.starts_with("https://");
+    let protocol = if protocol == Protocol::Command && is_address { Protocol::Mcp } else { protocol };
+    Place { protocol, address: named, granted: true }
+}
+
+fn open(place: &Place, variable: &str, bounds: Bounds) -> Result<Line, String> {
+    let Place { protocol, address, granted } = place;
+    if *protocol == Protocol::Command {
+        return mcp::Client::of_program(address, bounds).map(Line::Server);
+    }
+    // The way out is the user's to take, so it is told with the reason.
+    let refused = |why| match address::check_tool(address, true) {
+        Ok(_) => format!("{why}; if you trust what is there, name it in {variable} as well"),
+        Err(_) => why,
+    };
+    let url = address::check_tool(address, *granted).map_err(refused)?;
     let token = std::env::var(format!("{variable}_TOKEN")).ok();
     match protocol {
         Protocol::A2a => {
-            let remote = Remote::meet(address, token.as_deref(), bounds).map_err(|refusal| refusal.to_string())?;
-            Ok(Line::Agent(remote))
+            let remote = Remote::meet(address, *granted, token.as_deref(), bounds);
+            remote.map(Line::Agent).map_err(|refusal| refusal.to_string())
         }
-        Protocol::Mcp => {
-            let address = agents::allowed(address).map_err(|refusal| refusal.to_string())?;
-            mcp::Client::over_http(&address, token.as_deref(), bounds).map(Line::Server)
-        }
-        Protocol::Command => mcp::Client::of_program(address, bounds).map(Line::Server),
+        _ => mcp::Client::over_http(&url, *granted, token.as_deref(), bounds).map(Line::Server),
     }
 }
 

@@ -48,10 +48,17 @@ fn reply(reply: &Value) -> Option<Heard> {
     };
     let thoughts = ["/message/reasoning_content", "/message/reasoning"];
     let counted = count(reply, &["/usage/completion_tokens_details/reasoning_tokens"]);
+    // In one piece, or in parts where a model also thinks or draws.
+    let parts = choice.pointer("/message/content").and_then(Value::as_array);
+    let parts = || parts.into_iter().flatten();
+    let said = parts().filter(|part| matches!(text_at(part, "/type"), "text" | "output_text"));
+    let text: String = said.map(|part| text_at(part, "/text")).collect();
     Some(Heard {
-        text: text_at(choice, "/message/content").to_owned(),
+        text: [text_at(choice, "/message/content"), &text].concat(),
         end,
-        thought: counted > 0 || thoughts.iter().any(|place| !text_at(choice, place).is_empty()),
+        thought: counted > 0
+            || parts().any(|part| matches!(text_at(part, "/type"), "thinking" | "reasoning"))
+            || thoughts.iter().any(|place| !text_at(choice, place).is_empty()),
         usage: Usage {
             prompt: count(reply, &["/usage/prompt_tokens"]),
             completion: count(reply, &["/usage/completion_tokens"]),

@@ -12,11 +12,16 @@ use std::time::{Duration, SystemTime};
 use reqwest::StatusCode;
 use reqwest::blocking::Response;
 use reqwest::header::{CONTENT_RANGE, RANGE};
+use reqwest::redirect::{Attempt, Policy};
 use sha2::{Digest, Sha256};
 
 use super::http::client;
-use super::{ModelError, address, whole};
+use super::{ModelError, whole};
+use crate::address::{Reach, reach};
 use crate::net::causes;
+
+/// Hops of one download.
+const MOST_HOPS: usize = 10;
 
 pub const NAME: &str = "qwen2.5-coder-1.5b-instruct-q4_k_m.gguf";
 pub const SIZE: u64 = 1_117_320_768;
@@ -115,7 +120,7 @@ fn failed(from: &str, why: io::Error, reasons: &mut Vec<String>, progress: &mut 
 /// Fetches `url` to `path`, going on where an earlier try stopped.
 fn download(from: &str, url: &str, path: &Path, progress: &mut dyn FnMut(Progress)) -> io::Result<()> {
     let part = path.with_extension("gguf.part");
-    let client = client().connect_timeout(CONNECT).timeout(STALL).https_only(true).redirect(address::public_hops());
+    let client = client().connect_timeout(CONNECT).timeout(STALL).https_only(true).redirect(public_hops());
     let client = client.build().map_err(io::Error::other)?;
     let have = fs::metadata(&part).map_or(0, |part| part.len());
     if have < SIZE {
@@ -347,6 +352,22 @@ pub fn sha256(path: &Path) -> io::Result<String> {
         }
     }
     Ok(digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
+/// For downloads: each hop is encrypted and public.
+fn public_hops() -> Policy {
+    Policy::custom(|attempt: Attempt| {
+        let refused = match (attempt.url().scheme(), reach(attempt.url())) {
+            _ if attempt.previous().len() > MOST_HOPS => Some("redirected too often"),
+            ("https", Some(Reach::Public)) => None,
+            ("https", _) => Some("redirected to an address of this machine or its network"),
+            _ => Some("redirected to an address without encryption"),
+        };
+        match refused {
+            Some(why) => attempt.error(why),
+            None => attempt.follow(),
+        }
+    })
 }
 
 #[cfg(test)]

@@ -1,11 +1,13 @@
-//! The tasks of a server, in memory and within bounds: what happened to each, and who is to be told.
+//! The tasks of a server, in memory and within bounds, and perhaps in a folder: what happened to each, and who is to be
+//! told.
 //!
 //! In: messages, states and artifacts, each change at once under one lock, so that all listeners hear the same events in
 //! the same order and none between a snapshot and the first event after it. Out: tasks, pages of tasks, events. A finished
-//! task never changes. Deliberately not here: what is done for a task (`work`). A store on disk has to offer these
-//! functions and no more.
+//! task never changes. Deliberately not here: what is done for a task (`work`), and files (`keep`).
 
 use std::collections::HashMap;
+use std::io;
+use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use jiff::Timestamp;
@@ -14,6 +16,7 @@ use tokio::sync::{broadcast, watch};
 use tokio::task::AbortHandle;
 
 use super::error::{Error, Kind};
+use super::keep::Folder;
 use super::protocol::{
     Artifact, ArtifactUpdate, Event, ListRequest, Message, Part, PushConfig, StatusUpdate, Task, TaskPage, TaskState,
     TaskStatus,
@@ -48,6 +51,7 @@ pub struct Tasks {
 #[derive(Default)]
 struct Shelf {
     entries: HashMap<String, Entry>,
+    folder: Option<Folder>,
     bytes: usize,
     /// Counts changes of states: the order of lists, and the cursor of their pages.
     clock: u64,
@@ -83,6 +87,21 @@ impl Tasks {
         Self { bounds, shelf: Mutex::default() }
     }
 
+    /// The tasks of a folder, where they are kept from now on. What was being worked on has failed: `why`.
+    pub fn kept(bounds: Bounds, path: &Path, why: &str) -> io::Result<Self> {
+        let (folder, tasks) = Folder::open(path)?;
+        let mut shelf = Shelf { folder: Some(folder), ..Shelf::default() };
+        for task in tasks {
+            let (id, state, bytes) = (task.id.clone(), task.status.state, size(&task));
+            shelf.put(task);
+            shelf.weigh(&id, bytes);
+            if !state.is_terminal() && !state.is_interrupted() {
+                shelf.status(&id, TaskState::Failed, vec![Part::text(why)]);
+            }
+        }
+        Ok(Self { bounds, shelf: Mutex::new(shelf) })
+    }
+
     /// Takes a message: a new task, or the next turn of one that waits for it. Its id.
     pub fn take(&self, mut message: Message) -> Result<String, Error> {
         let mut shelf = self.shelf();
@@ -100,6 +119,10 @@ impl Tasks {
             entry.task.history.push(message);
         }
         shelf.weigh(&id, bytes);
+        if let Err(error) = shelf.keep(&id) {
+            shelf.remove(&id);
+            return Err(Error::new(Kind::Internal, format!("the task cannot be kept: {error}")));
+        }
         Ok(id)
     }
 
@@ -124,6 +147,8 @@ impl Tasks {
         let (task_id, context_id) = (entry.task.id.clone(), entry.task.context_id.clone());
         entry.tell(Event::ArtifactUpdate(ArtifactUpdate { task_id, context_id, artifact, append, last_chunk }));
         shelf.weigh(id, bytes);
+        // The answer is there, whether or not it outlives this process.
+        let _ = shelf.keep(id);
         true
     }
 
@@ -281,14 +306,25 @@ impl Shelf {
         let id = super::id();
         let context_id = message.context_id.get_or_insert_with(super::id).clone();
         message.task_id = Some(id.clone());
-        self.clock += 1;
-        let (at, timestamp) = now();
-        let status = TaskStatus { state: TaskState::Submitted, message: None, timestamp: Some(timestamp) };
-        let task = Task { id: id.clone(), context_id, status, artifacts: Vec::new(), history: Vec::new() };
-        let (events, stop) = (broadcast::Sender::new(BEHIND), watch::Sender::new(false));
-        let entry = Entry { task, changed: self.clock, at, bytes: 0, events, stop, hooks: Vec::new() };
-        self.entries.insert(id.clone(), entry);
+        let status = TaskStatus { state: TaskState::Submitted, message: None, timestamp: Some(now().1) };
+        self.put(Task { id: id.clone(), context_id, status, artifacts: Vec::new(), history: Vec::new() });
         id
+    }
+
+    fn put(&mut self, task: Task) {
+        self.clock += 1;
+        let at = task.status.timestamp.as_ref().and_then(|at| at.parse().ok()).unwrap_or(Timestamp::MIN);
+        let (events, stop) = (broadcast::Sender::new(BEHIND), watch::Sender::new(false));
+        let id = task.id.clone();
+        self.entries.insert(id, Entry { task, changed: self.clock, at, bytes: 0, events, stop, hooks: Vec::new() });
+    }
+
+    /// Writes a task down, where tasks are.
+    fn keep(&self, id: &str) -> io::Result<()> {
+        match (&self.folder, self.entries.get(id)) {
+            (Some(folder), Some(entry)) => folder.write(&entry.task),
+            _ => Ok(()),
+        }
     }
 
     fn status(&mut self, id: &str, state: TaskState, parts: Vec<Part>) -> bool {
@@ -308,6 +344,8 @@ impl Shelf {
         let status = entry.task.status.clone();
         entry.tell(Event::StatusUpdate(StatusUpdate { task_id: id.to_owned(), context_id, status }));
         self.weigh(id, bytes);
+        // Who listens has heard it, whether or not it outlives this process.
+        let _ = self.keep(id);
         true
     }
 
@@ -321,6 +359,9 @@ impl Shelf {
     fn remove(&mut self, id: &str) -> Option<Entry> {
         let entry = self.entries.remove(id)?;
         self.bytes -= entry.bytes;
+        if let Some(folder) = &self.folder {
+            folder.remove(id);
+        }
         Some(entry)
     }
 

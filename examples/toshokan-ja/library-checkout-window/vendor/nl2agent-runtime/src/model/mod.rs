@@ -4,8 +4,6 @@
 //! here: what is asked (the compiler's prompts), and what the answers are worth.
 
 #[cfg(feature = "http")]
-pub mod address;
-#[cfg(feature = "http")]
 mod anthropic;
 #[cfg(feature = "http")]
 pub mod choose;
@@ -89,7 +87,8 @@ pub fn sum(left: Usage, right: Usage) -> Usage {
 }
 
 /// Why a model did not answer. `Display` names the service and what it said, never a key.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum ModelError {
     /// No model file, or not the right one: what was looked for and where.
     Absent(String),
@@ -134,7 +133,8 @@ pub enum ModelError {
 }
 
 /// How a model said nothing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Silence {
     /// An empty answer.
     Empty,
