@@ -1,7 +1,7 @@
 //! The loop with a model: what was said → one step, a call or words, until the model has nothing more to do.
 //!
 //! Everything that the model sees of the conversation and of results is JSON data between marks. Steps and tokens are
-//! limited. A small model is asked narrower questions ([`small`]), and not what to say about a result: the result says it.
+//! limited. A small model is asked narrower questions (`small`), and not what to say about a result: the result says it.
 
 use super::small::{self, Begun};
 use super::{Person, called};
