@@ -22,7 +22,7 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// The name after `#`, by which the agent knows that the model is a small one.
 const NAME: &str = "embedded";
 
-/// What to put into [`EMBEDDED`] for an agent run here: an address of this process. `None` where the model is not there.
+/// What to put into `NL2AGENT_EMBEDDED` for an agent run here: an address of this process. `None` where the model is not there.
 pub fn address() -> Option<String> {
     if !model::embedded().ready {
         return None;
