@@ -1,7 +1,7 @@
 //! Attributes: a short list is open. Doc comments are among them; code in them would become tests of its own.
 
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
-use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag};
+use pulldown_cmark::{Event, Parser, Tag};
 
 use super::{Found, Place};
 
@@ -57,16 +57,13 @@ fn doc_text(tokens: &[TokenTree], at: usize) -> Option<String> {
     Some(syn::parse2::<syn::LitStr>(TokenStream::from(text.clone())).ok()?.value())
 }
 
-/// Whether rustdoc may see a block of code between fences. It takes away the margin that all lines of an item have in common,
-/// and other attributes may stand between them: that is one space, or none. In block comments it takes away a column of
-/// `*`. What is only indented may be a list or a drawing; no such block is run, since the manifest turns doctests off.
-fn has_code(lines: &[String]) -> bool {
+/// Whether rustdoc may see a block of code. It takes away the margin that all lines of an item have in common, and other
+/// attributes may stand between them: that is one space, or none. In block comments it takes away a column of `*`.
+pub fn has_code(lines: &[String]) -> bool {
     let starless = |line: &String| line.trim_start().strip_prefix('*').unwrap_or(line).to_owned();
     let closer = |line: &String| line.strip_prefix(' ').unwrap_or(line).to_owned();
-    let is_code = |lines: &[String]| {
-        Parser::new(&lines.join("\n"))
-            .any(|event| matches!(event, Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_)))))
-    };
+    let is_code =
+        |lines: &[String]| Parser::new(&lines.join("\n")).any(|event| matches!(event, Event::Start(Tag::CodeBlock(_))));
     let starless: Vec<String> = lines.iter().map(starless).collect();
     [lines, &starless].into_iter().any(|lines| is_code(lines) || is_code(&lines.iter().map(closer).collect::<Vec<_>>()))
 }

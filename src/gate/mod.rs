@@ -17,9 +17,9 @@ use std::fmt;
 use std::thread;
 
 use proc_macro2::TokenStream;
-use quote::ToTokens as _;
 
 use crate::source::{Source, Span};
+pub use attributes::has_code;
 pub use changes::gate_changes;
 pub use paths::Allowed;
 
@@ -93,34 +93,12 @@ fn judge(text: &str, allowed: &Allowed) -> Found {
             return found;
         }
     };
-    if !tokens::within_bounds(&stream, &mut found) {
-        return found;
-    }
-    let stream = without_tests(stream);
-    if let Some(names) = items::names(&stream, allowed, &mut found) {
+    if tokens::within_bounds(&stream, &mut found)
+        && let Some(names) = items::names(&stream, allowed, &mut found)
+    {
         tokens::scan(stream, &names, allowed, &mut found);
     }
     found
-}
-
-/// Without items under `#[cfg(test)]`: the manifest builds no tests of a library, so that they are never compiled.
-fn without_tests(stream: TokenStream) -> TokenStream {
-    let Ok(mut file) = syn::parse2::<syn::File>(stream.clone()) else { return stream };
-    let all = file.items.len();
-    file.items.retain(|item| match item {
-        syn::Item::Fn(item) => !is_test(&item.attrs),
-        syn::Item::Mod(item) => !is_test(&item.attrs),
-        syn::Item::Use(item) => !is_test(&item.attrs),
-        _ => true,
-    });
-    // What syn writes again is not all that was there, so only where it must be.
-    if file.items.len() == all { stream } else { file.into_token_stream() }
-}
-
-fn is_test(attributes: &[syn::Attribute]) -> bool {
-    attributes.iter().any(|attribute| {
-        attribute.path().is_ident("cfg") && attribute.parse_args::<syn::Ident>().is_ok_and(|name| name == "test")
-    })
 }
 
 /// The findings so far, and the text they are about.

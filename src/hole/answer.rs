@@ -2,7 +2,7 @@
 //!
 //! In: an answer as it came (prose around, fences open or several, too much code), the signature, the names that are
 //! taken; out: Rust that parses. What can be put right without guessing is: a missing `use`, brackets that the end of the
-//! answer cut off, tests and a `main` that nobody asked for, our own types said again. Deliberately not here: whether
+//! answer cut off, tests and a `main` that nobody asked for, our own types said again, documentation with code in it. Deliberately not here: whether
 //! the code is harmless (`gate`) or right (`judge`).
 
 use std::collections::BTreeSet;
@@ -12,6 +12,8 @@ use proc_macro2::{TokenStream, TokenTree};
 use syn::spanned::Spanned as _;
 use syn::{FnArg, Item, ItemFn, Pat, ReturnType};
 
+use super::imports::missing;
+use super::remarks;
 use crate::emit::body::Signature;
 
 /// Longer answers are no function.
@@ -116,7 +118,7 @@ fn picked_here(
         [one] if functions.len() > 1 => named = vec![functions.concat(), one.clone()],
         _ => {}
     }
-    let read = named.iter().map(|block| parsed(block).and_then(|(code, file)| make(&code, file)));
+    let read = named.iter().map(|block| parsed(block).and_then(|(code, file)| make(&code, file)).map(remarks::plain));
     let (mut texts, mut first) = (Vec::new(), None);
     for read in read {
         match read {
@@ -339,8 +341,8 @@ fn is_around(import: &syn::ItemUse) -> bool {
 fn is_superfluous(item: &Item, taken: &BTreeSet<String>) -> bool {
     let is_taken = |name: &syn::Ident| taken.contains(&name.to_string());
     match item {
-        Item::Fn(function) => function.sig.ident == "main",
-        Item::Mod(module) => module.ident == "tests" || module.ident == "test",
+        Item::Fn(function) => function.sig.ident == "main" || is_for_tests(&function.attrs),
+        Item::Mod(module) => module.ident == "tests" || module.ident == "test" || is_for_tests(&module.attrs),
         Item::Struct(item) => is_taken(&item.ident),
         Item::Enum(item) => is_taken(&item.ident),
         Item::Type(item) => is_taken(&item.ident),
@@ -348,6 +350,14 @@ fn is_superfluous(item: &Item, taken: &BTreeSet<String>) -> bool {
         Item::Static(item) => is_taken(&item.ident),
         _ => false,
     }
+}
+
+fn is_for_tests(attributes: &[syn::Attribute]) -> bool {
+    let is = |attribute: &syn::Attribute| {
+        attribute.path().is_ident("test")
+            || attribute.path().is_ident("cfg") && attribute.parse_args::<syn::Ident>().is_ok_and(|name| name == "test")
+    };
+    attributes.iter().any(is)
 }
 
 /// Our signature around the model's block. Parameters that it named otherwise or changes are bound as it wants them.
@@ -446,73 +456,6 @@ fn is_changed(tokens: &TokenStream, name: &str) -> bool {
     })
 }
 
-/// Names of the standard library and of the crates at hand that code uses bare, with what brings them into scope.
-const IMPORTS: &[(&str, &str)] = &[
-    ("BTreeMap", "use std::collections::BTreeMap;"),
-    ("BTreeSet", "use std::collections::BTreeSet;"),
-    ("BinaryHeap", "use std::collections::BinaryHeap;"),
-    ("FromStr", "use std::str::FromStr;"),
-    ("HashMap", "use std::collections::HashMap;"),
-    ("HashSet", "use std::collections::HashSet;"),
-    ("Ordering", "use std::cmp::Ordering;"),
-    ("Regex", "use regex::Regex;"),
-    ("Reverse", "use std::cmp::Reverse;"),
-    ("RoundingStrategy", "use rust_decimal::RoundingStrategy;"),
-    ("ToSpan", "use jiff::ToSpan;"),
-    ("VecDeque", "use std::collections::VecDeque;"),
-    ("Weekday", "use jiff::civil::Weekday;"),
-    ("from_str", "use std::str::FromStr;"),
-    ("to_f64", "use rust_decimal::prelude::ToPrimitive;"),
-    ("to_i32", "use rust_decimal::prelude::ToPrimitive;"),
-    ("to_i64", "use rust_decimal::prelude::ToPrimitive;"),
-    ("to_u32", "use rust_decimal::prelude::ToPrimitive;"),
-    ("to_u64", "use rust_decimal::prelude::ToPrimitive;"),
-    ("to_usize", "use rust_decimal::prelude::ToPrimitive;"),
-    ("write", "use std::fmt::Write as _;"),
-    ("writeln", "use std::fmt::Write as _;"),
-];
-
-/// The `use` lines that code needs and does not have.
-fn missing(code: TokenStream, imported: TokenStream) -> BTreeSet<String> {
-    let (mut bare, mut declared, mut known) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
-    names(code, &mut bare, &mut declared);
-    names(imported, &mut known, &mut declared);
-    let text = |import: &str| {
-        import.trim_end_matches(" as _;").trim_end_matches(';').rsplit("::").next().unwrap_or_default().to_owned()
-    };
-    IMPORTS
-        .iter()
-        .filter(|(name, import)| bare.contains(*name) && !declared.contains(*name) && !known.contains(&text(import)))
-        .map(|(_, import)| (*import).to_owned())
-        .collect()
-}
-
-/// Names that stand without a path before them (all of them in `use` lines), and those that code declares.
-fn names(tokens: TokenStream, bare: &mut BTreeSet<String>, declared: &mut BTreeSet<String>) {
-    let mut before: [Option<TokenTree>; 2] = [None, None];
-    let mut in_use = false;
-    for token in tokens {
-        match &token {
-            TokenTree::Group(group) => names(group.stream(), bare, declared),
-            TokenTree::Ident(name) => {
-                in_use |= name == "use";
-                let after_path = matches!(&before, [Some(TokenTree::Punct(a)), Some(TokenTree::Punct(b))] if a.as_char() == ':' && b.as_char() == ':');
-                let is_call = name == "from_str" || name.to_string().starts_with("to_");
-                if !after_path || in_use || is_call {
-                    bare.insert(name.to_string());
-                }
-                if matches!(&before[1], Some(TokenTree::Ident(word)) if ["struct", "enum", "type", "fn", "const"].iter().any(|w| word == w))
-                {
-                    declared.insert(name.to_string());
-                }
-            }
-            TokenTree::Punct(punct) if punct.as_char() == ';' => in_use = false,
-            _ => {}
-        }
-        before = [before[1].take(), Some(token)];
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -542,7 +485,7 @@ mod tests {
             format!("```rust\n{}", FUNCTION.trim_end_matches('}')),
             format!("Here you are.\n\n{FUNCTION}\n\nIt works because of (a) and (b."),
             format!(
-                "```rust\npub struct CheckAnswer {{ pub ok: bool }}\n{FUNCTION}\nfn main() {{ println!(\"{{}}\", 1); }}\n#[cfg(test)]\nmod tests {{ #[test] fn t() {{}} }}\n```"
+                "```rust\npub struct CheckAnswer {{ pub ok: bool }}\n{FUNCTION}\nfn main() {{ println!(\"{{}}\", 1); }}\n#[cfg(test)]\nmod checks {{ #[test] fn t() {{}} }}\n#[test]\nfn t() {{}}\n```"
             ),
         ] {
             assert_eq!(text(&answer).as_deref(), Ok(plain.as_str()), "{answer}");

@@ -1,16 +1,19 @@
 //! What no clause can say: one Rust function a skill, left open for a model and judged by rustc and the examples.
 //!
 //! In: the contract, what clauses decide, a model; out: the function's text, or how far the best attempt came. The order:
-//! choose (here) → ask (`prompt`) → read (`answer`) → gate, and no code for single examples (`fitted`) → judge (`judge`, with `fix`) → repair (`fill`). Deliberately
-//! not here: the file in the crate (`emit::body`), the order among the other passes (`pipeline`).
+//! choose (here) → ask (`prompt`) → read (`answer`) → gate, and no code for single examples (`fitted`) → judge (`judge`, with
+//! `fix`) → repair (`fill`). Deliberately not here: the file in the crate (`emit::body`), the order among the other passes
+//! (`pipeline`).
 
 pub mod answer;
 pub mod fill;
 pub mod fitted;
 pub mod fix;
+mod imports;
 pub mod judge;
 pub mod marks;
 pub mod prompt;
+mod remarks;
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,4 @@
-// Brings tests of its own, which are not compiled.
+// Brings tests of its own: the tests are never a model's.
 pub fn double(n: i64) -> i64 {
     n * 2
 }
