@@ -7,6 +7,8 @@
 
 mod functions;
 mod interval;
+mod memo;
+mod task;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

@@ -8,20 +8,20 @@
 //! answer that each way chose; nothing of them reaches a model. A task that a model does not answer is a row too; where
 //! the money is used up or no model is there, the table has the rows so far. Deliberately not here: specs (`eval`).
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
 use minijinja::{Environment, context};
-use nl2agent_runtime::model::{Answer, Decode, Model, ModelError, Question, Usage};
-use proc_macro2::{Group, Literal, TokenStream, TokenTree};
-use quote::ToTokens;
+use nl2agent_runtime::model::{Decode, Model as _, ModelError, Question, Usage};
 use rust_decimal::Decimal;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::json;
 
 use super::Sampling;
 use super::interval::shown;
+use super::memo::Memo;
+use super::task::Task;
 use crate::emit::{EmitError, Tree, examples};
 use crate::events::print_json;
 use crate::gate::Allowed;
@@ -29,7 +29,7 @@ use crate::hole::answer;
 use crate::hole::fill::{self, Attempt, Bounds, Cost, Draw, Failure, Limit, Puzzle, Reply, State, Stop};
 use crate::hole::judge::{self, Trial};
 use crate::hole::prompt::Size;
-use crate::meter::{self, Meter};
+use crate::meter::Meter;
 use crate::model::fallback::cannot_be_asked;
 use crate::model::prices;
 use crate::pipeline::Options;
@@ -50,19 +50,6 @@ const PLACE: &str = "eval-functions";
 const MANIFEST: &str = "[package]\nname = \"functions\"\nversion = \"0.1.0\"\nedition = \"2021\"\n\n\
     [lib]\ntest = false\ndoctest = false\n\n[workspace]\n";
 const LOCK: &str = "version = 4\n\n[[package]]\nname = \"functions\"\nversion = \"0.1.0\"\n";
-
-#[derive(Deserialize)]
-struct Task {
-    id: String,
-    language: String,
-    description: String,
-    /// `fn name(…) -> … {`
-    signature: String,
-    /// `>>> call`, and on the lines after it what comes out, as Rust.
-    examples: String,
-    /// Begins with the closing brace of the function; has a `main` that panics where the function is wrong.
-    hidden_test: String,
-}
 
 /// One task as the loop sees it.
 struct Function<'a> {
@@ -173,7 +160,7 @@ fn measured(
             let model = model.ok_or("there is no model to ask")?;
             let tell = &mut |_| ();
             let mut meter = Meter { model, tell, bills: &mut bills, before: Decimal::ZERO, limit };
-            let mut model = Memo { model: &mut meter, calls: HashMap::new(), spared: Duration::ZERO };
+            let mut model = Memo::new(&mut meter);
             let examples = task.visible();
             let mut function = Function { task, examples, place: &place, options: &verify };
             let draw = Draw { seed, ..Draw::default() };
@@ -210,50 +197,6 @@ fn measured(
 fn is_final(error: &ModelError) -> bool {
     let passes = matches!(error, ModelError::Unreachable(_));
     matches!(error, ModelError::Interrupted | ModelError::TooDear { .. }) || cannot_be_asked(error) && !passes
-}
-
-impl Task {
-    fn visible(&self) -> Vec<(String, String)> {
-        let parts = self.examples.split(">>>").map(str::trim).filter(|part| !part.is_empty());
-        let pairs = parts.filter_map(|part| {
-            let (call, result) = part.split_once('\n')?;
-            Some((self.as_declared(call.trim()), result.trim().to_owned()))
-        });
-        // What is no Rust cannot be tried.
-        let is_rust = |text: &str| syn::parse_str::<syn::Expr>(text).is_ok();
-        pairs.filter(|(call, result)| is_rust(call) && is_rust(result)).collect()
-    }
-
-    /// A call as the signature wants it: some name another function, or write whole numbers where `f64` is taken.
-    fn as_declared(&self, call: &str) -> String {
-        let signature = syn::parse_str::<syn::Signature>(self.signature());
-        let (Ok(signature), Ok(mut made)) = (signature, syn::parse_str::<syn::ExprCall>(call)) else {
-            return call.to_owned();
-        };
-        let (name, inputs) = (&signature.ident, signature.inputs.to_token_stream().to_string());
-        *made.func = syn::parse_quote!(#name);
-        let is_whole = ["i32", "i64", "isize", "usize", "u32", "u64"].iter().any(|ty| inputs.contains(ty));
-        let tokens = made.into_token_stream();
-        let tokens = if inputs.contains("f64") && !is_whole { with_fractions(tokens) } else { tokens };
-        tokens.to_string()
-    }
-
-    fn signature(&self) -> &str {
-        self.signature.trim().trim_end_matches('{').trim_end()
-    }
-}
-
-/// Whole numbers as `3.0`.
-fn with_fractions(tokens: TokenStream) -> TokenStream {
-    let each = |token| match token {
-        TokenTree::Group(group) => Group::new(group.delimiter(), with_fractions(group.stream())).into(),
-        TokenTree::Literal(literal) if literal.to_string().bytes().all(|b| b.is_ascii_digit()) => literal
-            .to_string()
-            .parse()
-            .map_or(TokenTree::Literal(literal), |whole: f64| Literal::f64_unsuffixed(whole).into()),
-        token => token,
-    };
-    tokens.into_iter().map(each).collect()
 }
 
 impl Function<'_> {
@@ -479,62 +422,6 @@ fn is_green(attempt: &Attempt) -> bool {
     matches!(&attempt.state, State::Tested(trial) if trial.is_green())
 }
 
-/// A model that is asked the same thing once only, though it is counted each time: the ways share their first answers.
-struct Memo<'a> {
-    model: &'a mut dyn Model,
-    calls: HashMap<String, (Vec<Answer>, Usage, Duration)>,
-    /// What answers took that were not asked for again.
-    spared: Duration,
-}
-
-impl Memo<'_> {
-    fn key(question: &Question) -> String {
-        format!("{:?} {}", question.decode, question.prompt)
-    }
-}
-
-impl Model for Memo<'_> {
-    fn id(&self) -> String {
-        self.model.id()
-    }
-
-    fn is_large(&self) -> bool {
-        self.model.is_large()
-    }
-
-    fn ask(
-        &mut self,
-        questions: &[Question],
-        done: &mut dyn FnMut(usize),
-    ) -> Result<(Vec<Vec<Answer>>, Usage), ModelError> {
-        let (mut all, mut usage) = (Vec::new(), Usage::default());
-        for question in questions {
-            let key = Self::key(question);
-            if let Some((_, _, time)) = self.calls.get(&key) {
-                self.spared += *time;
-            } else {
-                let started = Instant::now();
-                let asked = std::slice::from_ref(question);
-                let (answers, told) = self.model.ask(asked, &mut |_| ())?;
-                let usage = meter::spent(asked, &answers, told);
-                let answers = answers.into_iter().flatten().collect();
-                self.calls.insert(key.clone(), (answers, usage, started.elapsed()));
-            }
-            if let Some((answers, spent, _)) = self.calls.get(&key) {
-                all.push(answers.clone());
-                usage.prompt += spent.prompt;
-                usage.completion += spent.completion;
-            }
-            done(all.len());
-        }
-        Ok((all, usage))
-    }
-
-    fn score(&mut self, question: &Question, texts: &[String]) -> Result<Option<Vec<f32>>, ModelError> {
-        self.model.score(question, texts)
-    }
-}
-
 fn line(row: &Row) -> String {
     let way = |outcome: &Outcome| {
         let mark = |is: bool| if is { "✓" } else { "✗" };
@@ -592,23 +479,4 @@ fn table(rows: &[Row], sampling: Sampling) -> String {
         }
     }
     text
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn calls_fit_the_signature() {
-        let task = Task {
-            id: String::new(),
-            language: String::new(),
-            description: String::new(),
-            signature: "fn grade(grades: Vec<f64>) -> Vec<String> {".into(),
-            examples: ">>> grade_equation(vec![4.0, 3, -2])\nvec![String::from(\"A\")]".into(),
-            hidden_test: String::new(),
-        };
-        let visible = task.visible();
-        assert_eq!(visible[0].0.replace(' ', ""), "grade(vec![4.0,3.0,-2.0])");
-    }
 }
