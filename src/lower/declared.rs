@@ -282,7 +282,7 @@ fn in_last(last: &str, locale: &Locale<'_>) -> Option<Declared> {
 }
 
 /// The values of an enumeration: `a / b / c`, `one of: a, b, c`, `a、b、c`, `a, b or c`. At least two, all short.
-fn choices(note: &str, locale: &Locale<'_>) -> Option<Vec<String>> {
+pub fn choices(note: &str, locale: &Locale<'_>) -> Option<Vec<String>> {
     let note = note.trim();
     let folded = plain(note);
     let lead = locale

@@ -62,8 +62,16 @@ fn typed(draft: &Draft, rules: &[String], context: &mut Context<'_>) -> Typed {
     if draft.role == Role::Intermediate {
         return Typed { ty: Type::Decimal, unit: None, stated: false };
     }
-    let declared = draft.note.as_deref().map(|note| declared::read(note, &context.locale)).unwrap_or_default();
+    let mut declared = draft.note.as_deref().map(|note| declared::read(note, &context.locale)).unwrap_or_default();
     let cells: Vec<&str> = draft.cells.iter().map(String::as_str).collect();
+    // "workday, Saturday, Sunday": a value may begin like a kind, and the examples tell which it is.
+    let is_plain = !matches!(declared.kind, Some(Kind::Choices(_) | Kind::Bool | Kind::List(..)));
+    if is_plain && cells.iter().any(|cell| !is_blank(cell)) {
+        let values = draft.note.as_deref().and_then(|note| declared::choices(note, &context.locale));
+        if let Some(values) = values.filter(|values| believed(values, true, draft.role, &cells)) {
+            declared.kind = Some(Kind::Choices(values));
+        }
+    }
     let from_note = of_declared(draft, &declared, &cells, rules, context);
     let stated = from_note.is_some();
     let (ty, unit) = match from_note {
