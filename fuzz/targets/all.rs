@@ -2,6 +2,9 @@
 //!
 //! Used by the fuzzer beside this file and by `tests/it/fuzz.rs`.
 
+#[path = "rpc.rs"]
+mod rpc;
+
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -24,6 +27,7 @@ pub const TARGETS: &[(&str, Target)] = &[
     ("agent", read_agent),
     ("lock", read_lock),
     ("answer", read_answer),
+    ("rpc", rpc::read_message),
 ];
 
 /// Longer inputs only take longer.

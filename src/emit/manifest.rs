@@ -46,6 +46,12 @@ pub fn optional() -> Vec<&'static str> {
     OPTIONAL.iter().map(|(name, _)| *name).collect()
 }
 
+/// The version of a crate that a body may use.
+pub fn version(name: &str) -> &'static str {
+    let line = OPTIONAL.iter().find(|(known, _)| *known == name).map_or("", |(_, line)| line);
+    line.split('"').nth(1).unwrap_or_default()
+}
+
 /// Adds the manifest, the lock and the vendored runtime. `bodies` are the functions that a model wrote.
 pub fn manifest<'a>(agent: &Agent, package: &str, bodies: impl Iterator<Item = &'a str>, tree: &mut Tree) {
     let used: BTreeSet<&str> = bodies.flat_map(|code| body::crates(code, &optional())).collect();

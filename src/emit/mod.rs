@@ -8,7 +8,7 @@ pub mod body;
 mod contract;
 pub mod examples;
 pub mod expr;
-mod manifest;
+pub(crate) mod manifest;
 pub mod names;
 mod skill;
 pub mod text;

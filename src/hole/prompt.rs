@@ -11,6 +11,7 @@ use nl2agent_runtime::model::{Decode, Question};
 use crate::agent::{Agent, Field, Type};
 use crate::clause::Scope;
 use crate::emit::body::{Signature, expected, given};
+use crate::emit::manifest;
 use crate::emit::types::{label, rust_type};
 use crate::emit::value;
 
@@ -73,7 +74,9 @@ pub fn lead(signature: &Signature, size: Size) -> String {
 
 /// The card of functions.
 pub fn api(dates: bool, text: bool, regex: bool) -> String {
-    render(API, context! { dates, text, regex => regex && text })
+    let version = manifest::version;
+    let versions = context! { decimal => version("rust_decimal"), jiff => version("jiff"), regex => version("regex") };
+    render(API, context! { dates, text, regex => regex && text, versions })
 }
 
 fn render(template: &str, values: minijinja::Value) -> String {

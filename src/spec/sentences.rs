@@ -4,6 +4,8 @@
 //! quotes and brackets. When in doubt, sentences stay together: two rules in one sentence can still be read, half a
 //! rule cannot. Deliberately not here: what a sentence means.
 
+use nl2agent_runtime::text::ascii_digit;
+
 use super::text::Text;
 
 /// The sentences of a text, without white space around them.
@@ -188,9 +190,9 @@ fn numbered(body: &str) -> Option<usize> {
     fits.then(|| body.len() - inner.len() + label + mark.len_utf8())
 }
 
-/// Decimal digits of the scripts that people number with.
+/// A decimal digit of any script.
 fn is_digit(c: char) -> bool {
-    matches!(c, '0'..='9' | '٠'..='٩' | '۰'..='۹' | '०'..='९' | '০'..='৯' | '０'..='９')
+    ascii_digit(c).is_ascii_digit()
 }
 
 #[cfg(test)]

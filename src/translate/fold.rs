@@ -2,6 +2,7 @@
 //!
 //! In: the author's text; out: characters, words and scores. Deliberately not here: any meaning.
 
+use nl2agent_runtime::text::ascii_digit;
 pub use nl2agent_runtime::text::{is_spaceless, is_syllable};
 use unicode_normalization::UnicodeNormalization;
 
@@ -12,19 +13,8 @@ pub fn fold(text: &str) -> Vec<char> {
         .filter(
             |c| !matches!(c, '\u{0640}' | '\u{064B}'..='\u{0652}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'),
         )
-        .map(|c| match native_digit(c) {
-            Some(digit) => char::from_digit(digit, 10).unwrap_or(c),
-            None => c,
-        })
+        .map(ascii_digit)
         .collect()
-}
-
-/// The value of a decimal digit of the scripts that have their own.
-pub fn native_digit(c: char) -> Option<u32> {
-    const ZEROS: [u32; 14] = [
-        0x0030, 0x0660, 0x06F0, 0x07C0, 0x0966, 0x09E6, 0x0A66, 0x0AE6, 0x0BE6, 0x0C66, 0x0CE6, 0x0D66, 0x0E50, 0x1040,
-    ];
-    ZEROS.iter().map(|zero| (c as u32).wrapping_sub(*zero)).find(|digit| *digit < 10)
 }
 
 /// A run of letters (or of one spaceless script), by position.

@@ -19,6 +19,7 @@ const SEEDS: &[(&str, &[(&str, &str)])] = &[
     ("agent", &[("examples", "agent.yaml")]),
     ("lock", &[("examples", "nl2agent.lock")]),
     ("answer", &[("tests/bodies", ".md"), ("tests/gate", ".rs")]),
+    ("rpc", &[("tests/rpc", ".txt")]),
 ];
 
 /// Clauses over the contract of the target, which no file of the tests is about.
@@ -167,4 +168,9 @@ fn lock() {
 #[test]
 fn answer() {
     run("answer");
+}
+
+#[test]
+fn rpc() {
+    run("rpc");
 }
