@@ -2,5 +2,6 @@
 
 mod agent;
 mod bad;
+mod lines;
 mod mcp;
 mod tools;
