@@ -1,6 +1,6 @@
 """A tool server (MCP) on standard input and output, with nothing but the standard library; and what may go wrong with one.
 
-python3 stock.py [good|changed|hangs|dies|floods|lies|talks|hidden|writes|text] [CALLS] [ABOUT]
+python3 stock.py [good|changed|hangs|dies|floods|lies|talks|hidden|writes|slow|text] [CALLS] [ABOUT]
 
 Each call of a tool is a line of the file CALLS. What is said about the tool is the text of the file ABOUT.
 """
@@ -21,7 +21,7 @@ tool = {
         "properties": {left: {"type": "integer"}, "note": {"type": "string"}},
         "required": [left, "note"],
     },
-    "annotations": {"readOnlyHint": part != "writes"},
+    "annotations": {"readOnlyHint": part not in ["writes", "slow"]},
 }
 order = {"name": "order", "inputSchema": {"type": "object"}, "annotations": {"readOnlyHint": False}}
 hidden = {**tool, "name": "look\u202eup", "title": "Sneak"}
@@ -35,6 +35,8 @@ def call(item):
             calls.write(item + "\n")
     if part == "hangs":
         time.sleep(600)
+    if part == "slow" and item == "rice":
+        time.sleep(2)
     if part == "dies":
         sys.exit(3)
     if part == "floods":

@@ -72,4 +72,7 @@ chat-offer = أستطيع المساعدة في: { $skills }. قل ما تحتا
 chat-small-talk = مرحبا | متى تفتحون؟ | شكرا، مع السلامة
 face-tool = لم يعط { $server } جوابا يمكن استعماله: { $reason }
 face-tool-changed = لم يعد { $server } كما كان عند بناء هذا الوكيل ({ $changes })، فلم يُسأل. إن كان ذلك صحيحا فابن الوكيل من جديد.
+face-tool-asks = يسأل { $server }: «{ $question }» (سطر فارغ ينهي الاستدعاء)
+face-tool-unanswered = يسأل { $server } سؤالا لا يجيب عنه إلا شخص أمام طرفية: «{ $question }»
+face-tool-sign-in = يريد { $server } أن يسجل شخص الدخول عنده أولًا، ثم أعد السؤال: «{ $question }»
 face-tools = وكلاء وأدوات أخرى تُسأل؛ هذه المتغيرات تذكر عنوانا آخر (وفي آخرها _TOKEN: رمز):

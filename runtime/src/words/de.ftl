@@ -72,4 +72,7 @@ chat-offer = Ich kann helfen bei: { $skills }. Sagen Sie, was Sie brauchen.
 chat-small-talk = Hallo | Wann öffnen Sie? | Danke, tschüss
 face-tool = { $server } gab keine brauchbare Antwort: { $reason }
 face-tool-changed = { $server } ist nicht mehr so wie beim Bauen dieses Agenten ({ $changes }) und wurde deshalb nicht gefragt. Ist das richtig so, bauen Sie den Agenten neu.
+face-tool-asks = { $server } fragt: „{ $question }“ (eine leere Zeile bricht ab)
+face-tool-unanswered = { $server } fragt etwas zurück, das nur ein Mensch an einem Terminal beantworten kann: „{ $question }“
+face-tool-sign-in = { $server } will, dass sich dort erst jemand anmeldet; danach noch einmal fragen: „{ $question }“
 face-tools = Andere Agenten und Werkzeuge, die gefragt werden; diese Variablen nennen eine andere Adresse (mit _TOKEN am Ende: ein Token):

@@ -72,4 +72,7 @@ chat-offer = Je peux aider pour : { $skills }. Dites ce qu’il vous faut.
 chat-small-talk = Bonjour | À quelle heure ouvrez-vous ? | Merci, au revoir
 face-tool = { $server } n’a pas donné de réponse utilisable : { $reason }
 face-tool-changed = { $server } n’est plus ce qu’il était quand cet agent a été construit ({ $changes }) ; il n’a donc pas été interrogé. Si c’est normal, construisez l’agent de nouveau.
+face-tool-asks = { $server } demande : « { $question } » (une ligne vide arrête l’appel)
+face-tool-unanswered = { $server } demande quelque chose à quoi seule une personne devant un terminal peut répondre : « { $question } »
+face-tool-sign-in = { $server } veut que quelqu’un s’y connecte d’abord ; ensuite, demandez à nouveau : « { $question } »
 face-tools = Autres agents et outils interrogés ; ces variables donnent une autre adresse (terminées par _TOKEN : un jeton) :

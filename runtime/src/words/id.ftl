@@ -72,4 +72,7 @@ chat-offer = Saya bisa membantu: { $skills }. Katakan apa yang Anda perlukan.
 chat-small-talk = Halo | Jam berapa buka? | Terima kasih, sampai jumpa
 face-tool = { $server } tidak memberi jawaban yang dapat dipakai: { $reason }
 face-tool-changed = { $server } bukan lagi seperti saat agen ini dibangun ({ $changes }), jadi tidak ditanya. Bila itu benar, bangun agen lagi.
+face-tool-asks = { $server } bertanya: “{ $question }” (baris kosong mengakhiri panggilan)
+face-tool-unanswered = { $server } bertanya balik, dan hanya orang di terminal yang dapat menjawab: “{ $question }”
+face-tool-sign-in = { $server } ingin seseorang masuk di sana dulu; lalu tanya lagi: “{ $question }”
 face-tools = Agen dan alat lain yang ditanya; variabel ini menyebut alamat lain (dengan _TOKEN di akhir: token):

@@ -72,4 +72,7 @@ chat-offer = できること：{ $skills }。ご用件をどうぞ。
 chat-small-talk = こんにちは | 何時に開きますか？ | ありがとう、さようなら
 face-tool = { $server }から使える答えがありません：{ $reason }
 face-tool-changed = { $server }はこのエージェントを作ったときと違います（{ $changes }）。そのため尋ねませんでした。それでよければ、エージェントをもう一度ビルドしてください。
+face-tool-asks = { $server }からの質問：「{ $question }」（空行で中止）
+face-tool-unanswered = { $server }から質問があります。端末にいる人だけが答えられます：「{ $question }」
+face-tool-sign-in = { $server }は先にそこでサインインすることを求めています。その後もう一度尋ねてください：「{ $question }」
 face-tools = 尋ねる他のエージェントとツール。次の変数で別のアドレスを指定できます（末尾に _TOKEN：トークン）：

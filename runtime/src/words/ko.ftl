@@ -72,4 +72,7 @@ chat-offer = 할 수 있는 일: { $skills }. 필요한 것을 말씀해 주세�
 chat-small-talk = 안녕하세요 | 몇 시에 열어요? | 고마워요, 안녕히 계세요
 face-tool = { $server }이(가) 쓸 수 있는 답을 주지 않았습니다: { $reason }
 face-tool-changed = { $server }이(가) 이 에이전트를 만들 때와 다릅니다({ $changes }). 그래서 묻지 않았습니다. 그것이 맞으면 에이전트를 다시 빌드하세요.
+face-tool-asks = { $server }의 질문: “{ $question }” (빈 줄이면 그만둡니다)
+face-tool-unanswered = { $server }이(가) 되묻습니다. 터미널 앞의 사람만 답할 수 있습니다: “{ $question }”
+face-tool-sign-in = { $server }에 먼저 누군가 로그인해야 합니다. 그다음 다시 물어보세요: “{ $question }”
 face-tools = 묻는 다른 에이전트와 도구. 이 변수로 다른 주소를 줍니다(끝에 _TOKEN: 토큰):

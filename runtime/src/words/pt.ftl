@@ -72,4 +72,7 @@ chat-offer = Posso ajudar com: { $skills }. Diga do que precisa.
 chat-small-talk = Olá | A que horas abrem? | Obrigado, até logo
 face-tool = { $server } não deu uma resposta utilizável: { $reason }
 face-tool-changed = { $server } já não é o que era quando este agente foi construído ({ $changes }), por isso não foi consultado. Se está certo, construa o agente de novo.
+face-tool-asks = { $server } pergunta: “{ $question }” (uma linha vazia encerra a chamada)
+face-tool-unanswered = { $server } pergunta algo que só uma pessoa num terminal pode responder: “{ $question }”
+face-tool-sign-in = { $server } quer que alguém inicie sessão lá primeiro; depois pergunte de novo: “{ $question }”
 face-tools = Outros agentes e ferramentas a que se pergunta; estas variáveis indicam outro endereço (com _TOKEN no fim: um token):

@@ -72,4 +72,7 @@ chat-offer = Naweza kusaidia: { $skills }. Sema unachohitaji.
 chat-small-talk = Habari | Mnafungua saa ngapi? | Asante, kwaheri
 face-tool = { $server } haikutoa jibu linaloweza kutumika: { $reason }
 face-tool-changed = { $server } si kama ilivyokuwa wakala huyu alipojengwa ({ $changes }), kwa hiyo haikuulizwa. Kama ni sawa, mjenge wakala tena.
+face-tool-asks = { $server } inauliza: “{ $question }” (mstari mtupu unamaliza wito)
+face-tool-unanswered = { $server } inauliza jambo ambalo mtu aliye kwenye terminali tu anaweza kujibu: “{ $question }”
+face-tool-sign-in = { $server } inataka mtu aingie kwenye akaunti huko kwanza; kisha uliza tena: “{ $question }”
 face-tools = Mawakala na zana nyingine zinazoulizwa; vigeu hivi hutaja anwani nyingine (ikiishia na _TOKEN: tokeni):

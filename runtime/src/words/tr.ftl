@@ -72,4 +72,7 @@ chat-offer = Şunlarda yardımcı olabilirim: { $skills }. Ne istediğinizi söy
 chat-small-talk = Merhaba | Saat kaçta açıyorsunuz? | Teşekkürler, hoşça kalın
 face-tool = { $server } kullanılabilir bir yanıt vermedi: { $reason }
 face-tool-changed = { $server } artık bu ajan derlendiğindeki gibi değil ({ $changes }), bu yüzden sorulmadı. Doğruysa ajanı yeniden derleyin.
+face-tool-asks = { $server } soruyor: “{ $question }” (boş satır çağrıyı bitirir)
+face-tool-unanswered = { $server } yalnızca terminaldeki bir insanın yanıtlayabileceği bir şey soruyor: “{ $question }”
+face-tool-sign-in = { $server } önce birinin orada oturum açmasını istiyor; sonra yeniden sorun: “{ $question }”
 face-tools = Sorulan başka ajanlar ve araçlar; bu değişkenler başka bir adres verir (sonunda _TOKEN: bir belirteç):

@@ -72,4 +72,7 @@ chat-offer = Tôi có thể giúp: { $skills }. Bạn cần gì, hãy nói.
 chat-small-talk = Xin chào | Mấy giờ mở cửa? | Cảm ơn, tạm biệt
 face-tool = { $server } không đưa ra câu trả lời dùng được: { $reason }
 face-tool-changed = { $server } không còn như khi tác nhân này được dựng ({ $changes }), nên không được hỏi. Nếu đúng vậy, hãy dựng lại tác nhân.
+face-tool-asks = { $server } hỏi: “{ $question }” (dòng trống sẽ kết thúc lời gọi)
+face-tool-unanswered = { $server } hỏi lại một điều mà chỉ người ở thiết bị đầu cuối mới trả lời được: “{ $question }”
+face-tool-sign-in = { $server } muốn có người đăng nhập ở đó trước; sau đó hãy hỏi lại: “{ $question }”
 face-tools = Các tác nhân và công cụ khác được hỏi; các biến này nêu địa chỉ khác (thêm _TOKEN ở cuối: mã truy cập):

@@ -72,4 +72,7 @@ chat-offer = 我能办理：{ $skills }。请说您需要什么。
 chat-small-talk = 你好 | 你们几点开门？ | 谢谢，再见
 face-tool = { $server }没有给出可用的回答：{ $reason }
 face-tool-changed = { $server }已经不是构建这个代理时的样子（{ $changes }），所以没有询问。如果没有问题，请重新构建代理。
+face-tool-asks = { $server }问：“{ $question }”（空行结束这次调用）
+face-tool-unanswered = { $server }反问了一个只有终端前的人才能回答的问题：“{ $question }”
+face-tool-sign-in = { $server }要求先有人在那里登录；然后请再问一次：“{ $question }”
 face-tools = 会询问的其他代理和工具；这些变量可以指定别的地址（末尾加 _TOKEN：令牌）：

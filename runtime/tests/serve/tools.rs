@@ -91,7 +91,12 @@ fn an_agent_and_a_tool_server_are_asked_over_http() {
         let pay = known.iter().find(|tool| tool.name == "pay").unwrap();
         assert!(!pay.reads_only);
         let refused = ask(&pinned(protocol, &address, pay), &input(keys[0], keys[1], keys[2]));
-        assert!(matches!(refused, Err(Refusal::Failed(_))), "{refused:?}");
+        match refused {
+            Err(Refusal::Asks(question)) if protocol == Protocol::A2a => {
+                assert!(question.contains("付款"), "{question}")
+            }
+            refused => assert!(protocol == Protocol::Mcp && matches!(refused, Err(Refusal::Failed(_))), "{refused:?}"),
+        }
         // Not what was pinned: nothing is asked.
         let other = Tool { output: "{}", ..tool };
         assert!(matches!(ask(&other, &json!({})), Err(Refusal::Changed(changes)) if changes.contains("+ output.报销")));

@@ -35,11 +35,34 @@ fn what_the_card_does_not_offer_is_not_sent() {
 
 #[test]
 fn questions_failures_and_lies_are_told_apart() {
-    let remote = meet(serve(Limits::default()));
+    let address = serve(Limits::default());
+    let remote = meet(address);
     assert!(matches!(remote.ask("order", r#"{"品名": "面"}"#), Err(Refusal::Needs(words)) if words.contains("下单")));
+    // Nobody answers it any more, so it was called off.
+    let page = rpc(address, "ListTasks", &json!({"status": "TASK_STATE_CANCELED"}));
+    assert_eq!(page["result"]["totalSize"], 1);
     assert!(matches!(remote.ask("break", r#"{"什么": "x"}"#), Err(Refusal::Failed(_))));
     let lie = remote.ask("lie", r#"{"品名": "面"}"#);
     assert!(matches!(&lie, Err(Refusal::Strange(why)) if why.contains("单号: must be of type integer")), "{lie:?}");
+}
+
+#[test]
+fn a_person_who_is_asked_back_decides() {
+    let remote = meet(serve(Limits::default()));
+    let ask = |answer: &str| {
+        let mut asked = Vec::new();
+        let mut person = |question: &str| {
+            asked.push(question.to_owned());
+            Some(answer.to_owned())
+        };
+        let answered = remote.ask_with("order", r#"{"品名": "面"}"#, &mut person);
+        assert!(asked.iter().all(|question| question.contains("下单") && question.contains("面")), "{asked:?}");
+        (answered, asked.len())
+    };
+    assert_eq!(ask("是"), (Ok(r#"{"单号":7}"#.into()), 1));
+    assert!(matches!(ask("否"), (Err(Refusal::Failed(_)), 1)));
+    // What is neither is asked again, but not for ever.
+    assert!(matches!(ask("也许"), (Err(Refusal::Needs(_)), 10)));
 }
 
 #[test]
