@@ -72,6 +72,9 @@ chat-offer = Puedo ayudar con: { $skills }. Diga qué necesita.
 chat-small-talk = Hola | ¿A qué hora abren? | Gracias, adiós
 face-tool = { $server } no dio una respuesta que sirva: { $reason }
 face-tool-changed = { $server } ya no es lo que era cuando se construyó este agente ({ $changes }), así que no se le ha preguntado. Si es correcto, construya el agente de nuevo.
+face-tool-asks = { $server } pregunta: «{ $question }» (una línea vacía termina la llamada)
+face-tool-unanswered = { $server } pregunta algo que solo puede responder una persona en un terminal: «{ $question }»
+face-tool-sign-in = { $server } quiere que antes alguien inicie sesión allí; después vuelva a preguntar: «{ $question }»
 face-tools = Otros agentes y herramientas a los que se pregunta; estas variables indican otra dirección (terminadas en _TOKEN: una clave de acceso):
 
 # How the language writes values, for the command line.

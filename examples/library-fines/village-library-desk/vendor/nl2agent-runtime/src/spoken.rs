@@ -9,6 +9,7 @@ use crate::agent::{Choice, Field, Kind};
 use crate::check::{Wrong, kind_words};
 use crate::json::Json;
 use crate::json::number::exact;
+use crate::text;
 use crate::words::Words;
 
 /// Reads the values that were given for one field: one, or several for a list.
@@ -147,18 +148,13 @@ pub fn plain(word: &str) -> String {
 
 /// The decimal digits of every script, and full-width marks, as ASCII.
 fn digits(word: &str) -> String {
-    const ZEROS: [char; 12] = ['٠', '۰', '०', '০', '੦', '૦', '୦', '௦', '౦', '೦', '൦', '๐'];
     let fold = |c: char| match c {
-        '０'..='９' => char::from_u32(c as u32 - '０' as u32 + '0' as u32).unwrap_or(c),
         '．' => '.',
         '，' => ',',
         '：' => ':',
         '－' => '-',
         '\u{a0}' | '\u{202f}' | '\u{3000}' => ' ',
-        _ => {
-            let zero = ZEROS.iter().find(|zero| (0..10).contains(&(c as u32).wrapping_sub(**zero as u32)));
-            zero.and_then(|zero| char::from_digit(c as u32 - *zero as u32, 10)).unwrap_or(c)
-        }
+        _ => text::ascii_digit(c),
     };
     word.chars().map(fold).collect()
 }

@@ -12,7 +12,7 @@ use std::process::ExitCode;
 use crate::agent::{Agent, Field, Kind, Skill, Trouble};
 use crate::check::Mistake;
 use crate::json::Json;
-use crate::{Fault, chat, check, spoken, text, tool};
+use crate::{chat, check, spoken, text, tool};
 
 /// Larger inputs are a mistake.
 const MOST_BYTES: u64 = 16 << 20;
@@ -38,7 +38,7 @@ pub fn main(agent: &'static Agent) -> ExitCode {
         Err(trouble) => {
             let _ = writeln!(std::io::stderr(), "{}", text::visible(&agent.explain(&trouble)));
             ExitCode::from(match trouble {
-                Trouble::Fault(Fault::NoModel(_) | Fault::Model(_) | Fault::Tool(..) | Fault::ToolChanged(..)) => 4,
+                Trouble::Fault(fault) if fault.is_of_others() => 4,
                 Trouble::Fault(_) | Trouble::Refused => 1,
                 _ => 2,
             })
@@ -96,7 +96,10 @@ fn run(agent: &'static Agent, arguments: &[String]) -> Result<String, Trouble> {
     if skill.asks_first && !tool::is_rehearsal() && !agrees(agent, skill, &input) {
         return Err(Trouble::Refused);
     }
-    let answer = agent.call(skill, &input)?;
+    agent.mistakes(skill, &input)?;
+    let (reader, writer) = (std::io::stdin().lock(), std::io::stderr());
+    let answer =
+        chat::attended(agent, skill, &input, &mut chat::Terminal { reader, writer, is_person: is_attended() })?;
     // Who speaks JSON hears JSON.
     if call.json || call.input.is_some() { Ok(answer) } else { Ok(shown(agent, skill, &answer)) }
 }
@@ -240,9 +243,14 @@ fn given(agent: &Agent, input: &str) -> Result<String, Trouble> {
     read.map(|_| text).map_err(failed)
 }
 
+/// Whether somebody sits there who reads a question and can answer it.
+fn is_attended() -> bool {
+    std::io::stdin().is_terminal() && std::io::stderr().is_terminal()
+}
+
 /// Asks on the terminal; without one, nobody agrees.
 fn agrees(agent: &Agent, skill: &Skill, input: &str) -> bool {
-    if !std::io::stdin().is_terminal() || !std::io::stderr().is_terminal() {
+    if !is_attended() {
         return false;
     }
     let question = agent.words.say("face-agree", &[("skill", skill.title), ("input", &text::visible(input))]);

@@ -49,6 +49,18 @@ pub enum Fault {
     Tool(String, String),
     /// It is no longer what it was when this was built: which, and what changed.
     ToolChanged(String, String),
+    /// It asked something back that nobody could answer: which, and its question.
+    ToolAsks(String, String),
+    /// It wants somebody to sign in there first: which, and what it says.
+    ToolSignIn(String, String),
+}
+
+impl Fault {
+    /// Whether a model or a server is the reason, and not what was given.
+    pub fn is_of_others(&self) -> bool {
+        use Fault::{Model, NoModel, Tool, ToolAsks, ToolChanged, ToolSignIn};
+        matches!(self, NoModel(_) | Model(_) | Tool(..) | ToolChanged(..) | ToolAsks(..) | ToolSignIn(..))
+    }
 }
 
 impl std::fmt::Display for Fault {
@@ -65,6 +77,8 @@ impl std::fmt::Display for Fault {
             Fault::Model(why) => write!(f, "the model gave no answer that fits: {why}"),
             Fault::Tool(server, why) => write!(f, "{server} gave no answer that can be used: {why}"),
             Fault::ToolChanged(server, changes) => write!(f, "{server} is not what it was: {changes}"),
+            Fault::ToolAsks(server, question) => write!(f, "{server} asks something back: {question}"),
+            Fault::ToolSignIn(server, words) => write!(f, "{server} wants somebody to sign in first: {words}"),
         }
     }
 }

@@ -44,6 +44,31 @@ pub fn is_spaceless(c: char) -> bool {
         | 0xF900..=0xFAFF | 0xFF66..=0xFF9F | 0x20000..=0x3FFFF)
 }
 
+/// The zero of each block of ten decimal digits (Unicode category Nd) outside ASCII.
+const ZEROS: &[u32] = &[
+    0x0660, 0x06F0, 0x07C0, 0x0966, 0x09E6, 0x0A66, 0x0AE6, 0x0B66, 0x0BE6, 0x0C66, 0x0CE6, 0x0D66, 0x0DE6, 0x0E50,
+    0x0ED0, 0x0F20, 0x1040, 0x1090, 0x17E0, 0x1810, 0x1946, 0x19D0, 0x1A80, 0x1A90, 0x1B50, 0x1BB0, 0x1C40, 0x1C50,
+    0xA620, 0xA8D0, 0xA900, 0xA9D0, 0xA9F0, 0xAA50, 0xABF0, 0xFF10, 0x104A0, 0x10D30, 0x11066, 0x110F0, 0x11136,
+    0x111D0, 0x112F0, 0x11450, 0x114D0, 0x11650, 0x116C0, 0x11730, 0x118E0, 0x11950, 0x11C50, 0x11D50, 0x11DA0,
+    0x16A60, 0x16AC0, 0x16B50, 0x1E140, 0x1E2F0, 0x1E950, 0x1FBF0,
+];
+
+/// The character with a decimal digit of any script made ASCII.
+pub fn ascii_digit(c: char) -> char {
+    let code = u32::from(c);
+    if code < 0x0660 {
+        return c;
+    }
+    let block = ZEROS.partition_point(|&zero| zero <= code);
+    let zero = block.checked_sub(1).and_then(|at| ZEROS.get(at));
+    zero.and_then(|zero| char::from_digit(code.wrapping_sub(*zero), 10)).unwrap_or(c)
+}
+
+/// A text with the decimal digits of every script made ASCII.
+pub fn digits(text: &str) -> String {
+    text.chars().map(ascii_digit).collect()
+}
+
 /// Equal but for case and space around: how a table's row is found, and an item in a list of texts.
 pub fn same(a: &str, b: &str) -> bool {
     a == b || a.trim().to_lowercase() == b.trim().to_lowercase()
@@ -84,5 +109,11 @@ mod tests {
         assert!(!has_word("Магазин закрыт", "газ") && !has_word("газы", "газ"));
         assert!(has_word("магазин и газ", "газ"));
         assert!(has_word("我要退款吗", "退款") && has_word("환불을 원해요", "환불"));
+    }
+
+    #[test]
+    fn digits_of_every_script_are_known() {
+        assert!(ZEROS.is_sorted());
+        assert_eq!(digits("３ ٣ ३ ໓ 𝟛 三 ½ a\u{ffff}"), "3 3 3 3 𝟛 三 ½ a\u{ffff}");
     }
 }

@@ -48,6 +48,12 @@ impl Words {
             Fault::ToolChanged(server, changes) => {
                 self.say("face-tool-changed", &[("server", server), ("changes", changes)])
             }
+            Fault::ToolAsks(server, question) => {
+                self.say("face-tool-unanswered", &[("server", server), ("question", question)])
+            }
+            Fault::ToolSignIn(server, words) => {
+                self.say("face-tool-sign-in", &[("server", server), ("question", words)])
+            }
         }
     }
 

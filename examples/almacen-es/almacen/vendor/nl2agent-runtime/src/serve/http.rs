@@ -1,6 +1,7 @@
 //! Connections: accepted up to a number, each with little time to say what it wants, and to take what it is told.
 //!
-//! axum's own loop waits for a slow client for ever, whether it is slow in asking or in reading the answer. Deliberately not here: requests (`guard`, and the services behind it).
+//! axum's own loop waits for a slow client for ever, whether it is slow in asking or in reading the answer. Deliberately not
+//! here: requests (`guard`, and the services behind it).
 
 use std::collections::HashMap;
 use std::net::IpAddr;

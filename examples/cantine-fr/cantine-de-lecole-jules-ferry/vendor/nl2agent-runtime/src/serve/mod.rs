@@ -5,6 +5,7 @@
 
 pub mod guard;
 mod http;
+pub mod lines;
 pub mod mcp;
 mod rate;
 mod wire;
@@ -15,8 +16,6 @@ use std::path::PathBuf;
 
 use axum::Router;
 use axum::middleware::from_fn;
-use rmcp::ServiceExt as _;
-use rmcp::transport::async_rw::AsyncRwTransport;
 use rmcp::transport::stdio;
 use tokio::net::TcpListener;
 
@@ -121,9 +120,7 @@ pub fn over_stdio(agent: &'static Agent) -> Result<(), Trouble> {
         .map_err(|error| failed(agent, &error))?;
     let served = runtime.block_on(async {
         let (input, output) = stdio();
-        let transport = AsyncRwTransport::new(input, output).with_max_line_length(MOST_BYTES);
-        let server = mcp::Mcp::new(agent).serve(transport).await.map_err(|error| error.to_string())?;
-        server.waiting().await.map(drop).map_err(|error| error.to_string())
+        lines::serve(mcp::Mcp::new(agent), input, output).await
     });
     // A read of standard input cannot be called off; waiting for it would keep the program.
     runtime.shutdown_background();

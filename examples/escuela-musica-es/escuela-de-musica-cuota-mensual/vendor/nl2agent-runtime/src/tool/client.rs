@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use sha2::{Digest as _, Sha256};
 
-use super::{Description, Protocol, Tool, mcp};
+use super::{Description, Protocol, Tool, mcp, person};
 use crate::a2a::client::{self as agents, Remote};
 use crate::address;
 use crate::json::Json;
@@ -21,6 +21,8 @@ pub use crate::a2a::client::Bounds;
 const TIMEOUT: &str = "NL2AGENT_TIMEOUT";
 /// Tools of a server; more are not looked at.
 const MOST_TOOLS: usize = 1000;
+/// Letters of a question that a server asks back.
+const MOST_ASKED: usize = 600;
 /// Bytes of what a server says about one tool.
 const MOST_SAID: usize = 64 << 10;
 
@@ -29,6 +31,10 @@ const MOST_SAID: usize = 64 << 10;
 pub enum Refusal {
     /// The tool is not what was pinned: how it differs.
     Changed(String),
+    /// It asked something back, and nobody was there to answer: its question, in one line.
+    Asks(String),
+    /// It wants somebody to sign in with it first: what it says, in one line.
+    SignIn(String),
     Failed(String),
 }
 
@@ -74,7 +80,7 @@ pub fn ask_within(tool: &Tool, input: &Json, bounds: Bounds) -> Result<Json, Ref
             line
         }
     };
-    let answer = line.check(tool).and_then(|()| line.call(tool.name, input).map_err(Refusal::Failed));
+    let answer = line.check(tool).and_then(|()| line.call(tool, input));
     if answer.is_err() {
         with(|open| open.remove(&key));
     }
@@ -158,14 +164,19 @@ impl Line {
         now.differs(&tool.pinned(), &fingerprint(&now.about)).map_or(Ok(()), |changes| Err(Refusal::Changed(changes)))
     }
 
-    fn call(&self, name: &str, input: &Json) -> Result<Json, String> {
-        match self {
-            Line::Agent(remote) => {
-                let answer = remote.ask(name, &input.compact()).map_err(|refusal| refusal.to_string())?;
-                Json::parse(&answer).map_err(|error| error.to_string())
-            }
-            Line::Server(client) => client.call(name, input),
-        }
+    /// What an agent asks back goes to the person who waits for the skill, if one is there.
+    fn call(&self, tool: &Tool, input: &Json) -> Result<Json, Refusal> {
+        let remote = match self {
+            Line::Agent(remote) => remote,
+            Line::Server(client) => return client.call(tool.name, input).map_err(Refusal::Failed),
+        };
+        let mut person = |question: &str| person::answer(tool.server, &super::shown(question, MOST_ASKED));
+        let answer = remote.ask_with(tool.name, &input.compact(), &mut person).map_err(|refusal| match refusal {
+            agents::Refusal::Needs(question) => Refusal::Asks(super::shown(&question, MOST_ASKED)),
+            agents::Refusal::SignIn(words) => Refusal::SignIn(super::shown(&words, MOST_ASKED)),
+            other => Refusal::Failed(other.to_string()),
+        })?;
+        Json::parse(&answer).map_err(|error| Refusal::Failed(error.to_string()))
     }
 }
 

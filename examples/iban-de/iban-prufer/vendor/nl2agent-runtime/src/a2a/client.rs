@@ -38,6 +38,9 @@ impl Default for Bounds {
     }
 }
 
+/// Questions that an agent may ask back in one call.
+const MOST_QUESTIONS: usize = 10;
+
 /// Why another agent gave no answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
@@ -53,6 +56,8 @@ pub enum Refusal {
     Input(String),
     /// The agent wants to know more, or wants a person to agree first: what it says.
     Needs(String),
+    /// The agent wants somebody to sign in with it, which no message does: what it says.
+    SignIn(String),
     /// The agent did not do it: what it says.
     Failed(String),
     TooMuch(usize),
@@ -68,6 +73,7 @@ impl fmt::Display for Refusal {
             Self::NoSkill(name, known) => write!(f, "the agent has no skill {name:?}; it has {}", known.join(", ")),
             Self::Input(why) => write!(f, "the skill does not take this input: {why}"),
             Self::Needs(words) => write!(f, "the agent asks: {words}"),
+            Self::SignIn(words) => write!(f, "the agent wants somebody to sign in first: {words}"),
             Self::Failed(words) => write!(f, "the agent did not do it: {words}"),
             Self::TooMuch(bytes) => write!(f, "the agent said more than {bytes} bytes"),
             Self::TooSlow(time) => write!(f, "the agent gave no answer within {time:?}"),
@@ -230,36 +236,60 @@ impl Remote {
         })
     }
 
-    /// Calls a skill with JSON and waits for its answer.
+    /// Calls a skill with JSON and waits for its answer. What the agent asks back is not answered.
     pub fn ask(&self, skill: &str, input: &str) -> Result<String, Refusal> {
-        let hurry = Hurry::new(self.bounds);
+        self.ask_with(skill, input, &mut |_| None)
+    }
+
+    /// The same, with somebody to whom questions are put that the agent asks back; each answer goes on with its task, and
+    /// the time that a person takes is not the agent's.
+    pub fn ask_with(
+        &self,
+        skill: &str,
+        input: &str,
+        person: &mut dyn FnMut(&str) -> Option<String>,
+    ) -> Result<String, Refusal> {
         let skill = self.skill(skill)?;
-        let request = skill.request(input)?;
-        let event: Event = self.call(&hurry, "SendMessage", Method::POST, "message:send", &to_json(&request)?)?;
-        let mut task = match event {
-            Event::Task(task) => *task,
-            Event::Message(message) => return skill.result(&message.parts),
-            _ => return Err(Refusal::Strange("a send was answered with an update".to_owned())),
-        };
+        let mut request = skill.request(input)?;
+        for left in (0..=MOST_QUESTIONS).rev() {
+            let hurry = Hurry::new(self.bounds);
+            let event: Event =
+                self.call(&hurry, "SendMessage", Method::POST, &["message:send"], &to_json(&request)?)?;
+            let task = match event {
+                Event::Task(task) => self.ended(&hurry, *task)?,
+                Event::Message(message) => return skill.result(&message.parts),
+                _ => return Err(Refusal::Strange("a send was answered with an update".to_owned())),
+            };
+            let answer = match skill.answer(&task) {
+                Err(Refusal::Needs(question)) if left > 0 => person(&question).ok_or(Refusal::Needs(question)),
+                done => {
+                    if task.status.state.is_interrupted() {
+                        self.call_off(&task.id);
+                    }
+                    return done;
+                }
+            };
+            request = answer.map(|answer| reply(&task, answer)).inspect_err(|_| self.call_off(&task.id))?;
+        }
+        Err(Refusal::Strange("it asks without end".to_owned()))
+    }
+
+    /// A task once the agent does no more for it by itself. One that takes too long is called off.
+    fn ended(&self, hurry: &Hurry, mut task: Task) -> Result<Task, Refusal> {
         let mut pause = Duration::from_millis(100);
         while !task.status.state.is_terminal() && !task.status.state.is_interrupted() {
-            let Ok(left) = hurry.left() else {
+            let asked = hurry.left().and_then(|left| {
+                std::thread::sleep(pause.min(left));
+                let id = json!({"id": task.id}).to_string();
+                self.call(hurry, "GetTask", Method::GET, &["tasks", &task.id], &id)
+            });
+            if let Err(Refusal::TooSlow(_)) = asked {
                 self.call_off(&task.id);
-                return Err(Refusal::TooSlow(self.bounds.time));
-            };
-            std::thread::sleep(pause.min(left));
-            pause = (pause * 2).min(Duration::from_secs(2));
-            let id = json!({"id": task.id}).to_string();
-            let path = format!("tasks/{}", task.id);
-            match self.call(&hurry, "GetTask", Method::GET, &path, &id) {
-                Err(Refusal::TooSlow(time)) => {
-                    self.call_off(&task.id);
-                    return Err(Refusal::TooSlow(time));
-                }
-                other => task = other?,
             }
+            task = asked?;
+            pause = (pause * 2).min(Duration::from_secs(2));
         }
-        skill.answer(&task)
+        Ok(task)
     }
 
     /// Calls a skill with JSON and shows every event until its answer.
@@ -267,7 +297,7 @@ impl Remote {
         let hurry = Hurry::new(self.bounds);
         let skill = self.skill(skill)?;
         let request = to_json(&skill.request(input)?)?;
-        let mut reply = self.send(&hurry, "SendStreamingMessage", Method::POST, "message:stream", &request)?;
+        let mut reply = self.send(&hurry, "SendStreamingMessage", Method::POST, &["message:stream"], &request)?;
         let is_stream =
             reply.headers().get(CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/event-stream"));
         if !is_stream {
@@ -315,14 +345,15 @@ impl Remote {
             }
         }
         let task = task.ok_or_else(|| Refusal::Strange("the stream had no task".to_owned()))?;
-        skill.answer(&task)
+        // A stream may break off before the task does.
+        skill.answer(&self.ended(&hurry, task)?)
     }
 
     /// Lets the agent stop a task that nobody waits for any more. Whether it does is its own business.
     fn call_off(&self, id: &str) {
         let hurry = Hurry::new(Bounds { time: Duration::from_secs(2), ..self.bounds });
         let body = json!({"id": id}).to_string();
-        let _ = self.send(&hurry, "CancelTask", Method::POST, &format!("tasks/{id}:cancel"), &body);
+        let _ = self.send(&hurry, "CancelTask", Method::POST, &["tasks", &format!("{id}:cancel")], &body);
     }
 
     fn call<T: for<'de> Deserialize<'de>>(
@@ -330,21 +361,25 @@ impl Remote {
         hurry: &Hurry,
         method: &str,
         verb: Method,
-        path: &str,
+        path: &[&str],
         body: &str,
     ) -> Result<T, Refusal> {
         let reply = self.send(hurry, method, verb, path, body)?;
         self.read(&hurry.whole(reply)?)
     }
 
-    fn send(&self, hurry: &Hurry, method: &str, verb: Method, path: &str, body: &str) -> Result<Response, Refusal> {
+    fn send(&self, hurry: &Hurry, method: &str, verb: Method, path: &[&str], body: &str) -> Result<Response, Refusal> {
         let request = match self.binding {
             Binding::JsonRpc => {
                 let body = format!(r#"{{"jsonrpc":"2.0","id":1,"method":"{method}","params":{body}}}"#);
                 self.client.post(self.url.clone()).header(CONTENT_TYPE, JSON).body(body)
             }
             Binding::HttpJson => {
-                let url = format!("{}/{path}", self.url.as_str().trim_end_matches('/'));
+                let mut url = self.url.clone();
+                // An id is the agent's own, and no way to other places.
+                if let Ok(mut parts) = url.path_segments_mut() {
+                    parts.pop_if_empty().extend(path);
+                }
                 let request = self.client.request(verb.clone(), url).header(CONTENT_TYPE, JSON);
                 if verb == Method::GET { request } else { request.body(body.to_owned()) }
             }
@@ -398,23 +433,12 @@ impl RemoteSkill {
             return Err(Refusal::Input(why));
         }
         let part = Part::data(input).map_err(|error| Refusal::Input(error.to_string()))?;
-        let message = Message {
-            message_id: super::id(),
-            context_id: None,
-            task_id: None,
-            role: Role::User,
-            parts: vec![part],
-            metadata: json!({SKILL: self.id}).as_object().cloned(),
-            extensions: Vec::new(),
-            reference_task_ids: Vec::new(),
-        };
-        let accepted_output_modes = vec![JSON.to_owned(), "text/plain".to_owned()];
-        let configuration = Some(Configuration { accepted_output_modes, ..Configuration::default() });
-        Ok(SendRequest { message, configuration, metadata: None })
+        let metadata = json!({SKILL: self.id}).as_object().cloned();
+        Ok(sending(Message { metadata, ..message(part) }))
     }
 
     fn answer(&self, task: &Task) -> Result<String, Refusal> {
-        let words = || task.status.message.as_ref().map(Message::words).unwrap_or_default();
+        let words = || task.status.message.as_ref().map(said).unwrap_or_default();
         match task.status.state {
             TaskState::Completed => {
                 let parts: Vec<Part> = task.artifacts.iter().flat_map(|artifact| artifact.parts.clone()).collect();
@@ -424,9 +448,10 @@ impl RemoteSkill {
                     self.result(&parts)
                 }
             }
+            TaskState::AuthRequired => Err(Refusal::SignIn(words())),
             state if state.is_interrupted() => Err(Refusal::Needs(words())),
             state if state.is_terminal() => Err(Refusal::Failed(words())),
-            _ => Err(Refusal::Strange("the stream ended before the task".to_owned())),
+            _ => Err(Refusal::Strange("it has not ended".to_owned())),
         }
     }
 
@@ -500,6 +525,43 @@ fn find_object<'a>(schemas: &'a Option<Json>, id: &str) -> Option<&'a [(String, 
         Json::Object(schemas) => Some(schemas),
         _ => None,
     }
+}
+
+/// What a message says: its text, else its data.
+fn said(message: &Message) -> String {
+    let words = message.words();
+    let data = || message.parts.iter().filter_map(|part| part.data.as_ref()).map(|data| data.get()).collect();
+    if words.trim().is_empty() { data() } else { words }
+}
+
+/// A person's answer to what a task waits for.
+fn reply(task: &Task, answer: String) -> SendRequest {
+    let message = Message {
+        context_id: Some(task.context_id.clone()),
+        task_id: Some(task.id.clone()),
+        ..message(Part::text(answer))
+    };
+    sending(message)
+}
+
+fn message(part: Part) -> Message {
+    Message {
+        message_id: super::id(),
+        context_id: None,
+        task_id: None,
+        role: Role::User,
+        parts: vec![part],
+        metadata: None,
+        extensions: Vec::new(),
+        reference_task_ids: Vec::new(),
+    }
+}
+
+/// A message, to be answered with data or text once there is an answer.
+fn sending(message: Message) -> SendRequest {
+    let accepted_output_modes = vec![JSON.to_owned(), "text/plain".to_owned()];
+    let configuration = Some(Configuration { accepted_output_modes, ..Configuration::default() });
+    SendRequest { message, configuration, metadata: None }
 }
 
 fn to_json(request: &SendRequest) -> Result<String, Refusal> {

@@ -5,7 +5,7 @@
 
 use super::small::{self, Begun};
 use super::{Person, called};
-use crate::agent::{Agent, Kind, Skill};
+use crate::agent::{Agent, Kind, Skill, Trouble};
 use crate::ask::{self, chain};
 use crate::cli;
 use crate::json::Json;
@@ -119,7 +119,13 @@ impl Talk {
                     person.calls(skill, &line);
                     let Some(answer) = called(self.agent, skill, &input, person) else { return true };
                     person.answered(self.agent, skill, &answer);
-                    let told = answer.unwrap_or_else(|trouble| self.agent.explain(&trouble));
+                    let told = answer.unwrap_or_else(|trouble| match trouble {
+                        // What a server says of it is for the person, and no part of a prompt.
+                        Trouble::Fault(fault) if fault.is_of_others() => {
+                            words.say("face-failed", &[("skill", skill.title)])
+                        }
+                        trouble => self.agent.explain(&trouble),
+                    });
                     self.called(&format!("{} {line}", skill.title), &told);
                     if !is_large {
                         return true;
@@ -259,7 +265,6 @@ pub(super) fn data(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::agent::Field;
-    use crate::agent::Trouble;
     use crate::words::Words;
 
     static AGENT: Agent = Agent {

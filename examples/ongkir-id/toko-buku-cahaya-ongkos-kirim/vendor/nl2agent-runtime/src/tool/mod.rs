@@ -10,6 +10,7 @@ pub mod client;
 mod description;
 #[cfg(feature = "serve")]
 mod mcp;
+mod person;
 
 use std::cell::RefCell;
 
@@ -17,6 +18,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 pub use description::{Description, Pinned, canonical, shown};
+pub use person::attended;
 
 use crate::Fault;
 use crate::json::{self, Json};
@@ -126,6 +128,8 @@ impl Tool {
     fn live(&self, input: &Json) -> Result<Json, Fault> {
         client::ask(self, input).map_err(|refusal| match refusal {
             client::Refusal::Changed(changes) => Fault::ToolChanged(self.server.into(), changes),
+            client::Refusal::Asks(question) => Fault::ToolAsks(self.server.into(), question),
+            client::Refusal::SignIn(words) => Fault::ToolSignIn(self.server.into(), words),
             client::Refusal::Failed(why) => self.failed(&why),
         })
     }

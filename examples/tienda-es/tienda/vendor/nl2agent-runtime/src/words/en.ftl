@@ -72,4 +72,7 @@ chat-offer = I can help with: { $skills }. Say what you need.
 chat-small-talk = Hello | When do you open? | Thanks, bye
 face-tool = { $server } gave no answer that can be used: { $reason }
 face-tool-changed = { $server } is no longer what it was when this agent was built ({ $changes }), so it was not asked. If that is right, build the agent again.
+face-tool-asks = { $server } asks: “{ $question }” (an empty line ends the call)
+face-tool-unanswered = { $server } asks something back that only a person at a terminal can answer: “{ $question }”
+face-tool-sign-in = { $server } wants somebody to sign in there first; then ask again: “{ $question }”
 face-tools = Other agents and tools that are asked; these variables name another address (with _TOKEN at the end: a token):

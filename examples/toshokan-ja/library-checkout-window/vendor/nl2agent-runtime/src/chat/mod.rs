@@ -14,7 +14,7 @@ use std::io::{BufRead, Write};
 use crate::agent::{Agent, Field, Kind, Skill, Trouble};
 use crate::check::Mistake;
 use crate::json::Json;
-use crate::{cli, spoken, text};
+use crate::{cli, spoken, text, tool};
 
 /// Longer lines are cut off.
 const MOST_BYTES: u64 = 1 << 16;
@@ -44,6 +44,10 @@ pub trait Person {
     fn stuck(&mut self, why: &str) {
         self.tell(why);
     }
+    /// Whether somebody can be asked while a skill works.
+    fn is_there(&self) -> bool {
+        false
+    }
     /// Whether nobody waits any more for what is done.
     fn is_gone(&self) -> bool {
         false
@@ -71,6 +75,10 @@ impl<R: BufRead, W: Write> Person for Terminal<R, W> {
         let read = std::io::Read::take(&mut self.reader, MOST_BYTES).read_until(b'\n', &mut line);
         let line = String::from_utf8_lossy(&line).trim().to_owned();
         read.is_ok_and(|bytes| bytes > 0).then_some(line)
+    }
+
+    fn is_there(&self) -> bool {
+        self.is_person
     }
 
     fn agrees(&mut self, agent: &Agent, skill: &'static Skill, input: &str) -> Option<bool> {
@@ -177,5 +185,18 @@ fn called(
     if skill.asks_first && !person.agrees(agent, skill, input)? {
         return Some(Err(Trouble::Refused));
     }
-    Some((skill.answer)(input))
+    Some(attended(agent, skill, input, person))
+}
+
+/// Calls a skill; what other agents ask back meanwhile, the person answers if one is there.
+pub fn attended(agent: &Agent, skill: &Skill, input: &str, person: &mut dyn Person) -> Result<String, Trouble> {
+    if !person.is_there() {
+        return (skill.answer)(input);
+    }
+    let mut answer = |server: &str, question: &str| {
+        let asks = agent.words.say("face-tool-asks", &[("server", server), ("question", question)]);
+        person.hear(&format!("{}\n> ", text::visible(&asks))).filter(|said| !said.is_empty())
+    };
+    let given = skill.answer;
+    tool::attended(&mut answer, || given(input))
 }

@@ -1,7 +1,7 @@
-//! What is no JSON-RPC is told so, as JSON-RPC: the MCP service behind this would only blame its media type.
+//! What is no JSON-RPC is told so, as JSON-RPC: the MCP service behind this would only blame its media type, or say nothing.
 //!
-//! In: requests with whole bodies; out: the request as it came, or an error object with the protocol's code. Deliberately
-//! not here: what a message means (rmcp).
+//! In: requests with whole bodies, or messages; out: the request as it came, or an error object with the protocol's code.
+//! Deliberately not here: where a message on a line ends (`lines`), and what it means (rmcp).
 
 use axum::body::{Body, to_bytes};
 use axum::extract::Request;
@@ -20,13 +20,20 @@ pub async fn sound(request: Request, next: Next) -> Response {
     }
     let (head, body) = request.into_parts();
     let Ok(bytes) = to_bytes(body, MOST_BYTES).await else { return StatusCode::PAYLOAD_TOO_LARGE.into_response() };
-    match wrong(&bytes) {
+    match refusal(&bytes) {
         None => next.run(Request::from_parts(head, Body::from(bytes))).await,
-        Some((code, message, id)) => {
-            let error = json!({"jsonrpc": "2.0", "id": id, "error": {"code": code, "message": message}});
-            (StatusCode::BAD_REQUEST, [(CONTENT_TYPE, "application/json")], error.to_string()).into_response()
-        }
+        Some(error) => (StatusCode::BAD_REQUEST, [(CONTENT_TYPE, "application/json")], error).into_response(),
     }
+}
+
+/// What is answered to a message that is none.
+pub fn refusal(bytes: &[u8]) -> Option<String> {
+    wrong(bytes).map(|(code, message, id)| error(code, &message, &id))
+}
+
+/// An error object of JSON-RPC.
+pub fn error(code: i16, message: &str, id: &Value) -> String {
+    json!({"jsonrpc": "2.0", "id": id, "error": {"code": code, "message": message}}).to_string()
 }
 
 /// What is wrong with a message, if anything is, and the id that it names.
