@@ -132,10 +132,6 @@ impl Model for Meter<'_> {
         Bill { model, calls: questions.len() as u64, prompt, completion, dollars }.enter(self.bills);
         Ok((answers, usage))
     }
-
-    fn score(&mut self, question: &Question, texts: &[String]) -> Result<Option<Vec<f32>>, ModelError> {
-        self.model.score(question, texts)
-    }
 }
 
 fn asked(question: &Question) -> u64 {
@@ -186,9 +182,6 @@ mod tests {
         ) -> Result<(Vec<Vec<Answer>>, Usage), ModelError> {
             let answer = Answer { text: "x".repeat(400), cost: None, finished: true };
             Ok((vec![vec![answer]; questions.len()], Usage::default()))
-        }
-        fn score(&mut self, _: &Question, _: &[String]) -> Result<Option<Vec<f32>>, ModelError> {
-            Ok(None)
         }
     }
 

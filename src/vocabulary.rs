@@ -30,8 +30,13 @@ pub struct Vocabulary {
     pub otherwise: Vec<String>,
     /// "not", "without", "no": turns a condition around.
     pub not: Vec<String>,
+    /// "unless": denies what follows it.
+    #[serde(default)]
+    pub unless: Vec<String>,
     /// "per", "for each", "每": the number before it is a rate.
     pub each: Vec<String>,
+    /// "further", "additional": of what goes beyond something said before.
+    pub further: Vec<String>,
     pub amounts: Amounts,
     /// "word": what is looked for in a text as a whole word.
     pub word: Vec<String>,
@@ -71,6 +76,8 @@ pub struct Vocabulary {
     pub hundredths: Vec<String>,
     /// Duration units → seconds: "hour" → 3600, "天" → 86400.
     pub durations: BTreeMap<String, i64>,
+    /// Longer units of time → months: "month" → 1, "año" → 12.
+    pub calendar: BTreeMap<String, i64>,
 }
 
 /// Heading words. In the first four lists, the first four words also count at the start or end of a longer heading
@@ -175,12 +182,42 @@ const FILES: [&str; 15] = [
 static ALL: LazyLock<Vec<Vocabulary>> =
     LazyLock::new(|| FILES.iter().filter_map(|text| serde_saphyr::from_str(text).ok()).collect());
 
+/// A unit of time: a month has no fixed number of seconds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Span {
+    Seconds(i64),
+    Months(i64),
+}
+
+impl Span {
+    /// How many of `unit` this is, where that is a whole number above one.
+    pub fn in_units_of(self, unit: Span) -> Option<i64> {
+        let (long, short) = match (self, unit) {
+            (Span::Seconds(long), Span::Seconds(short)) | (Span::Months(long), Span::Months(short)) => (long, short),
+            _ => return None,
+        };
+        (long > short && long % short == 0).then(|| long / short)
+    }
+}
+
 impl Vocabulary {
     /// The vocabulary of a language tag (`zh-Hant` finds `zh`), or `None`.
     pub fn of(language: &str) -> Option<&'static Vocabulary> {
         let primary = language.split(['-', '_']).next().unwrap_or(language).to_lowercase();
         let primary = if primary == "cmn" { "zh" } else { &primary };
         ALL.iter().find(|vocabulary| vocabulary.language == primary)
+    }
+
+    /// The unit of time that a word names.
+    pub fn span(&self, word: &str) -> Option<Span> {
+        let seconds = self.durations.get(word).map(|seconds| Span::Seconds(*seconds));
+        seconds.or_else(|| self.calendar.get(word).map(|months| Span::Months(*months)))
+    }
+
+    /// All words for units of time.
+    pub fn spans(&self) -> impl Iterator<Item = (&String, Span)> {
+        let durations = self.durations.iter().map(|(word, seconds)| (word, Span::Seconds(*seconds)));
+        durations.chain(self.calendar.iter().map(|(word, months)| (word, Span::Months(*months))))
     }
 
     /// Every language that the compiler knows, English first.
@@ -247,6 +284,7 @@ mod tests {
                 ("otherwise", &vocabulary.otherwise),
                 ("not", &vocabulary.not),
                 ("each", &vocabulary.each),
+                ("further", &vocabulary.further),
                 ("amounts.plus", &vocabulary.amounts.plus),
                 ("amounts.minus", &vocabulary.amounts.minus),
                 ("amounts.cap", &vocabulary.amounts.cap),

@@ -63,8 +63,4 @@ impl Model for Memo<'_> {
         }
         Ok((all, usage))
     }
-
-    fn score(&mut self, question: &Question, texts: &[String]) -> Result<Option<Vec<f32>>, ModelError> {
-        self.model.score(question, texts)
-    }
 }

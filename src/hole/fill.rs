@@ -475,9 +475,6 @@ mod tests {
             let answer = self.0.next().ok_or(ModelError::Refused("no more".into()))?;
             Ok((vec![vec![answer]], Usage { prompt: 60, completion: 40 }))
         }
-        fn score(&mut self, _: &Question, _: &[String]) -> Result<Option<Vec<f32>>, ModelError> {
-            Ok(None)
-        }
     }
 
     /// Takes what reads as Rust for a function that gets as many examples right as it has lines, of five.

@@ -438,11 +438,35 @@ pub fn name_and_note(text: &str) -> (String, Option<String>) {
             let note = text[at..].trim_matches(['(', ')', '（', '）']).trim();
             (text[..at].trim().to_owned(), (!note.is_empty()).then(|| note.to_owned()))
         }
-        None => match text.rsplit_once(' ').filter(|(_, last)| is_unit_sign(last)) {
+        // Of "price per kg" the price is no weight.
+        None => match text.rsplit_once(' ').filter(|(name, last)| is_unit_sign(last) && !ends_in_per(name)) {
             Some((name, unit)) => (without_preposition(name).trim_start().to_owned(), Some(unit.to_owned())),
             None => (text.to_owned(), None),
         },
     }
+}
+
+/// Whether a unit that follows is one that something is paid for.
+fn ends_in_per(name: &str) -> bool {
+    const PER: [&str; 16] = [
+        "per",
+        "each",
+        "a",
+        "pro",
+        "je",
+        "por",
+        "par",
+        "за",
+        "на",
+        "لكل",
+        "प्रति",
+        "tiap",
+        "setiap",
+        "kwa",
+        "mỗi",
+        "başına",
+    ];
+    name.rsplit(' ').next().is_some_and(|last| PER.contains(&plain(last).as_str()))
 }
 
 /// Units that are no word of any language.

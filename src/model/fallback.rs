@@ -71,8 +71,4 @@ impl Model for Fallback {
             (asked, _) => asked,
         }
     }
-
-    fn score(&mut self, question: &Question, texts: &[String]) -> Result<Option<Vec<f32>>, ModelError> {
-        self.now.score(question, texts)
-    }
 }

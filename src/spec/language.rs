@@ -92,7 +92,7 @@ impl Signs {
             &vocabulary.compare.less,
             &vocabulary.compare.at_most,
         ];
-        let phrases = lists.into_iter().flatten().chain(vocabulary.durations.keys());
+        let phrases = lists.into_iter().flatten().chain(vocabulary.spans().map(|(word, _)| word));
         let words =
             phrases.flat_map(|phrase| fold(phrase).split(' ').map(str::to_string).collect::<Vec<_>>()).collect();
         Signs { tag: &vocabulary.language, headings: Roles::only(vocabulary), words }

@@ -275,7 +275,7 @@ impl Reader<'_> {
         for piece in &run.pieces {
             match piece {
                 Piece::Title(text) => title = text.words(),
-                Piece::Line(line) if line.kind != Kind::Raw => {
+                Piece::Line(line) if line.kind != Kind::Raw && !(run.role == Some(Role::Rules) && is_item(line)) => {
                     let text = line.text.trim();
                     let end = text.clean.trim_end_matches([':', '：', ' ']).len();
                     if end < text.clean.len() || text.clean.chars().count() <= 30 {
@@ -402,18 +402,24 @@ impl Reader<'_> {
     }
 }
 
-/// The lines of a section that say something: not code among rules, and not the name of the table below.
+/// The lines of a section that say something: not code among rules, and not the name of the table below. "1. The fee is
+/// that of the kind:" above a table is a rule all the same.
 fn lines(run: &Run) -> impl Iterator<Item = &Line> {
     let text = !run.role.is_some_and(Role::is_skill_part);
     run.pieces.iter().enumerate().filter_map(move |(index, piece)| match piece {
         Piece::Line(line) if line.kind == Kind::Raw && !text => None,
         Piece::Line(line) => {
-            let names_table = line.text.clean.trim_end().ends_with([':', '：'])
+            let names_table = !(is_item(line) && run.role == Some(Role::Rules))
+                && line.text.clean.trim_end().ends_with([':', '：'])
                 && matches!(run.pieces.get(index + 1), Some(Piece::Table(_)));
             (!names_table).then_some(line)
         }
         _ => None,
     })
+}
+
+fn is_item(line: &Line) -> bool {
+    line.kind == Kind::Item || sentences::marker(&line.text.clean) > 0
 }
 
 fn table(piece: &Piece) -> Option<&Table> {

@@ -19,6 +19,7 @@ pub(super) fn read(scope: Scope, vocabulary: &Vocabulary) -> Vec<Evidence> {
     lone_values(&mut found, scope);
     waived(&mut found, scope);
     facts(&mut found, scope, vocabulary);
+    allowances(&mut found, scope, vocabulary);
     found
 }
 
@@ -26,7 +27,14 @@ pub(super) fn read(scope: Scope, vocabulary: &Vocabulary) -> Vec<Evidence> {
 fn topics(found: &mut [Evidence], scope: Scope) {
     let inputs = scope.skill.inputs.len();
     let is_amount = |field: &usize| *field >= inputs && scope.field(*field).is_some_and(|f| f.ty.is_number());
-    let mut topic: Vec<usize> = Vec::new();
+    // What no sentence sets by its name is what those are about that name none.
+    let sets = |e: &Evidence| !e.numbers.is_empty() && !e.said.plus && !e.said.minus;
+    let named: Vec<usize> = found.iter().filter(|e| sets(e)).flat_map(|e| e.titles().map(|m| m.field)).collect();
+    let amounts = (0..inputs + scope.skill.outputs.len()).filter(is_amount);
+    let (set, mut topic): (Vec<usize>, Vec<usize>) = amounts.partition(|field| named.contains(field));
+    if set.is_empty() {
+        topic.clear();
+    }
     for this in found {
         let named: Vec<usize> = this.titles().map(|m| m.field).filter(is_amount).collect();
         if named.is_empty() {
@@ -65,6 +73,22 @@ fn waived(found: &mut [Evidence], scope: Scope) {
         };
         let fields = clear(&found[at]).into_iter().filter(is_choice);
         found[at].waives = fields.into_iter().find_map(|field| Some((field, added(field)?.value)));
+    }
+}
+
+/// "Four hours are included. Each further hour costs 15": the one says from where the other counts.
+fn allowances(found: &mut [Evidence], scope: Scope, vocabulary: &Vocabulary) {
+    let rules = &scope.skill.rules;
+    let of_input = |n: &Number| !n.percent && n.unit_of.iter().any(|field| *field < scope.skill.inputs.len());
+    for at in 1..found.len() {
+        let is_allowance = matches!(&found[at - 1].numbers[..], [only] if of_input(only));
+        let goes_on =
+            found[at].said.further && !found[at].numbers.is_empty() && !found[at].numbers.iter().any(of_input);
+        if is_allowance && goes_on && found[at - 1].order.is_none() {
+            let joined = format!("{} {}", rules[at - 1].text, rules[at].text);
+            found[at].with_fact = Some(Box::new(evidence(&joined, scope, vocabulary)));
+            found[at - 1].is_fact = true;
+        }
     }
 }
 

@@ -64,10 +64,6 @@ impl Model for Echo {
         };
         Ok((questions.iter().map(|question| vec![answer(question)]).collect(), Usage { prompt: 3, completion: 4 }))
     }
-
-    fn score(&mut self, _: &Question, texts: &[String]) -> Result<Option<Vec<f32>>, ModelError> {
-        Ok(Some(texts.iter().map(|text| if text.is_empty() { f32::INFINITY } else { 1.0 / 3.0 }).collect()))
-    }
 }
 
 #[test]
@@ -75,18 +71,15 @@ fn model_recorder_replays_exactly() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("tapes/skill.json");
     let questions = [question(Decode::Best { n: 2 }), question(Decode::Sample { n: 2, temperature: 0.7, seed: 1 })];
-    let texts = ["a".to_owned(), String::new()];
 
     let mut recorder = Recorder::record(Box::new(Echo), &path).unwrap();
     let asked = recorder.ask(&questions, &mut |_| {}).unwrap();
-    let scored = recorder.score(&questions[0], &texts).unwrap();
     assert_eq!(recorder.total(), Usage { prompt: 3, completion: 4 });
     let tape = std::fs::read_to_string(&path).unwrap();
 
     let mut replay = Recorder::replay(&path).unwrap();
     assert_eq!((replay.id(), replay.is_large()), ("echo".to_owned(), true));
     assert_eq!(replay.ask(&questions, &mut |_| {}).unwrap(), asked);
-    assert_eq!(replay.score(&questions[0], &texts).unwrap(), scored);
 
     // Any part of a question changes its key.
     let base = &questions[0];
@@ -104,7 +97,6 @@ fn model_recorder_replays_exactly() {
     // Recording the same again changes nothing; a broken tape is an error, not a loss.
     let mut again = Recorder::record(Box::new(Echo), &path).unwrap();
     again.ask(&questions, &mut |_| {}).unwrap();
-    again.score(&questions[0], &texts).unwrap();
     drop(again);
     assert_eq!(std::fs::read_to_string(&path).unwrap(), tape);
     // Times differ from run to run.

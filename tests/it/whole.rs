@@ -100,10 +100,6 @@ impl Model for Counting {
         let answer = || vec![Answer { text: self.0.to_string().repeat(200), cost: None, finished: true }];
         Ok((questions.iter().map(|_| answer()).collect(), Usage::default()))
     }
-
-    fn score(&mut self, _: &Question, _: &[String]) -> Result<Option<Vec<f32>>, ModelError> {
-        Ok(None)
-    }
 }
 
 pub fn question(number: usize) -> Question {

@@ -5,6 +5,7 @@
 use rust_decimal::Decimal;
 
 use super::numbers::number;
+use super::units::span;
 use super::{Number, phrases};
 use crate::clause::Op;
 use crate::translate::fold::{Word, fold, words};
@@ -67,15 +68,21 @@ pub(super) fn attach_comparisons(
     left_over
 }
 
+/// What stands between the ends of a range.
+pub(super) fn is_until(between: &[char], vocabulary: &Vocabulary) -> bool {
+    const UNTIL: [&str; 21] = [
+        "-", "–", "—", "~", "〜", "to", "through", "a", "à", "al", "au", "bis", "по", "إلى", "से", "ile", "から",
+        "부터", "到", "至", "đến",
+    ];
+    let between: String = between.iter().collect();
+    let between = between.trim();
+    let is = |word: &String| fold(word).iter().collect::<String>() == between;
+    UNTIL.contains(&between) || vocabulary.compare.at_most.iter().any(is)
+}
+
 /// "14 to 29 days": the first is where it starts, the second where it ends.
 pub(super) fn find_ranges(text: &[char], numbers: &mut [Number], vocabulary: &Vocabulary) {
-    const BETWEEN: [&str; 11] = ["-", "–", "—", "~", "〜", "to", "a", "à", "al", "から", "到"];
-    let joins = |between: &[char]| {
-        let between: String = between.iter().collect();
-        let between = between.trim();
-        BETWEEN.contains(&between)
-            || vocabulary.compare.at_most.iter().any(|word| fold(word).iter().collect::<String>() == between)
-    };
+    let joins = |between: &[char]| is_until(between, vocabulary);
     for at in 1..numbers.len() {
         let (first, second) = (&numbers[at - 1], &numbers[at]);
         let is_range = text.get(first.end..second.start).is_some_and(joins);
@@ -86,13 +93,38 @@ pub(super) fn find_ranges(text: &[char], numbers: &mut [Number], vocabulary: &Vo
     }
 }
 
+/// "5, 6 or 7 points": runs of numbers with nothing but commas and "or" between; the unit of the last is that of all.
+pub(super) fn lists(text: &[char], numbers: &mut [Number], vocabulary: &Vocabulary) -> Vec<Vec<usize>> {
+    let is_or = |word: &str| vocabulary.amounts.or.iter().any(|or| fold(or).iter().collect::<String>() == word);
+    let goes_on = |between: &[char]| {
+        let between: String = between.iter().collect();
+        let between = between.trim().trim_start_matches([',', '、', '،']).trim();
+        between.is_empty() || is_or(between)
+    };
+    let mut found: Vec<Vec<usize>> = Vec::new();
+    for at in 1..numbers.len() {
+        let is_plain = |n: &Number| n.compare.is_none() && !n.percent;
+        let is_next = text.get(numbers[at - 1].end..numbers[at].start).is_some_and(goes_on);
+        if !is_next || !is_plain(&numbers[at - 1]) || !is_plain(&numbers[at]) {
+            continue;
+        }
+        match found.last_mut().filter(|list| list.last() == Some(&(at - 1))) {
+            Some(list) => list.push(at),
+            None => found.push(vec![at - 1, at]),
+        }
+    }
+    for list in &found {
+        let Some(unit_of) = list.last().map(|last| numbers[*last].unit_of.clone()) else { continue };
+        list.iter().for_each(|at| numbers[*at].unit_of.clone_from(&unit_of));
+    }
+    found
+}
+
 /// "Less than a year": the one before a unit of time goes without saying.
 pub(super) fn silent_one(text: &[char], comparison: Word, op: Op, vocabulary: &Vocabulary) -> Option<Number> {
     let next = words(&text[comparison.end..]).into_iter().take(2);
-    let unit = next.map(|w| Word { start: w.start + comparison.end, end: w.end + comparison.end }).find(|w| {
-        let word: String = text[w.start..w.end].iter().collect();
-        vocabulary.durations.contains_key(&word)
-    })?;
+    let mut next = next.map(|w| Word { start: w.start + comparison.end, end: w.end + comparison.end });
+    let unit = next.find(|w| span(&text[w.start..w.end], vocabulary).is_some())?;
     // "From 7 days": not silent.
     if text[comparison.end..unit.start].iter().any(|c| c.is_numeric()) {
         return None;

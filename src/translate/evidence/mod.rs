@@ -13,7 +13,7 @@ mod units;
 use jiff::civil::Time;
 use rust_decimal::Decimal;
 
-use self::comparisons::{attach_comparisons, find_ranges, silent_one};
+use self::comparisons::{attach_comparisons, find_ranges, lists, silent_one};
 pub(in crate::translate) use self::names::alike;
 use self::names::{columns, exemplified, is_reply, mentions, named_of, quotes};
 use self::numbers::{numbers, tell_the_time};
@@ -113,6 +113,8 @@ pub struct Said {
     pub total: bool,
     pub any: bool,
     pub count: bool,
+    /// "Each further hour".
+    pub further: bool,
     /// Something is denied: "nobody", "never".
     pub not: bool,
     /// "Contains the word".
@@ -122,6 +124,8 @@ pub struct Said {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Evidence {
     pub numbers: Vec<Number>,
+    /// "5, 6 or 7": positions of numbers that are told one by one.
+    pub lists: Vec<Vec<usize>>,
     pub clocks: Vec<Clock>,
     pub mentions: Vec<Mention>,
     /// The sentence starts with "otherwise" or the like, or no more than a noun stands before it ("milk of all other kinds").
@@ -289,6 +293,15 @@ fn read(sentence: &str, scope: Scope, vocabulary: &Vocabulary) -> Evidence {
     found.clocks = found.numbers.iter().filter_map(clock).collect();
     found.numbers.retain(|n| n.clock.is_none());
     attach_units(&text, &mut found.numbers, scope, vocabulary);
+    // "At least two years of training" is about these years, though others are counted in years, too.
+    for number in found.numbers.iter_mut().filter(|n| !n.percent) {
+        let is_number = |field: usize| scope.field(field).is_some_and(|f| f.ty.is_number());
+        let follows = |m: &&Mention| m.start >= number.end && m.start - number.end <= 1 && m.variant.is_none();
+        let mut counted = found.mentions.iter().filter(|m| m.strength >= 0.95 && is_number(m.field)).filter(follows);
+        if let Some(longest) = counted.by_ref().max_by_key(|m| m.end).filter(|m| m.end - m.start > 6) {
+            number.unit_of = vec![longest.field];
+        }
+    }
     for number in found.numbers.iter_mut().filter(|n| n.is_share()) {
         number.compare = None;
     }
@@ -313,12 +326,13 @@ fn read(sentence: &str, scope: Scope, vocabulary: &Vocabulary) -> Evidence {
     (found.replies, found.quotes) = quotes(sentence).into_iter().partition(|quote| is_reply(quote, scope));
     found.quotes.extend(exemplified(&text, scope));
     leave_out(&mut found, sentence, &text, vocabulary);
+    found.lists = lists(&text, &mut found.numbers, vocabulary);
     found.columns = columns(&text, scope);
     found.converted = converted(&text, &found.numbers, scope, vocabulary);
     found.measured = measured(scope, vocabulary);
     if scope.skill.inputs.iter().any(|f| matches!(f.ty, Type::Date | Type::DateTime)) {
-        found.weekdays = named_of(&text, &vocabulary.weekdays);
-        found.months = named_of(&text, &vocabulary.months);
+        found.weekdays = named_of(&text, &vocabulary.weekdays, vocabulary);
+        found.months = named_of(&text, &vocabulary.months, vocabulary);
     }
     let negations = phrases(&text, &vocabulary.not);
     let names: Vec<Word> =
@@ -326,9 +340,15 @@ fn read(sentence: &str, scope: Scope, vocabulary: &Vocabulary) -> Evidence {
     // A negation inside a name ("no-show", "không tưới") is part of the name, not of what is said about it.
     let negations: Vec<Word> =
         negations.into_iter().filter(|n| !names.iter().any(|w| w.start <= n.start && n.end <= w.end)).collect();
+    let unless = phrases(&text, &vocabulary.unless).into_iter().map(|word| word.end).min();
+    // "Clubs pay no deposit" says nothing against clubs.
+    let is_outcome = |m: &Mention| m.field >= scope.skill.inputs.len() && m.variant.is_none();
+    let outcomes: Vec<usize> = found.mentions.iter().filter(|m| is_outcome(m)).map(|m| m.start).collect();
+    let of_outcome = |n: &Word| outcomes.iter().any(|start| *start >= n.end && start - n.end <= 1);
     for mention in &mut found.mentions {
         let part = part_of(&parts, mention.start, text.len());
-        mention.negated = negations.iter().any(|n| n.start >= part.0 && n.end <= part.1);
+        let is_denied = |n: &Word| n.start >= part.0 && n.end <= part.1 && (is_outcome(mention) || !of_outcome(n));
+        mention.negated = negations.iter().any(is_denied) || unless.is_some_and(|end| mention.start >= end);
     }
     let ifs = phrases(&text, &vocabulary.when).into_iter();
     let is_behind = |word: &Word| IF_BEHIND.contains(&vocabulary.language.as_str()) && word.start > 0;
@@ -421,6 +441,7 @@ fn said(text: &[char], names: &[Word], vocabulary: &Vocabulary) -> Said {
         total: has(&words.total),
         any: has(&words.any),
         count: has(&words.count),
+        further: has(&vocabulary.further),
         not: has(&vocabulary.not),
         word: has(&vocabulary.word),
     }

@@ -2,6 +2,9 @@
 //!
 //! In: the folded text, the scope; out: places and how clearly. Deliberately not here: what is said about them.
 
+use std::collections::BTreeSet;
+
+use super::comparisons::is_until;
 use super::{Mention, phrases};
 use crate::agent::{Field, Type};
 use crate::clause::Scope;
@@ -147,18 +150,30 @@ pub(super) fn columns(text: &[char], scope: Scope) -> Vec<(usize, usize, f32)> {
     found
 }
 
-/// Which of these (counted from 1) the sentence names by a word that can hardly mean anything else.
-pub(super) fn named_of(text: &[char], names: &[Vec<String>]) -> Vec<u8> {
+/// Which of these (weekdays or months, counted from 1) the sentence names by a word that can hardly mean anything else, and
+/// those from one to another: "Monday to Thursday".
+pub(super) fn named_of(text: &[char], names: &[Vec<String>], vocabulary: &Vocabulary) -> Vec<u8> {
     let clear = |name: &&String| {
         let length = name.chars().count();
         let syllables = name.chars().filter(|c| is_syllable(*c)).count();
         length > 3 || syllables > 2 || (length > 1 && name.chars().all(is_spaceless))
     };
-    let is_named = |list: &Vec<String>| {
-        let clear: Vec<String> = list.iter().filter(clear).cloned().collect();
-        !phrases(text, &clear).is_empty()
-    };
-    (1..).zip(names).filter(|(_, list)| is_named(list)).map(|(number, _)| number).collect()
+    let places = |list: &Vec<String>| phrases(text, &list.iter().filter(clear).cloned().collect::<Vec<_>>());
+    let mut places: Vec<(Word, usize)> =
+        names.iter().enumerate().flat_map(|(at, list)| places(list).into_iter().map(move |word| (word, at))).collect();
+    places.sort_by_key(|(word, _)| word.start);
+    let mut named: BTreeSet<usize> = places.iter().map(|(_, at)| *at).collect();
+    for pair in places.windows(2) {
+        let ((first, from), (second, to)) = (pair[0], pair[1]);
+        // "С понедельника по пятницу": the name may go on.
+        let ending = |c: &&char| c.is_alphabetic() && !is_spaceless(**c) && !is_syllable(**c);
+        let end = first.end + text[first.end..].iter().take_while(ending).count();
+        if text.get(end..second.start).is_some_and(|between| is_until(between, vocabulary)) {
+            let days = (to + names.len() - from) % names.len();
+            named.extend((from..=from + days).map(|at| at % names.len()));
+        }
+    }
+    named.into_iter().filter_map(|at| u8::try_from(at + 1).ok()).collect()
 }
 
 /// Whether a name stands in the sentence: its very words, most of its characters, or the stems of its words. Words

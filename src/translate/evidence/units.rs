@@ -10,7 +10,7 @@ use super::{Number, phrases};
 use crate::agent::{Field, Type};
 use crate::clause::Scope;
 use crate::translate::fold::{Word, fold, is_spaceless, words};
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{Span, Vocabulary};
 
 /// Fields that count a unit of time, of which the sentence names a longer one.
 pub(super) fn converted(
@@ -20,9 +20,9 @@ pub(super) fn converted(
     vocabulary: &Vocabulary,
 ) -> Vec<(usize, Decimal)> {
     let is_clear = |word: &str| word.chars().count() > 2 || word.chars().any(is_spaceless);
-    let named: Vec<i64> = (vocabulary.durations.iter())
+    let named: Vec<Span> = (vocabulary.spans())
         .filter(|(word, _)| is_clear(word) && !phrases(text, std::slice::from_ref(*word)).is_empty())
-        .map(|(_, seconds)| *seconds)
+        .map(|(_, span)| span)
         .collect();
     // A rate of 50 (%) is a half, where something is reckoned with it.
     let in_percent = |field: &Field| field.unit.as_deref() == Some("%") && field.ty.is_number();
@@ -33,8 +33,8 @@ pub(super) fn converted(
     let mut found: Vec<_> = in_percent.collect();
     for (index, field) in scope.skill.inputs.iter().enumerate().filter(|(_, field)| field.ty.is_number()) {
         let Some(own) = time_unit(field, vocabulary) else { continue };
-        for longer in named.iter().filter(|seconds| **seconds > own && *seconds % own == 0) {
-            let factor = Decimal::from(longer / own);
+        for factor in named.iter().filter_map(|longer| longer.in_units_of(own)) {
+            let factor = Decimal::from(factor);
             if !found.contains(&(index, factor)) {
                 found.push((index, factor));
             }
@@ -43,12 +43,21 @@ pub(super) fn converted(
     found
 }
 
-/// The unit of time that a field counts, in seconds: by its unit, else by a word of its name ("hours clear").
-fn time_unit(field: &Field, vocabulary: &Vocabulary) -> Option<i64> {
-    let title = fold(&field.title);
-    let title_words = words(&title).into_iter().map(|w| title[w.start..w.end].iter().collect::<String>());
-    let mut names = field.unit.iter().map(|unit| fold(unit).into_iter().collect()).chain(title_words);
-    names.find_map(|name: String| vocabulary.durations.get(&name)).copied()
+/// The unit of time that a field counts: by a word of its unit, else of its name ("hours clear").
+fn time_unit(field: &Field, vocabulary: &Vocabulary) -> Option<Span> {
+    let named = |name: &str| {
+        let name = fold(name);
+        let whole = vocabulary.span(&name.iter().collect::<String>());
+        whole.or_else(|| words(&name).into_iter().find_map(|w| span(&name[w.start..w.end], vocabulary)))
+    };
+    field.unit.as_deref().and_then(named).or_else(|| named(&field.title))
+}
+
+/// The unit of time that a word names; in Arabic also behind "in" and the article: بالسنوات.
+pub(super) fn span(word: &[char], vocabulary: &Vocabulary) -> Option<Span> {
+    const BEFORE: [&[char]; 3] = [&['ب', 'ا', 'ل'], &['ا', 'ل'], &['ل', 'ل']];
+    let bare = BEFORE.iter().filter_map(|before| word.strip_prefix(*before));
+    std::iter::once(word).chain(bare).find_map(|word| vocabulary.span(&word.iter().collect::<String>()))
 }
 
 /// The fields that count something by their unit, or time by their name: a number in another unit is not theirs.
@@ -91,10 +100,17 @@ pub(super) fn attach_units(text: &[char], numbers: &mut [Number], scope: Scope, 
         if number.unit_of.is_empty() {
             number.unit_of = counted(text, number.end, scope);
         }
+        if number.unit_of.is_empty() {
+            number.unit_of = timed(text, number.end, scope, vocabulary);
+        }
         let symbol: String = text[number.end..].iter().skip_while(|c| **c == ' ').take_while(|c| **c != ' ').collect();
         number.other_unit = number.unit_of.is_empty()
             && (symbol.starts_with('°')
-                || (vocabulary.currencies.keys().chain(vocabulary.durations.keys())).any(|word| stands(&fold(word))));
+                || vocabulary
+                    .currencies
+                    .keys()
+                    .chain(vocabulary.spans().map(|(word, _)| word))
+                    .any(|w| stands(&fold(w))));
     }
 }
 
@@ -141,6 +157,15 @@ pub(super) fn counted(text: &[char], end: usize, scope: Scope) -> Vec<usize> {
         }
     };
     numeric.filter(|(_, field)| named(&fold(&field.title))).map(|(index, _)| index).collect()
+}
+
+/// The fields that count the unit of time right after the number, in whatever words: "1 year" is about "age in years".
+fn timed(text: &[char], end: usize, scope: Scope, vocabulary: &Vocabulary) -> Vec<usize> {
+    let next = words(&text[end..]).into_iter().next().filter(|w| text[end..end + w.start].iter().all(|c| *c == ' '));
+    let Some(said) = next.and_then(|w| span(&text[end + w.start..end + w.end], vocabulary)) else { return Vec::new() };
+    let fields = scope.skill.inputs.iter().chain(&scope.skill.outputs).enumerate();
+    let counts = |field: &Field| field.ty.is_number() && time_unit(field, vocabulary) == Some(said);
+    fields.filter(|(_, field)| counts(field)).map(|(index, _)| index).collect()
 }
 
 /// The first and the last word of a name: what stands between ("minutes on the water") counts nothing.

@@ -247,10 +247,13 @@ pub(super) fn constant_cost(constant: Decimal, value: &Expr, evidence: &Evidence
     if number.times && !is_multiplied(value, constant) {
         cost += nats::FACTOR_AS_AMOUNT;
     }
-    if number.is_factor() && matches!(value, Expr::Literal(..)) {
+    // "Half a point more" adds it.
+    let is_added = (evidence.said.plus || evidence.said.minus) && !evidence.said.further;
+    let as_amount = matches!(value, Expr::Literal(..)) || !is_added && !is_multiplied(value, constant);
+    if number.is_factor() && as_amount {
         cost += nats::FACTOR_AS_AMOUNT;
     }
-    let limits = matches!(value, Expr::Call(Function::Min | Function::Max, _)) || subtracts(value, constant);
+    let limits = is_bound(value, constant) || subtracts(value, constant);
     if number.compare.is_some() && !limits {
         cost += nats::LIMIT_AS_VALUE;
     }
@@ -260,6 +263,17 @@ pub(super) fn constant_cost(constant: Decimal, value: &Expr, evidence: &Evidence
         cost += nats::OTHER_UNIT;
     }
     cost
+}
+
+/// Whether the constant, or something it is part of, bounds something.
+fn is_bound(value: &Expr, constant: Decimal) -> bool {
+    let mut found = false;
+    walk(value, &mut |e| {
+        if matches!(e, Expr::Call(Function::Min | Function::Max, _)) {
+            walk(e, &mut |e| found |= matches!(e, Expr::Literal(Value::Number(n), _) if *n == constant));
+        }
+    });
+    found
 }
 
 /// Whether the constant multiplies something.

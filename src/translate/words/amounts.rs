@@ -333,7 +333,15 @@ impl Builder<'_> {
                 for (bit_c, c) in plain.iter().filter(|(bit, _)| bit & (bit_a | bit_b) == 0) {
                     let bits = bit_a | bit_b | bit_c;
                     for f in &self.terms {
-                        found.push((add(c.clone(), mul(b.clone(), beyond(f, a))), bits));
+                        let above = mul(b.clone(), beyond(f, a));
+                        let started = mul(b.clone(), call(Function::Ceil, [beyond(f, a)]));
+                        // "14 days are free, each further one costs 0.50, up to 10 at most."
+                        for rate in [above.clone(), started] {
+                            found.push((call(Function::Min, [rate.clone(), c.clone()]), bits));
+                            let rate = call(Function::Min, [rate, c.clone()]);
+                            found.push((add(Expr::Field(self.own), rate), bits));
+                        }
+                        found.push((add(c.clone(), above), bits));
                         // "10, plus 3.50 a day, at most 70."
                         let whole = add(a.clone(), mul(b.clone(), f.clone()));
                         found.push((call(Function::Min, [whole.clone(), c.clone()]), bits));

@@ -16,8 +16,12 @@ impl Builder<'_> {
     /// Conditions that use exactly the numbers of the mask, with and without what else the sentence names.
     pub(super) fn conditions(&self, mask: u32) -> Vec<Option<Expr>> {
         let mut choices: Vec<Vec<Option<Expr>>> = Vec::new();
+        let lists: Vec<&Vec<usize>> =
+            self.evidence.lists.iter().filter(|list| list.iter().all(|at| mask >> at & 1 != 0)).collect();
+        let is_listed = |bit: u32| lists.iter().any(|list| list.contains(&(bit.trailing_zeros() as usize)));
+        choices.extend(lists.iter().map(|list| self.one_of(list).into_iter().map(Some).chain([None]).collect()));
         for (bit, n) in self.numbers() {
-            if mask & bit != 0 {
+            if mask & bit != 0 && !is_listed(bit) {
                 let mut options = self.limits(n);
                 options.push(None);
                 choices.push(options);
@@ -76,6 +80,14 @@ impl Builder<'_> {
         found.sort_by_cached_key(|c| millinats(rank_condition(c.as_ref(), self.evidence, self.scope, self.output)));
         found.truncate(CONDITIONS);
         found
+    }
+
+    /// "5, 6 or 7 points".
+    fn one_of(&self, list: &[usize]) -> Vec<Expr> {
+        let numbers: Vec<&Number> = list.iter().filter_map(|at| self.evidence.numbers.get(*at)).collect();
+        let Some(last) = numbers.last() else { return Vec::new() };
+        let is = |term: &Expr, n: &&Number| binary(Op::Eq, term.clone(), number(n.value));
+        self.terms_of(last).iter().filter_map(|term| any(numbers.iter().map(|n| is(term, n)))).collect()
     }
 
     /// "from 400 to 900": two limits on one field, the lower first.

@@ -33,6 +33,8 @@ const MOST: usize = 8_000;
 /// Values looked at for one sentence and output, and conditions for one value: the likeliest.
 const VALUES: usize = 140;
 const CONDITIONS: usize = 40;
+/// What it costs a value, beside others, to leave out an amount in its unit.
+const LEFT_OUT: f32 = 1.5;
 /// Conditions that are also tried with "where there is any".
 const ADJUSTED: usize = 6;
 
@@ -150,7 +152,12 @@ impl<'a> Builder<'a> {
     /// One condition, one value; and, for yes/no and two-valued outputs, with the converse.
     fn single(&self, found: &mut Vec<Reading>) {
         let mut values = self.values();
-        values.sort_by_cached_key(|(value, _)| millinats(rank_value(value, self.evidence, self.scope, self.output)));
+        // An amount in the output's unit is part of its value; no condition can use it.
+        let amounts: u32 = self.numbers().filter(|(_, n)| n.unit_of.contains(&self.own)).map(|(bit, _)| bit).sum();
+        values.sort_by_cached_key(|(value, used)| {
+            let left_out = (amounts & !used).count_ones() as f32 * LEFT_OUT;
+            millinats(rank_value(value, self.evidence, self.scope, self.output) + left_out)
+        });
         values.truncate(VALUES);
         let mut conditions: HashMap<u32, Vec<Option<Expr>>> = HashMap::new();
         for (value, used) in values {

@@ -4,7 +4,7 @@
 
 use toktrie::TokenId;
 
-use super::forward::exp;
+use super::exp::exp;
 use super::grammar::Allowed;
 use super::random::Random;
 

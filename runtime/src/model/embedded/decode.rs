@@ -9,14 +9,13 @@ use std::sync::Arc;
 
 use toktrie::TokenId;
 
-use super::cache::{Segment, Suffix};
 use super::choice::Choice;
-use super::forward::Run;
+use super::engine::{Segment, Suffix};
 use super::grammar::{Allowed, Guide, wanted};
 use super::random::Random;
 use super::repeat::repeats;
 use super::tokenizer::Words;
-use super::{Embedded, failed};
+use super::{Embedded, Run, failed};
 use crate::model::{Answer, Decode, ModelError, Question, interrupt};
 
 /// Rows in one pass: beyond this, arithmetic and not reading the weights is what costs.
@@ -98,7 +97,7 @@ impl Embedded {
         prompt.tokens.extend(&forced);
         let (past, logits) = if guide.is_done() { (Vec::new(), Vec::new()) } else { self.prefill(&prompt)? };
         let root = Row {
-            own: Arc::new(Suffix::new(self.weights.cache)),
+            own: Arc::new(self.weights.suffix()),
             guide,
             answer: forced,
             pending: Vec::new(),

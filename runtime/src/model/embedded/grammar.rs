@@ -113,15 +113,6 @@ impl Guide {
     pub fn is_done(&self) -> bool {
         self.matcher.as_ref().is_some_and(Matcher::is_stopped)
     }
-
-    /// Whether this token may come next.
-    pub fn allows(&mut self, token: TokenId) -> Result<bool, ModelError> {
-        Ok(match self.allowed()? {
-            Allowed::Any => true,
-            Allowed::Only(mask) => mask.is_allowed(token),
-            Allowed::Nothing => false,
-        })
-    }
 }
 
 fn refused(error: impl std::fmt::Display) -> ModelError {

@@ -1,24 +1,25 @@
 //! The embedded model: Qwen2.5-Coder-1.5B-Instruct, 4-bit, in this process and on the processor. Questions in, answers
 //! with exact costs out.
 //!
-//! `weights` and `tokenizer` read the file, `forward` computes, `cache` and `prefix` remember, `grammar` says what may
-//! come next, `decode` searches, `score` weighs given texts. The same calls in the same order give the same answers;
-//! asked beside other questions, or after other prefixes, sums are rounded otherwise and near ties may fall the other
-//! way. Kernels pick AVX-512, AVX2 or plain code at run time.
+//! `tokenizer` reads the words of the file, an engine its weights: `candle` in pure Rust, or `llama` (llama.cpp, with the
+//! feature `llama-cpp`). The engine computes, `prefix` remembers, `grammar` says what may come next, `decode` searches.
+//! The same calls in the same order give the same answers; asked beside other questions, after other prefixes or of the
+//! other engine, sums are rounded otherwise and near ties may fall the other way.
 
-mod cache;
+#[cfg(not(feature = "llama-cpp"))]
+mod candle;
 mod choice;
 mod decode;
-mod forward;
+mod exp;
 mod grammar;
+#[cfg(feature = "llama-cpp")]
+mod llama;
 mod prefix;
 mod random;
 mod repeat;
-mod score;
 #[cfg(all(test, feature = "http"))]
 mod tests;
 mod tokenizer;
-mod weights;
 
 use std::fs::File;
 use std::io::BufReader;
@@ -27,12 +28,14 @@ use std::sync::Arc;
 
 use candle_core::quantized::gguf_file::Content;
 
-use self::cache::{Segment, Suffix};
-use self::forward::Run;
+#[cfg(not(feature = "llama-cpp"))]
+use self::candle as engine;
+use self::engine::{Segment, Suffix, Weights};
 use self::grammar::Grammars;
+#[cfg(feature = "llama-cpp")]
+use self::llama as engine;
 use self::prefix::Prefixes;
 use self::tokenizer::Words;
-use self::weights::Weights;
 use super::{Answer, Model, ModelError, Question, Usage, interrupt};
 
 /// The model's name in locks and recordings.
@@ -53,6 +56,17 @@ pub struct Embedded {
     usage: Usage,
 }
 
+/// New tokens of one row.
+pub struct Run<'a> {
+    pub tokens: &'a [u32],
+    /// What comes before the suffix, in order.
+    pub past: &'a [Arc<Segment>],
+    /// What comes right before `tokens`; it grows by them.
+    pub own: &'a mut Suffix,
+    /// Which of `tokens` to return logits for, as indices.
+    pub wanted: &'a [usize],
+}
+
 /// A question in tokens.
 struct Prompt {
     tokens: Vec<u32>,
@@ -67,7 +81,7 @@ impl Embedded {
         let mut file = BufReader::with_capacity(1 << 20, File::open(path).map_err(|error| broken(&error))?);
         let content = Content::read(&mut file).map_err(|error| broken(&error))?;
         let words = Words::read(&content).map_err(|error| broken(&error))?;
-        let weights = Weights::read(&content, &mut file).map_err(|error| broken(&error))?;
+        let weights = Weights::open(path, &content, &mut file).map_err(|error| broken(&error))?;
         let grammars = Grammars::new(&words)?;
         Ok(Self { weights, words, grammars, prefixes: Prefixes::default(), usage: Usage::default() })
     }
@@ -129,7 +143,7 @@ impl Embedded {
         let mut logits = Vec::new();
         for chunk in tokens.chunks(CHUNK) {
             interrupt::check()?;
-            let mut own = Suffix::new(self.weights.cache);
+            let mut own = self.weights.suffix();
             let run = Run { tokens: chunk, past: &past, own: &mut own, wanted: &[chunk.len() - 1] };
             logits = self.weights.forward(&mut [run]).map_err(failed)?.pop().unwrap_or_default();
             past.push(Arc::new(own.freeze().map_err(failed)?));
@@ -156,10 +170,6 @@ impl Model for Embedded {
         self.usage = Usage::default();
         let answers = self.decode(questions, done)?;
         Ok((answers, self.usage))
-    }
-
-    fn score(&mut self, question: &Question, texts: &[String]) -> Result<Option<Vec<f32>>, ModelError> {
-        self.weigh(question, texts).map(Some)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::cache::Segment;
+use super::engine::Segment;
 
 /// Prefixes kept in memory; at a thousand tokens each is about 60 MB.
 const KEPT: usize = 4;

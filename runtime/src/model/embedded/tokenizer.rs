@@ -67,14 +67,6 @@ impl Words {
         self.inner.trie.decode_ext(tokens, false)
     }
 
-    /// The bytes of one token; empty for a special one.
-    pub fn bytes(&self, token: TokenId) -> &[u8] {
-        match self.inner.trie.is_special_token(token) {
-            true => &[],
-            false => self.inner.trie.token(token),
-        }
-    }
-
     pub fn is_end(&self, token: TokenId) -> bool {
         token == self.marks.end || token == self.marks.stop
     }

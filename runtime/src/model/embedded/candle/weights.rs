@@ -3,12 +3,13 @@
 //! The file is read, not mapped: mapping needs `unsafe`, and the kernels repack what they use anyway.
 
 use std::io::{Read, Seek};
+use std::path::Path;
 
 use candle_core::quantized::QTensor;
 use candle_core::quantized::gguf_file::Content;
 use candle_core::{Device, Error, Result};
 
-use super::cache::Shape;
+use super::cache::{Shape, Suffix};
 
 /// One transformer layer.
 pub struct Layer {
@@ -48,12 +49,17 @@ impl Weights {
         self.norm.len()
     }
 
+    /// Nothing yet, to grow.
+    pub fn suffix(&self) -> Suffix {
+        Suffix::new(self.cache)
+    }
+
     pub fn head(&self) -> &QTensor {
         self.head.as_ref().unwrap_or(&self.embedding)
     }
 
     /// Reads everything; an error names what is missing or does not fit together.
-    pub fn read<R: Read + Seek>(content: &Content, file: &mut R) -> Result<Self> {
+    pub fn open<R: Read + Seek>(_: &Path, content: &Content, file: &mut R) -> Result<Self> {
         let architecture = metadata(content, "general.architecture")?.to_string()?.as_str();
         if architecture != "qwen2" {
             return Err(Error::msg(format!("the model's architecture is {architecture:?}, not \"qwen2\"")));
