@@ -27,13 +27,14 @@ pub fn keep(child: Pid, mut line: UnixStream, limits: &Limits, folders: &[PathBu
     let page = rustix::param::page_size() as u64;
     let free = free_space(folders);
     let reply = loop {
-        let (events, hung_up) = {
+        let hung_up = {
             let mut waiting = [PollFd::new(&alive, PollFlags::IN), PollFd::new(&line, PollFlags::IN)];
             // An interruption is a reason to look again.
             let _ = poll(&mut waiting, Some(&PAUSE));
-            (waiting[0].revents(), !waiting[1].revents().is_empty())
+            !waiting[1].revents().is_empty()
         };
-        if let Some(status) = reap(child).filter(|_| !events.is_empty()) {
+        // Whatever the poll saw: it may have ended since, and how it did is told once.
+        if let Some(status) = reap(child) {
             break Some(Reply::Ended(status.as_raw()));
         }
         if hung_up {
