@@ -146,10 +146,6 @@ mod tests {
             let text = if self.0.is_empty() { String::new() } else { self.0.remove(0).to_owned() };
             Ok((vec![vec![Answer { text, cost: None, finished: true }]], Usage { prompt: 10, completion: 2 }))
         }
-
-        fn score(&mut self, _: &Question, _: &[String]) -> Result<Option<Vec<f32>>, ModelError> {
-            Ok(None)
-        }
     }
 
     fn put(answers: &[&'static str], message: &str) -> (Result<(Json, Usage), Trouble>, Vec<Question>) {

@@ -242,10 +242,6 @@ impl Model for Service {
         }
         Ok((all, total))
     }
-
-    fn score(&mut self, _: &Question, _: &[String]) -> Result<Option<Vec<f32>>, ModelError> {
-        Ok(None)
-    }
 }
 
 /// How to draw one answer.

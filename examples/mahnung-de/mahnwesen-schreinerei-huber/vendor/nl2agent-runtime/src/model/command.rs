@@ -125,10 +125,6 @@ impl Model for CommandModel {
         }
         Ok((answers, Usage::default()))
     }
-
-    fn score(&mut self, _: &Question, _: &[String]) -> Result<Option<Vec<f32>>, ModelError> {
-        Ok(None)
-    }
 }
 
 /// The answer without the start that was given to it, should the program repeat it.

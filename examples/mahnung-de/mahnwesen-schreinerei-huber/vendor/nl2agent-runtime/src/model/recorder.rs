@@ -84,9 +84,6 @@ struct Call {
     parameters: String,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     answers: Vec<Said>,
-    /// Costs of given texts, for calls of `score`; `null` inside stands for infinity.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    scores: Option<Vec<Option<f32>>>,
     /// Why there was no answer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     error: Option<ModelError>,
@@ -277,7 +274,7 @@ impl Model for Keeper<'_> {
     ) -> Result<(Vec<Vec<Answer>>, Usage), ModelError> {
         let mut all = Vec::with_capacity(questions.len());
         for question in questions {
-            let key = key(&self.tape.first.model, question, None);
+            let key = key(&self.tape.first.model, question);
             if !self.tape.calls.contains_key(&key) {
                 let inner = self.inner.as_mut().ok_or_else(|| ModelError::NotRecorded(key.clone()))?;
                 let (answers, usage) = inner.ask(std::slice::from_ref(question), &mut |_| ())?;
@@ -289,10 +286,6 @@ impl Model for Keeper<'_> {
             done(all.len());
         }
         Ok((all, Usage::default()))
-    }
-
-    fn score(&mut self, _: &Question, _: &[String]) -> Result<Option<Vec<f32>>, ModelError> {
-        Ok(None)
     }
 }
 
@@ -329,7 +322,7 @@ impl Model for Recorder {
     ) -> Result<(Vec<Vec<Answer>>, Usage), ModelError> {
         let _call = interrupt::Call::begin();
         let questions = &*clean(questions);
-        let keys = || questions.iter().map(|question| key(&self.voice.model, question, None));
+        let keys = || questions.iter().map(|question| key(&self.voice.model, question));
         let (mut answers, usage) = match &mut self.mode {
             Mode::Live(inner) => inner.ask(questions, done)?,
             Mode::Record(inner, deck) => {
@@ -347,30 +340,6 @@ impl Model for Recorder {
             }
         }
         Ok((answers, usage))
-    }
-
-    fn score(&mut self, question: &Question, texts: &[String]) -> Result<Option<Vec<f32>>, ModelError> {
-        let _call = interrupt::Call::begin();
-        let Some(question) = clean(std::slice::from_ref(question)).into_owned().pop() else { return Ok(None) };
-        let question = &question;
-        let key = || key(&self.voice.model, question, Some(texts));
-        match &mut self.mode {
-            Mode::Live(inner) => inner.score(question, texts),
-            Mode::Record(inner, deck) => {
-                let scores = inner.score(question, texts)?;
-                let mut running = deck.running();
-                running.keep(key(), Call::scored(question, scores.as_deref()));
-                running.write()?;
-                Ok(scores)
-            }
-            Mode::Replay(deck) => {
-                let running = deck.running();
-                let call = running.recorded(&key())?;
-                let costs =
-                    |scores: &Vec<Option<f32>>| scores.iter().map(|cost| cost.unwrap_or(f32::INFINITY)).collect();
-                Ok(call.scores.as_ref().map(costs))
-            }
-        }
     }
 }
 
@@ -448,25 +417,10 @@ impl Call {
             prompt: excerpt(question),
             parameters: String::new(),
             answers: answers.iter().map(said).collect(),
-            scores: None,
             error: None,
             milliseconds: None,
             prompt_tokens: usage.prompt,
             completion_tokens: usage.completion,
-        }
-    }
-
-    fn scored(question: &Question, scores: Option<&[f32]>) -> Self {
-        let finite = |cost: &f32| cost.is_finite().then_some(*cost);
-        Self {
-            prompt: excerpt(question),
-            parameters: parameters(question),
-            answers: Vec::new(),
-            error: None,
-            milliseconds: None,
-            scores: scores.map(|scores| scores.iter().map(finite).collect()),
-            prompt_tokens: 0,
-            completion_tokens: 0,
         }
     }
 }
@@ -500,7 +454,7 @@ fn clean(questions: &[Question]) -> Cow<'_, [Question]> {
 
 /// SHA-256 over all that an answer depends on, in hexadecimal. Parts are preceded by their lengths, so that no two
 /// questions run together.
-fn key(model: &str, question: &Question, texts: Option<&[String]>) -> String {
+fn key(model: &str, question: &Question) -> String {
     let decode = decoding(question);
     let tokens = question.max_tokens.to_string();
     let grammar = match &question.grammar {
@@ -511,10 +465,6 @@ fn key(model: &str, question: &Question, texts: Option<&[String]>) -> String {
         vec![model, &question.system, &question.prefix, &question.prompt, &question.lead, &grammar, &decode, &tokens];
     if let Some(schema) = &question.schema {
         parts.extend(["schema", schema]);
-    }
-    if let Some(texts) = texts {
-        parts.push("score");
-        parts.extend(texts.iter().map(String::as_str));
     }
     let mut digest = Sha256::new();
     for part in parts {

@@ -270,10 +270,6 @@ mod tests {
             let text = self.0.remove(0).to_owned();
             Ok((vec![vec![Answer { text, cost: None, finished: true }]], Usage::default()))
         }
-
-        fn score(&mut self, _: &Question, _: &[String]) -> Result<Option<Vec<f32>>, ModelError> {
-            Ok(None)
-        }
     }
 
     fn said(step: Step) -> String {

@@ -159,9 +159,6 @@ pub trait Model {
         questions: &[Question],
         done: &mut dyn FnMut(usize),
     ) -> Result<(Vec<Vec<Answer>>, Usage), ModelError>;
-
-    /// The cost in nats of each of these texts as the answer to the question; `None` where the model does not tell.
-    fn score(&mut self, question: &Question, texts: &[String]) -> Result<Option<Vec<f32>>, ModelError>;
 }
 
 impl std::fmt::Display for ModelError {
