@@ -285,12 +285,20 @@ pub fn greedy(name: &str, aims: &Aims) {
             let _ = Command::new("/usr/bin/sleep").arg(&time).spawn();
             println!("left");
         }
-        // Cargo would wait for a build script's pipes, until the time is up: this one lets go of them.
+        // Cargo would wait for a build script's pipes, until the time is up: this one lets go of them. It is waited
+        // for until it has left the session, since what is still in it ends with this program.
         "quiet-daemon" => {
-            let time = format!("97.{}", aims.host);
             let mut daemon = Command::new("/usr/bin/setsid");
-            daemon.args(["--fork", "/usr/bin/sleep", &time]).stdout(std::process::Stdio::null());
-            let _ = daemon.stderr(std::process::Stdio::null()).status();
+            daemon.arg("/usr/bin/sleep").arg(format!("97.{}", aims.host));
+            daemon.stdout(std::process::Stdio::null()).stderr(std::process::Stdio::null());
+            let Ok(daemon) = daemon.spawn() else { return };
+            let line = format!("/proc/{}/cmdline", daemon.id());
+            for _ in 0..200 {
+                if std::fs::read(&line).is_ok_and(|it| it.starts_with(b"/usr/bin/sleep")) {
+                    break;
+                }
+                std::thread::sleep(std::time::Duration::from_millis(10));
+            }
         }
         other => panic!("no attack {other}"),
     }
