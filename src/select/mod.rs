@@ -16,6 +16,7 @@ mod search;
 use std::collections::HashSet;
 
 use nl2agent_runtime::Value;
+use rust_decimal::Decimal;
 
 pub use self::doubt::Doubt;
 use self::doubt::Trial;
@@ -24,7 +25,8 @@ pub use self::kept::Kept;
 use self::problem::{Group, Problem};
 use self::search::{Solution, solve};
 use crate::clause::eval::run_traced;
-use crate::clause::{Clause, Decision, Order, Program, Scope};
+use crate::clause::{Clause, Decision, Expr, Order, Program, Scope, When};
+use crate::translate::build::walk;
 use crate::translate::evidence::{Evidence, Stated};
 use crate::translate::weigh::weigh;
 use crate::translate::words::Reading;
@@ -151,8 +153,14 @@ pub fn select(scope: Scope, translation: &Translation, kept: &Kept) -> Selection
     selection.blamed.sort_unstable();
     selection.wanted.sort_unstable();
     selection.wanted.dedup();
+    // A number that the next rule reckons with speaks through that rule.
+    let reckoned: HashSet<usize> =
+        (0..scope.skill.rules.len()).filter(|rule| is_reckoned_with(*rule, translation, &selection.program)).collect();
+    let untested: HashSet<usize> = selection.untested.iter().copied().collect();
+    selection.untested.retain(|rule| !reckoned.contains(rule) || untested.contains(&(rule + 1)));
     selection.silent = (0..scope.skill.rules.len())
         .filter(|rule| !spoken.contains(rule) && translation.evidence[*rule].order.is_none())
+        .filter(|rule| !reckoned.contains(rule))
         .collect();
     let is_telling = |rule: &usize| {
         let evidence = &translation.evidence[*rule];
@@ -165,6 +173,25 @@ pub fn select(scope: Scope, translation: &Translation, kept: &Kept) -> Selection
         doubt.settled &= doubt.rule.is_none_or(|rule| !selection.silent.contains(&rule) && !idle.contains(&rule));
     }
     selection
+}
+
+/// Whether a sentence only states a number, and the rule after it has that number among its constants.
+fn is_reckoned_with(rule: usize, translation: &Translation, program: &Program) -> bool {
+    let evidence = &translation.evidence[rule];
+    let is_stated = |constant: &Decimal| evidence.numbers.iter().any(|number| number.value == *constant);
+    let next = program.decisions.iter().flat_map(|decision| &decision.clauses).filter(|(of, _)| *of == rule + 1);
+    evidence.is_fact
+        && next.into_iter().any(|(_, clause)| {
+            let mut found = false;
+            let mut look = |e: &Expr| {
+                found |= matches!(e, Expr::Literal(Value::Number(constant), _) if is_stated(constant));
+            };
+            walk(&clause.value, &mut look);
+            if let When::If(condition) | When::Otherwise(Some(condition)) = &clause.when {
+                walk(condition, &mut look);
+            }
+            found
+        })
 }
 
 /// An output's choice from which readings that never matter were taken.
