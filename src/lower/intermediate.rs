@@ -1,9 +1,11 @@
 //! Values that rules define on the way: `小计 = 单价 × 数量`, used by another rule, in nobody's list of fields.
 //!
-//! In: the rules and the fields so far. Out: intermediate fields added. Only what is written as an equation counts, or a
-//! definition that names two fields; a sentence that merely says what something is does not.
+//! In: the rules and the fields so far. Out: intermediate fields added. Only what is written as an equation counts, a
+//! definition that names two fields, or days that are counted between two; a sentence that merely says what something is
+//! does not.
 
 use super::fold::{find_word, key, plain};
+use super::locale::Locale;
 use super::roles::{Role, Shape, add};
 use crate::source::Words;
 
@@ -11,15 +13,22 @@ use crate::source::Words;
 const MAX_NAMES: usize = 64;
 
 /// Adds the intermediate values that the rules define and use.
-pub fn find(rules: &[Words], shape: &mut Shape) {
+pub fn find(rules: &[Words], shape: &mut Shape, locale: &Locale<'_>) {
     let plain_rules: Vec<String> = rules.iter().map(|rule| plain(&rule.text)).collect();
     let titles: Vec<String> = shape.drafts.iter().map(|draft| plain(&draft.title)).collect();
-    let defined = rules.iter().enumerate().filter_map(|(at, rule)| Some((at, defined(&rule.text, &titles)?)));
+    let (_, outputs): (Vec<_>, Vec<_>) = shape.drafts.iter().partition(|draft| draft.role == Role::Input);
+    let outputs: Vec<String> = outputs.iter().map(|draft| plain(&draft.title)).collect();
+    let name = |text| defined(text, &titles).or_else(|| counted_between(text, &titles, &outputs, locale));
+    let defined = rules.iter().enumerate().filter_map(|(at, rule)| Some((at, name(&rule.text)?)));
     let defined: Vec<(usize, &str)> = defined.take(MAX_NAMES).collect();
     for (at, name) in defined {
         let is_known = shape.drafts.iter().any(|draft| key(name).ends_with(&draft.names.key));
         let word = plain(name);
-        let is_used = |(other, rule): (usize, &String)| other != at && find_word(rule, &word).is_some();
+        let is_used = |(other, rule): (usize, &String)| {
+            let singular = word.strip_suffix(['s', 'n', 'e']).filter(|_| locale.duration(&word).is_some());
+            let is_said = |word: &str| find_word(rule, word).is_some();
+            other != at && (is_said(&word) || singular.is_some_and(is_said))
+        };
         if !is_known && plain_rules.iter().enumerate().any(is_used) {
             add(shape, name.to_owned(), None, Role::Intermediate, rules[at].span);
         }
@@ -59,6 +68,25 @@ fn defined<'t>(text: &'t str, titles: &[String]) -> Option<&'t str> {
     let named = titles.iter().filter(|title| right.contains(title.as_str())).take(2).count();
     let is_condition = right.contains(['<', '>', '?']);
     (named >= 2 && !is_condition).then_some(name)
+}
+
+/// "The nights are counted from arrival to departure": a unit of days at the beginning of a sentence that names two fields and
+/// no output.
+fn counted_between<'t>(text: &'t str, titles: &[String], outputs: &[String], locale: &Locale<'_>) -> Option<&'t str> {
+    const FIRST: usize = 5;
+    /// Shorter units are no matter of dates.
+    const DAY: i64 = 86_400;
+    const COUNTS: [&str; 8] = ["泊数", "晚数", "天数", "日数", "夜数", "숙박일수", "박수", "일수"];
+    let sentence = plain(text);
+    let named = titles.iter().filter(|title| find_word(&sentence, title).is_some()).count();
+    if named < 2 || outputs.iter().any(|output| find_word(&sentence, output).is_some()) {
+        return None;
+    }
+    let is_days = |word: &&str| locale.duration(&plain(word)).is_some_and(|seconds| seconds >= DAY);
+    let first: Vec<&str> =
+        text.split_whitespace().take(FIRST).take_while(|word| !word.starts_with(char::is_numeric)).collect();
+    let word = first.into_iter().find(is_days).filter(|word| word.chars().count() > 2);
+    word.or_else(|| COUNTS.into_iter().find_map(|count| text.find(count).map(|at| &text[at..at + count.len()])))
 }
 
 /// `NAME = EXPRESSION`, or `NAME: A × B`.

@@ -57,7 +57,9 @@ pub fn read(text: &str, locale: &Locale<'_>, style: &Style) -> Option<Quantity> 
     let text = text.trim();
     let Some((start, end)) = digits(text) else { return numeral(text, locale) };
     let (mut before, mut after) = (text[..start].trim(), text[end..].trim());
-    if after.contains(|c: char| c.is_ascii_digit()) {
+    // The digit of "m²" is the unit's.
+    let power = after.strip_suffix(['2', '3']).filter(|unit| unit.ends_with(char::is_alphabetic));
+    if power.unwrap_or(after).contains(|c: char| c.is_ascii_digit()) {
         return None;
     }
     let mut negative = false;
@@ -99,7 +101,10 @@ pub fn read(text: &str, locale: &Locale<'_>, style: &Style) -> Option<Quantity> 
         };
     }
     let mut currency = None;
-    if !before.is_empty() {
+    if !before.is_empty() && after.is_empty() && locale.words.is_some_and(|words| words.span(before).is_some()) {
+        // Swahili: "miezi 3".
+        after = std::mem::take(&mut before);
+    } else if !before.is_empty() {
         currency = Some(locale.currency(before)?);
     }
     if !after.is_empty() && currency.is_none() {

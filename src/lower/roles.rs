@@ -85,7 +85,7 @@ pub fn shape(section: &SkillSection, context: &mut Context<'_>) -> Shape {
     }
     lines::read_pairs(section, declared, &mut shape, context);
     lines::hints(&mut shape, context);
-    intermediate::find(&section.rules, &mut shape);
+    intermediate::find(&section.rules, &mut shape, &context.locale);
     for at in 0..shape.rows.len() {
         for (draft, words) in shape.rows[at].cells.clone() {
             shape.drafts[draft].cells.push(words.text);

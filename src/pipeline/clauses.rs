@@ -85,7 +85,9 @@ impl Work<'_> {
             open = self.open_at_once(agent, skill, &selection)?;
         }
         // What the words settle is not asked; then a few answers where they do not, then more where examples fail.
-        let rounds = if open.is_some() { &[][..] } else { &[(FIRST_ANSWERS, false), (MORE_ANSWERS, true)] };
+        let is_settled = open.is_some() || selection.is_settled();
+        let rounds = if is_settled { &[][..] } else { &[(FIRST_ANSWERS, false), (MORE_ANSWERS, true)] };
+        let from_words = selection.satisfied.then(|| (translation.clone(), selection.clone()));
         for (answers, failing_only) in rounds.iter().copied() {
             let wanted = if failing_only { &selection.blamed } else { &selection.wanted };
             let wanted = translation.unasked(wanted, answers);
@@ -101,6 +103,16 @@ impl Work<'_> {
                 break;
             }
             selection = self.select(agent, skill, &translation, &kept);
+            if from_words.is_some() && !selection.satisfied {
+                break;
+            }
+        }
+        // Where every example holds by the words alone, an opinion that spoils it, or raises more questions, is none.
+        if let Some((read, chosen)) = from_words
+            && (!selection.satisfied || selection.open_doubts() > chosen.open_doubts())
+        {
+            let (usage, calls) = (translation.usage, translation.calls);
+            (translation, selection) = (Translation { usage, calls, ..read }, chosen);
         }
         if open.is_none() {
             open = self.open_at_last(agent, skill, &selection)?;

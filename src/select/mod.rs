@@ -68,6 +68,18 @@ pub struct Selection {
     pub looked: usize,
 }
 
+impl Selection {
+    /// Every example holds, every clause is tried by one, and no other reading that is nearly as likely differs.
+    pub fn is_settled(&self) -> bool {
+        self.satisfied && self.open_doubts() == 0 && self.untested.is_empty() && self.unread.is_empty()
+    }
+
+    /// Questions that the author would be asked.
+    pub fn open_doubts(&self) -> usize {
+        self.doubts.iter().filter(|doubt| !doubt.settled).count()
+    }
+}
+
 /// Chooses, output by output in their order.
 pub fn select(scope: Scope, translation: &Translation, kept: &Kept) -> Selection {
     let mut selection = Selection::default();
@@ -157,10 +169,11 @@ pub fn select(scope: Scope, translation: &Translation, kept: &Kept) -> Selection
     let reckoned: HashSet<usize> =
         (0..scope.skill.rules.len()).filter(|rule| is_reckoned_with(*rule, translation, &selection.program)).collect();
     let untested: HashSet<usize> = selection.untested.iter().copied().collect();
-    selection.untested.retain(|rule| !reckoned.contains(rule) || untested.contains(&(rule + 1)));
+    let is_remark = |rule: &usize| translation.evidence[*rule].is_remark && !spoken.contains(rule);
+    selection.untested.retain(|rule| !is_remark(rule) && (!reckoned.contains(rule) || untested.contains(&(rule + 1))));
     selection.silent = (0..scope.skill.rules.len())
         .filter(|rule| !spoken.contains(rule) && translation.evidence[*rule].order.is_none())
-        .filter(|rule| !reckoned.contains(rule))
+        .filter(|rule| !reckoned.contains(rule) && !translation.evidence[*rule].is_remark)
         .collect();
     let is_telling = |rule: &usize| {
         let evidence = &translation.evidence[*rule];

@@ -5,7 +5,7 @@
 
 use rust_decimal::Decimal;
 
-use super::evidence::{Evidence, Number, evidence};
+use super::evidence::{Evidence, Mention, Number, evidence};
 use super::words::plain;
 use crate::agent::Type;
 use crate::clause::Scope;
@@ -15,11 +15,17 @@ use crate::vocabulary::Vocabulary;
 pub(super) fn read(scope: Scope, vocabulary: &Vocabulary) -> Vec<Evidence> {
     let rules = &scope.skill.rules;
     let mut found: Vec<Evidence> = rules.iter().map(|rule| evidence(&rule.text, scope, vocabulary)).collect();
+    for (field, output) in scope.skill.outputs.iter().enumerate().filter(|(_, output)| output.intermediate) {
+        let others = found.iter_mut().zip(rules).filter(|(_, rule)| rule.span != output.span);
+        others.for_each(|(this, _)| this.defined_elsewhere.push(scope.skill.inputs.len() + field));
+    }
     topics(&mut found, scope);
     lone_values(&mut found, scope);
     waived(&mut found, scope);
     facts(&mut found, scope, vocabulary);
     allowances(&mut found, scope, vocabulary);
+    clarifications(&mut found);
+    remarks(&mut found, scope);
     found
 }
 
@@ -92,6 +98,59 @@ fn allowances(found: &mut [Evidence], scope: Scope, vocabulary: &Vocabulary) {
     }
 }
 
+/// "1 point for every 100. Parts of 100 do not count": what is left of the unit is said by a sentence of its own.
+fn clarifications(found: &mut [Evidence]) {
+    for at in 1..found.len() {
+        let (this, before) = (&found[at], &found[at - 1]);
+        let said = &this.said;
+        let is_about_parts = said.not || said.started || said.round_up || said.round_down || said.round_off;
+        let is_known = |n: &Number| before.numbers.iter().any(|m| m.value == n.value && m.percent == n.percent);
+        let repeats = !this.numbers.is_empty() && this.numbers.iter().all(is_known);
+        let adds_nothing =
+            this.mentions.iter().all(|m| before.mentions.iter().any(|b| (b.field, b.variant) == (m.field, m.variant)));
+        let is_rate = before.numbers.len() > 1 && before.numbers.iter().any(|n| n.rate);
+        if is_about_parts && repeats && adds_nothing && is_rate && !said.free && !this.otherwise {
+            let is_begun = said.started || said.round_up;
+            let whole = &mut found[at - 1].said;
+            (whole.started, whole.full) = (whole.started || is_begun, whole.full || !is_begun);
+            found[at].is_remark = true;
+        }
+    }
+}
+
+/// "Medication adds 2 a night. There is no discount on this", "these 2 are not halved": the change of the sentence before
+/// comes after another one, as it stands. It is a remark only if it names nothing but what these two name.
+fn remarks(found: &mut [Evidence], scope: Scope) {
+    let outputs = scope.skill.inputs.len();
+    let is_in = |m: &Mention, e: &Evidence| e.mentions.iter().any(|of| (of.field, of.variant) == (m.field, m.variant));
+    let has = |e: &Evidence, n: &Number| e.numbers.iter().any(|m| m.value == n.value && m.percent == n.percent);
+    let is_change = |e: &Evidence| (e.said.plus || e.said.minus || e.said.double) && !e.numbers.is_empty();
+    for at in 1..found.len() {
+        let (this, before) = (&found[at], &found[at - 1]);
+        let is_apart = this.order.is_none() && !this.otherwise && this.weekdays.is_empty() && this.quotes.is_empty();
+        if !this.said.not || !is_apart || !(is_change(before) || !before.numbers.is_empty()) {
+            continue;
+        }
+        let denies = |other: Option<&Evidence>| {
+            let known = |m: &Mention| {
+                m.field >= outputs && m.variant.is_none() || is_in(m, before) || other.is_some_and(|e| is_in(m, e))
+            };
+            let said = |n: &Number| has(before, n) || other.is_some_and(|e| has(e, n));
+            let names_change = match other {
+                // "10 off for members. … Members do not get the 5" is a rule.
+                Some(other) => {
+                    this.numbers.iter().any(|n| !has(before, n))
+                        || before.said.plus && !before.said.minus && this.said.minus && other.said.minus
+                }
+                None => is_change(before) && this.numbers.is_empty() && (this.said.minus || this.said.plus),
+            };
+            names_change && this.mentions.iter().all(known) && this.numbers.iter().all(said)
+        };
+        let earlier = found[..at - 1].iter().filter(|e| is_change(e));
+        found[at].is_remark |= denies(None) || earlier.map(Some).any(denies);
+    }
+}
+
 /// Sentences that state a number and decide nothing: another one says it again ("1 box holds 12. … divided by 12"), or the
 /// next one needs it ("A meal costs 4.20. The refund is the price of all meals.").
 fn facts(found: &mut [Evidence], scope: Scope, vocabulary: &Vocabulary) {
@@ -104,7 +163,9 @@ fn facts(found: &mut [Evidence], scope: Scope, vocabulary: &Vocabulary) {
             continue;
         }
         let says_it = |other: &Evidence| {
-            let said = |n: &Number| other.numbers.iter().any(|m| m.value == n.value && m.percent == n.percent);
+            // 15 days are no 15 euros.
+            let same = |m: &Number, n: &Number| m.value == n.value && m.percent == n.percent && m.days == n.days;
+            let said = |n: &Number| other.numbers.iter().any(|m| same(m, n));
             other.names_output(scope) && this.numbers.iter().all(|n| n.value == Decimal::ONE || said(n))
         };
         let is_said_again = found.iter().enumerate().any(|(other, e)| other != at && says_it(e));

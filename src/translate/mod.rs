@@ -12,7 +12,7 @@ mod prompt;
 pub mod weigh;
 pub mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use nl2agent_runtime::model::{Model, ModelError, Usage};
 
@@ -157,6 +157,9 @@ fn candidates(evidence: &Evidence, answers: &[CandidateText], scope: Scope, outp
     if let Some(joined) = &evidence.with_fact {
         read.extend(words::readings(joined, scope, output).into_iter().map(|(reading, cost)| (reading, cost + JOINED)));
     }
+    read.sort_by(|(_, a), (_, b)| a.total_cmp(b));
+    let mut known: HashSet<Reading> = HashSet::new();
+    read.retain(|(reading, _)| known.insert(reading.clone()));
     for (reading, cost) in read {
         match said.iter_mut().find(|(known, _)| known.reading == reading) {
             // Read part by part it may be likelier than as a whole.

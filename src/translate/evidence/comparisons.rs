@@ -42,9 +42,31 @@ pub(super) fn attach_comparisons(
     const AFTER_NUMBER: [&str; 4] = ["ja", "ko", "tr", "hi"];
     let mut nearest: Vec<Option<(usize, Word, Op)>> = vec![None; numbers.len()];
     let mut left_over: Vec<(Word, Op)> = Vec::new();
+    // "14 nights or more get 10% off": what begins with "or" is about the number before it.
+    let joins: Vec<Vec<char>> = vocabulary
+        .amounts
+        .or
+        .iter()
+        .chain(&vocabulary.and)
+        .map(|word| fold(word))
+        .filter(|word| word.len() > 1)
+        .collect();
+    let goes_on = |word: &Word| {
+        let after =
+            |join: &Vec<char>| text[word.start..].starts_with(join) && text.get(word.start + join.len()) == Some(&' ');
+        joins.iter().any(after)
+    };
     for (word, op) in found {
         let distance = |n: &Number| match word.end <= n.start {
-            true if AFTER_NUMBER.contains(&vocabulary.language.as_str()) => usize::MAX,
+            // "कम से कम 5", "en az 5" stand before it all the same.
+            true if AFTER_NUMBER.contains(&vocabulary.language.as_str()) => {
+                if n.start - word.end <= 1 {
+                    2
+                } else {
+                    usize::MAX
+                }
+            }
+            true if goes_on(&word) => usize::MAX,
             true => n.start - word.end,
             false => word.start.saturating_sub(n.end),
         };

@@ -3,21 +3,26 @@
 //! In: one sentence, the skill's scope, the vocabulary of its language; out: [`Evidence`]. It settles nothing alone: it
 //! makes readings of the sentence likelier or less likely (`weigh`) and says which parts to build readings from
 //! (`words`). `numbers` finds them, `comparisons` and `units` say what stands beside them, `names` finds fields and
-//! values. Deliberately not here: clauses, models, examples.
+//! values, `said` words about amounts; `meant` puts right what single words mislead about. Deliberately not here: clauses, models, examples.
 
 mod comparisons;
+mod meant;
 mod names;
 mod numbers;
+mod said;
 mod units;
 
 use jiff::civil::Time;
 use rust_decimal::Decimal;
 
 use self::comparisons::{attach_comparisons, find_ranges, lists, silent_one};
+use self::meant::{demand, leave_out};
 pub(in crate::translate) use self::names::alike;
 use self::names::{columns, exemplified, is_reply, mentions, named_of, quotes};
 use self::numbers::{numbers, tell_the_time};
-use self::units::{attach_units, converted, is_counted, measured};
+pub use self::said::Said;
+use self::said::said;
+use self::units::{attach_units, converted, ends_with, is_counted, measured};
 use super::fold::{Word, find, fold, is_spaceless, is_syllable};
 use super::words::plain;
 use crate::agent::Type;
@@ -39,10 +44,14 @@ pub struct Number {
     pub other_unit: bool,
     /// "per", "each", "every" stands near.
     pub rate: bool,
+    /// "Each" stands right before or behind it: "1 point for every 100".
+    pub each: bool,
     /// "Instead of" stands beside it: it no longer counts.
     pub replaced: bool,
     /// "Times" stands beside it: it multiplies something.
     pub times: bool,
+    /// It counts days of the calendar, or longer units of time, and is no field's.
+    pub days: bool,
     /// It is a time of day, and the value its hour.
     clock: Option<Time>,
 }
@@ -91,36 +100,6 @@ pub struct Stated {
     pub is_firm: bool,
 }
 
-/// Which of the vocabulary's words about amounts stand in the sentence.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Said {
-    pub plus: bool,
-    pub minus: bool,
-    pub free: bool,
-    pub cap: bool,
-    pub floor: bool,
-    pub full: bool,
-    /// By a word that may also only compare: 满 of 每满 10 元 and of 满 100 元.
-    pub maybe_full: bool,
-    pub started: bool,
-    pub round_up: bool,
-    pub round_down: bool,
-    /// To the nearest.
-    pub round_off: bool,
-    pub double: bool,
-    pub or: bool,
-    pub none: bool,
-    pub total: bool,
-    pub any: bool,
-    pub count: bool,
-    /// "Each further hour".
-    pub further: bool,
-    /// Something is denied: "nobody", "never".
-    pub not: bool,
-    /// "Contains the word".
-    pub word: bool,
-}
-
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Evidence {
     pub numbers: Vec<Number>,
@@ -161,6 +140,12 @@ pub struct Evidence {
     pub measured: Vec<usize>,
     /// The sentence cut in two, at every place where that may be done.
     pub halves: Vec<(Evidence, Evidence)>,
+    /// The skill has dates, between which days may be counted.
+    pub knows_dates: bool,
+    /// Values on the way that another sentence defines.
+    pub defined_elsewhere: Vec<usize>,
+    /// It only says once more what is not touched by the change before it: "there is no discount on this".
+    pub is_remark: bool,
     /// It names no output, and another sentence that does says its numbers again, or follows and has none: a fact, no rule.
     pub is_fact: bool,
     /// It says that something is free for which a sentence before it added so much: the yes/no field, and the amount.
@@ -206,6 +191,20 @@ impl Evidence {
         let outputs = scope.skill.inputs.len();
         let outcome = self.mentions.iter().any(|m| m.field >= outputs && m.variant.is_some());
         !self.numbers.is_empty() || outcome || self.said.free || self.said.double
+    }
+
+    /// "If there is a deposit, 1% of it is added": "if" stands near before the field, or behind it, and no limit with them.
+    pub fn is_asked_for(&self, field: usize) -> bool {
+        const NEAR: usize = 16;
+        let Some(mention) = self.field(field).filter(|m| m.is_clear()) else { return false };
+        let (from, to) = part_of(&self.parts, mention.start, usize::MAX);
+        let is_inside = |at: usize| from <= at && at < to;
+        let mut numbers = self.numbers.iter().filter(|n| is_inside(n.start));
+        let has_limit = numbers.clone().any(|n| n.compare.is_some() || n.unit_of.contains(&field));
+        let is_first = numbers.all(|n| n.start > mention.start);
+        let before = self.ifs.iter().any(|at| is_inside(*at) && *at < mention.start && mention.start - at <= NEAR);
+        let behind = self.ifs_behind.iter().any(|at| *at >= mention.end && at - mention.end <= NEAR / 2);
+        self.comparisons.is_empty() && !has_limit && is_first && (before || behind)
     }
 
     /// How clearly a column of a data table is named.
@@ -293,6 +292,11 @@ fn read(sentence: &str, scope: Scope, vocabulary: &Vocabulary) -> Evidence {
     found.clocks = found.numbers.iter().filter_map(clock).collect();
     found.numbers.retain(|n| n.clock.is_none());
     attach_units(&text, &mut found.numbers, scope, vocabulary);
+    // "A bonus of 5%" is not about the fat, which is in percent, too.
+    let is_named = |field: usize| field >= scope.skill.inputs.len() || found.mentions.iter().any(|m| m.field == field);
+    for number in found.numbers.iter_mut().filter(|n| n.percent && n.compare.is_none()) {
+        number.unit_of.retain(|field| is_named(*field));
+    }
     // "At least two years of training" is about these years, though others are counted in years, too.
     for number in found.numbers.iter_mut().filter(|n| !n.percent) {
         let is_number = |field: usize| scope.field(field).is_some_and(|f| f.ty.is_number());
@@ -330,7 +334,8 @@ fn read(sentence: &str, scope: Scope, vocabulary: &Vocabulary) -> Evidence {
     found.columns = columns(&text, scope);
     found.converted = converted(&text, &found.numbers, scope, vocabulary);
     found.measured = measured(scope, vocabulary);
-    if scope.skill.inputs.iter().any(|f| matches!(f.ty, Type::Date | Type::DateTime)) {
+    found.knows_dates = scope.skill.inputs.iter().any(|f| matches!(f.ty, Type::Date | Type::DateTime));
+    if found.knows_dates {
         found.weekdays = named_of(&text, &vocabulary.weekdays, vocabulary);
         found.months = named_of(&text, &vocabulary.months, vocabulary);
     }
@@ -356,8 +361,12 @@ fn read(sentence: &str, scope: Scope, vocabulary: &Vocabulary) -> Evidence {
     (found.ifs, found.ifs_behind) = (starts(&before), starts(&behind));
     let otherwise = phrases(&text, &vocabulary.otherwise);
     let begins = |w: &Word| w.start <= 4 || found.is_unconditional_before(w.start, scope);
-    (found.otherwise, found.otherwise_inside) = (otherwise.iter().any(begins), !otherwise.iter().all(begins));
+    let inside = otherwise.iter().find(|word| !begins(word)).map(|word| word.start);
+    (found.otherwise, found.otherwise_inside) = (otherwise.iter().any(begins), inside.is_some());
     found.said = said(&text, &names, vocabulary);
+    if let Some(place) = inside {
+        demand(&mut found, place, scope);
+    }
     let each = phrases(&text, &vocabulary.each);
     // 每满 is each full unit; 一次满 is not, though 一次 may be "each time" elsewhere.
     if found.said.full && !each.iter().any(|word| !is_spaceless(text[word.start]) || text[word.start] == '每') {
@@ -366,12 +375,22 @@ fn read(sentence: &str, scope: Scope, vocabulary: &Vocabulary) -> Evidence {
         found.said.full = !phrases(&text, &plain).is_empty();
         found.said.maybe_full = !found.said.full;
     }
+    // "The whole deposit" is one, and no unit.
+    found.said.full &= !each.is_empty();
     found.per = (0..scope.skill.inputs.len() + scope.skill.outputs.len())
-        .filter(|field| each.iter().any(|place| is_counted(&text, *place, *field, scope)))
+        .filter(|field| {
+            let is_named =
+                |place: &Word| is_counted(&text, *place, *field, scope) || ends_with(&text, *place, *field, scope);
+            each.iter().any(is_named)
+        })
         .collect();
     for number in &mut found.numbers {
         let part = part_of(&parts, number.start, text.len());
         number.rate = each.iter().any(|w| w.start >= part.0 && w.end <= part.1);
+        const BESIDE: usize = 4;
+        let leads = |w: &Word| !is_unspaced(&text, w) && number.start >= w.end && number.start - w.end <= BESIDE;
+        let follows = |w: &Word| is_unspaced(&text, w) && w.start >= number.end && w.start - number.end <= BESIDE;
+        number.each = each.iter().any(|w| leads(w) || follows(w) || text[w.start] == '每' && number.start == w.end);
     }
     let says = |list: &[String]| !phrases(&text, list).is_empty();
     found.order = if says(&vocabulary.first_match) {
@@ -382,69 +401,6 @@ fn read(sentence: &str, scope: Scope, vocabulary: &Vocabulary) -> Evidence {
         says(&vocabulary.in_order).then_some(Stated { order: Order::First, is_firm: false })
     };
     found
-}
-
-/// Without what counts for nothing: what quoted texts speak of, silent ones, numbers that are part of a name.
-fn leave_out(found: &mut Evidence, sentence: &str, text: &[char], vocabulary: &Vocabulary) {
-    // What a quoted text speaks of is no matter of the rule, unless the quotation is a name.
-    let quoted: Vec<Word> = quotes(sentence)
-        .iter()
-        .filter_map(|quote| {
-            let quote = fold(quote);
-            find(text, &quote, 0).map(|start| Word { start, end: start + quote.len() })
-        })
-        .collect();
-    let is_inside = |start: usize, end: usize| {
-        quoted.iter().any(|quote| quote.start <= start && end <= quote.end && quote.end - quote.start > end - start)
-    };
-    found.mentions.retain(|m| !is_inside(m.start, m.end));
-    found.numbers.retain(|n| !is_inside(n.start, n.end));
-    // "10 yen for each 1 day": the one is silent.
-    let each = phrases(text, &vocabulary.each);
-    let is_one = |n: &Number| {
-        let follows = |word: &Word| word.start >= n.end && word.start - n.end <= 4 && is_unspaced(text, word);
-        let leads = |word: &Word| n.start >= word.end && n.start - word.end <= 1 && !is_unspaced(text, word);
-        n.value == Decimal::ONE && n.compare.is_none() && each.iter().any(|word| follows(word) || leads(word))
-    };
-    if found.numbers.len() > 1 {
-        found.numbers.retain(|n| !is_one(n));
-    }
-    // The 1 of "sales in 1 day" is part of a field's name.
-    let is_named = |n: &Number| {
-        let around = |m: &&Mention| m.strength >= 0.95 && m.start <= n.start && n.end <= m.end;
-        found.mentions.iter().any(|m| around(&m))
-    };
-    let numbers = std::mem::take(&mut found.numbers);
-    found.numbers = numbers.into_iter().filter(|n| !is_named(n)).collect();
-}
-
-fn said(text: &[char], names: &[Word], vocabulary: &Vocabulary) -> Said {
-    // "Discount" takes nothing off where it is the name of the amount.
-    let outside = |w: &Word| !names.iter().any(|name| name.start <= w.start && w.end <= name.end);
-    let has = |list: &[String]| phrases(text, list).iter().any(outside);
-    let words = &vocabulary.amounts;
-    Said {
-        plus: has(&words.plus),
-        minus: has(&words.minus),
-        free: has(&words.free),
-        cap: has(&words.cap),
-        floor: has(&words.floor),
-        full: has(&words.full),
-        maybe_full: false,
-        started: has(&words.started),
-        round_up: has(&words.round_up),
-        round_down: has(&words.round_down),
-        round_off: has(&words.round_off) && !has(&words.round_up) && !has(&words.round_down),
-        double: has(&words.double),
-        or: has(&words.or),
-        none: has(&words.none),
-        total: has(&words.total),
-        any: has(&words.any),
-        count: has(&words.count),
-        further: has(&vocabulary.further),
-        not: has(&vocabulary.not),
-        word: has(&vocabulary.word),
-    }
 }
 
 /// Whether a word is of a script that sets "each" behind: 1日につき, 1개당.

@@ -97,11 +97,8 @@ pub(super) fn mentions(text: &[char], scope: Scope, vocabulary: &Vocabulary) -> 
     // "Delivery" in "the delivery fee" does not name what is "delivered".
     let whole: Vec<(usize, usize, usize)> =
         found.iter().filter(|m| m.strength >= 1.0).map(|m| (m.field, m.start, m.end)).collect();
-    let is_part = |m: &Mention| {
-        whole.iter().any(|(field, start, end)| {
-            *field != m.field && *start <= m.start && m.end <= *end && end - start > m.end - m.start
-        })
-    };
+    let is_part =
+        |m: &Mention| whole.iter().any(|(field, start, end)| *field != m.field && *start <= m.start && m.end <= *end);
     found.retain(|m| m.strength >= 1.0 || !is_part(m));
     found
 }
@@ -298,4 +295,17 @@ pub(in crate::translate) fn alike(a: &[char], b: &[char]) -> bool {
         // "kostet" is no form of "kostenlos".
         || (run >= 4 && begins && run * 20 >= longer * 12)
         || (run >= 5 && run * 20 >= longer * 14)
+        || is_infixed(a, b)
+        || is_infixed(b, a)
+}
+
+/// The longer word is the shorter one with something set into it: Swahili "anayepumua" of "anapumua".
+fn is_infixed(short: &[char], long: &[char]) -> bool {
+    const LONGEST: usize = 3;
+    let added = long.len().saturating_sub(short.len());
+    let start = short.iter().zip(long).take_while(|(a, b)| a == b).count();
+    (1..=LONGEST).contains(&added) && (2..).contains(&start) && {
+        let end = short.iter().rev().zip(long.iter().rev()).take_while(|(a, b)| a == b).count();
+        start + end >= short.len() && end >= 5
+    }
 }

@@ -34,6 +34,11 @@ pub(super) fn numbers(text: &[char], vocabulary: &Vocabulary) -> Vec<Number> {
             && !vocabulary.currencies.keys().any(|currency| fold(currency).iter().collect::<String>() == word);
         let named = inside_word || is_of_a_rule(text, start, at, vocabulary);
         if let Some(value) = decimal(&text[start..at], vocabulary).filter(|_| !named) {
+            if let Some((value, end)) = fraction(text, value, at).or_else(|| tenths(text, value, at)) {
+                found.push(number(value, true, start, end));
+                at = end;
+                continue;
+            }
             let (value, end) = multiplied(text, value, at, vocabulary);
             let percent = percent_after(text, end);
             let is_percent = percent.is_some() || percent_before(text, start);
@@ -41,7 +46,10 @@ pub(super) fn numbers(text: &[char], vocabulary: &Vocabulary) -> Vec<Number> {
             at = percent.unwrap_or(end).max(at);
         }
     }
-    for (word, value) in &vocabulary.numerals {
+    // "Three quarters" before "three".
+    let mut numerals: Vec<(&String, &String)> = vocabulary.numerals.iter().collect();
+    numerals.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+    for (word, value) in numerals {
         let Ok(value) = value.parse::<Decimal>() else { continue };
         // "One" is an article in too many languages, "zero" a negation in some.
         if value.is_zero() || value == Decimal::ONE {
@@ -49,6 +57,11 @@ pub(super) fn numbers(text: &[char], vocabulary: &Vocabulary) -> Vec<Number> {
         }
         for place in phrases(text, std::slice::from_ref(word)) {
             let free = found.iter().all(|n| place.end <= n.start || place.start >= n.end);
+            let share = fraction(text, value, place.end).or_else(|| tenths(text, value, place.end));
+            if let Some((value, end)) = share.filter(|_| free) {
+                found.push(number(value, true, place.start, end));
+                continue;
+            }
             let (value, end) = multiplied(text, value, place.end, vocabulary);
             // A lone 八 may be part of any word; 八折 is not.
             let single_cjk = end - place.start == 1;
@@ -91,8 +104,10 @@ pub(super) fn number(value: Decimal, percent: bool, start: usize, end: usize) ->
         unit_of: Vec::new(),
         other_unit: false,
         rate: false,
+        each: false,
         replaced: false,
         times: false,
+        days: false,
         clock: None,
     }
 }
@@ -150,6 +165,31 @@ pub(super) fn decimal(run: &[char], vocabulary: &Vocabulary) -> Option<Decimal> 
         }
     }
     plain.parse().ok()
+}
+
+/// 1割, 3할: tenths, in percent.
+fn tenths(text: &[char], value: Decimal, end: usize) -> Option<(Decimal, usize)> {
+    let is_tenths = match text.get(end)? {
+        // "12割る" divides.
+        '割' => !matches!(text.get(end + 1), Some('る' | 'っ' | 'り')),
+        '할' => text.get(end + 1) != Some(&'인'),
+        _ => false,
+    };
+    is_tenths.then(|| (value * Decimal::TEN, end + 1))
+}
+
+/// 4分の1, 5分之一, 4분의 1: in percent, where that is a whole number.
+fn fraction(text: &[char], of: Decimal, end: usize) -> Option<(Decimal, usize)> {
+    const MARKS: [&[char]; 3] = [&['分', 'の'], &['分', '之'], &['분', '의']];
+    let mark = MARKS.into_iter().find(|mark| text[end..].starts_with(mark))?;
+    let from = end + mark.len();
+    let from = from + usize::from(text.get(from) == Some(&' '));
+    let parts = text.get(from)?;
+    let parts = parts
+        .to_digit(10)
+        .or_else(|| "一二三四五六七八九".chars().zip(1..).find(|(c, _)| c == parts).map(|(_, n)| n))?;
+    let percent = (Decimal::ONE_HUNDRED * Decimal::from(parts)).checked_div(of)?;
+    percent.is_integer().then(|| (percent.normalize(), from + 1))
 }
 
 /// "1.5万", "2 thousand", "3 lakh".

@@ -103,6 +103,11 @@ pub(super) fn attach_units(text: &[char], numbers: &mut [Number], scope: Scope, 
         if number.unit_of.is_empty() {
             number.unit_of = timed(text, number.end, scope, vocabulary);
         }
+        const DAY: i64 = 86_400;
+        let is_long = |span: Span| !matches!(span, Span::Seconds(seconds) if seconds < DAY);
+        let mut long = vocabulary.spans().filter(|(_, span)| is_long(*span));
+        number.days =
+            number.unit_of.is_empty() && long.any(|(word, _)| beside(text, number.start, number.end, &fold(word)));
         let symbol: String = text[number.end..].iter().skip_while(|c| **c == ' ').take_while(|c| **c != ' ').collect();
         number.other_unit = number.unit_of.is_empty()
             && (symbol.starts_with('°')
@@ -190,6 +195,19 @@ pub(super) fn is_counted(text: &[char], each: Word, field: usize, scope: Scope) 
         next.any(|word| ends(&name).any(|w| w.end - w.start > 2 && alike(word, &name[w.start..w.end])))
     };
     definition.unit.as_deref().is_some_and(named) || named(&definition.title)
+}
+
+/// Whether "a night" itself says what is counted: the nights.
+pub(super) fn ends_with(text: &[char], each: Word, field: usize, scope: Scope) -> bool {
+    let Some(definition) = scope.field(field).filter(|f| f.ty.is_number()) else { return false };
+    let said = &text[each.start..each.end];
+    let Some(last) = words(said).last().filter(|w| w.start > 0 && w.end - w.start > 2).copied() else { return false };
+    let names = |name: &str| {
+        let name = fold(name);
+        !name.iter().any(|c| is_spaceless(*c))
+            && ends(&name).any(|w| alike(&said[last.start..last.end], &name[w.start..w.end]))
+    };
+    definition.unit.as_deref().is_some_and(names) || names(&definition.title)
 }
 
 /// Whether a unit stands right after or right before the number; a word may go on (plural, case ending).

@@ -7,6 +7,7 @@ use super::{Uses, derived_cost, field_cost, find_number, nats};
 use crate::clause::{Expr, Function, Op};
 use crate::translate::build::{mentions_field, walk};
 use crate::translate::evidence::{Evidence, Number};
+use crate::translate::words::DAYS;
 
 pub(super) fn value_cost(value: &Expr, evidence: &Evidence, own: usize, uses: &mut Uses) -> f32 {
     match value {
@@ -134,12 +135,16 @@ pub(super) fn shape_cost(value: &Expr, evidence: &Evidence, own: usize) -> f32 {
             Expr::Binary(Op::Mul, ..) => 0.3,
             Expr::Binary(Op::Add, ..) => 0.4,
             Expr::Binary(Op::Sub, ..) => 0.5,
+            Expr::Binary(Op::Div, _, step) if is_each(step, evidence) => 0.2,
             Expr::Binary(Op::Div, ..) => 0.9,
             Expr::Call(..) => 0.3,
             Expr::Field(_) => 0.15,
             _ => 0.0,
         };
     });
+    if is_in_brackets(value) {
+        cost -= nats::BRACKETS;
+    }
     let said = &evidence.said;
     cost += match change(value, own) {
         Some(Op::Add) if said.plus => 0.0,
@@ -164,12 +169,20 @@ pub(super) fn shape_cost(value: &Expr, evidence: &Evidence, own: usize) -> f32 {
         }
         _ => None,
     };
-    if matches!(value, Expr::Call(Function::Min | Function::Max, _))
+    if let Expr::Call(function @ (Function::Min | Function::Max), arguments) = value
         && !mentions_field(value, own)
-        && !said.cap
-        && !said.floor
     {
-        cost += nats::LIMIT_UNSAID;
+        // "At least two nights" is no "at most".
+        let limit = arguments.iter().find_map(|e| match e {
+            Expr::Literal(Value::Number(n), _) => find_number(*n, evidence, |n| n.compare.is_some())?.1.compare,
+            _ => None,
+        });
+        cost += match (function, limit) {
+            (Function::Min, Some(Op::Ge)) if !said.cap && !said.not => nats::LIMIT_UNSAID + nats::OTHER_CHANGE,
+            (Function::Max, Some(Op::Le)) if !said.floor && !said.not => nats::LIMIT_UNSAID + nats::OTHER_CHANGE,
+            _ if said.cap || said.floor => 0.0,
+            _ => nats::LIMIT_UNSAID,
+        };
     }
     // A cap is said with "at most" or "never more than", a floor with "at least" or "nobody pays less than".
     let (caps, floors) = match said.not {
@@ -184,6 +197,27 @@ pub(super) fn shape_cost(value: &Expr, evidence: &Evidence, own: usize) -> f32 {
         };
     }
     cost
+}
+
+/// "The first 10 at 12, the rest at 20": one limit ends one part and begins the next.
+fn is_in_brackets(value: &Expr) -> bool {
+    let (mut ends, mut begins) = (Vec::new(), Vec::new());
+    walk(value, &mut |e| match e {
+        Expr::Call(Function::Min, arguments) => ends.extend(arguments.get(1).cloned()),
+        Expr::Call(Function::Max, arguments) => {
+            if let Some(Expr::Binary(Op::Sub, _, limit)) = arguments.first() {
+                begins.push((**limit).clone());
+            }
+        }
+        _ => {}
+    });
+    ends.iter().any(|limit| begins.contains(limit))
+}
+
+/// Whether "each" stands by this number.
+fn is_each(step: &Expr, evidence: &Evidence) -> bool {
+    let Expr::Literal(Value::Number(step), _) = step else { return false };
+    find_number(*step, evidence, |n| n.each).is_some_and(|(_, n)| n.each)
 }
 
 /// How the value changes what was said before: by adding, taking off, or a factor.
@@ -224,6 +258,11 @@ pub(super) fn adds(value: &Expr) -> bool {
 /// A constant of an amount: which number of the sentence it is, and whether that number is there for this.
 pub(super) fn constant_cost(constant: Decimal, value: &Expr, evidence: &Evidence, own: usize, uses: &mut Uses) -> f32 {
     let Some((index, number)) = find_number(constant, evidence, |n| n.compare.is_none()) else {
+        // `8 - weekday(date)` days are left until the next Monday.
+        if is_a_day_ahead(constant, value, evidence) {
+            uses.days.push(constant - DAYS);
+            return 0.0;
+        }
         return match constant {
             c if c.is_zero() || c == Decimal::ONE => 0.0,
             // Sixty minutes are an hour, whatever the sentence says.
@@ -253,7 +292,10 @@ pub(super) fn constant_cost(constant: Decimal, value: &Expr, evidence: &Evidence
     if number.is_factor() && as_amount {
         cost += nats::FACTOR_AS_AMOUNT;
     }
-    let limits = is_bound(value, constant) || subtracts(value, constant);
+    let is_factor = is_multiplied(value, constant)
+        && find_number(constant, evidence, |_| true).is_some()
+        && constant == Decimal::TWO;
+    let limits = (is_bound(value, constant) || subtracts(value, constant)) && !is_factor;
     if number.compare.is_some() && !limits {
         cost += nats::LIMIT_AS_VALUE;
     }
@@ -262,7 +304,26 @@ pub(super) fn constant_cost(constant: Decimal, value: &Expr, evidence: &Evidence
     if !number.unit_of.is_empty() && !of_this {
         cost += nats::OTHER_UNIT;
     }
+    // "14 days before" is about dates, not about the fee.
+    if number.days && evidence.knows_dates && !is_of_dates(value) {
+        cost += nats::OTHER_UNIT;
+    }
     cost
+}
+
+fn is_of_dates(value: &Expr) -> bool {
+    let mut found = false;
+    walk(value, &mut |e| {
+        found |= matches!(e, Expr::Call(Function::DaysBetween | Function::AddDays | Function::AddMonths, _));
+    });
+    found
+}
+
+/// Whether days are counted up to a weekday that the sentence names.
+fn is_a_day_ahead(constant: Decimal, value: &Expr, evidence: &Evidence) -> bool {
+    let mut counts = false;
+    walk(value, &mut |e| counts |= matches!(e, Expr::Call(Function::Weekday, _)));
+    counts && evidence.weekdays.iter().any(|day| Decimal::from(*day) + DAYS == constant)
 }
 
 /// Whether the constant, or something it is part of, bounds something.

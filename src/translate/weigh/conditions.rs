@@ -138,6 +138,8 @@ pub(super) fn comparison_cost(op: Op, a: &Expr, b: &Expr, evidence: &Evidence, u
                 // "below the minimum" with the fields in either order.
                 let direct = evidence.comparisons.iter().any(said);
                 cost += if direct { 0.0 } else { nats::UNSAID_COMPARISON };
+            } else if !several {
+                cost += nats::COMPARED_BY_NO_WORD;
             }
             cost + nats::BETWEEN_FIELDS
         }
@@ -165,7 +167,8 @@ pub(super) fn limit_cost(
                     None => nats::NUMBER_INVENTED,
                 };
         }
-        let zero = if evidence.said.none { 0.1 } else { nats::ZERO };
+        let is_asked_for = matches!(field, Expr::Field(field) if op == Op::Gt && evidence.is_asked_for(*field));
+        let zero = if evidence.said.none || is_asked_for { 0.1 } else { nats::ZERO_UNSAID };
         return cost + if limit.is_zero() { zero } else { nats::NUMBER_INVENTED };
     };
     let reused = uses.numbers.contains(&index);

@@ -17,7 +17,7 @@ use self::amounts::value_cost;
 use self::conditions::condition_cost;
 use self::dimension::{mixing_cost, value_mixing_cost};
 use self::subject::{is_about_another, is_condition_of_another, is_drawn_on, is_off_topic, nothing};
-use super::build::walk;
+use super::build::{mentions_field, walk};
 use super::evidence::{Evidence, Number, alike};
 use super::fold::{fold, words};
 use super::words::{hundredth, plain};
@@ -66,6 +66,10 @@ mod nats {
     pub const OTHER_CHANGE: f32 = 1.5;
     pub const FREE_UNUSED: f32 = 1.0;
     pub const ZERO: f32 = 1.2;
+    pub const ZERO_UNSAID: f32 = 1.8;
+    pub const COMPARED_BY_NO_WORD: f32 = 1.5;
+    pub const UNDEFINED: f32 = 6.0;
+    pub const BRACKETS: f32 = 1.5;
     pub const SAYS_NOTHING: f32 = 1.5;
     pub const SAYS_NOTHING_THOUGH_NAMED: f32 = 3.5;
     pub const SAYS_NOTHING_THOUGH_FREE: f32 = 2.5;
@@ -114,6 +118,10 @@ pub fn weigh(reading: &[Clause], evidence: &Evidence, scope: Scope, output: usiz
         let amount = matches!(reading[reading.len() - 1].value, Expr::Literal(Value::Number(_), _));
         cost += if amount { nats::CONVERSE_OF_AMOUNT } else { nats::CONVERSE };
     }
+    let is_on_the_way = scope.field(own).is_some_and(|field| field.intermediate);
+    if is_on_the_way && !evidence.defined_elsewhere.contains(&own) {
+        cost += undefined_cost(reading, own);
+    }
     let mut values: Vec<f32> = Vec::new();
     for clause in said {
         if let When::If(condition) | When::Otherwise(Some(condition)) = &clause.when {
@@ -134,6 +142,14 @@ pub fn weigh(reading: &[Clause], evidence: &Evidence, scope: Scope, output: usiz
     }
     cost += if parallel { values.iter().copied().fold(0.0, f32::max) } else { values.iter().sum() };
     cost + unused_cost(evidence, scope, own, &uses)
+}
+
+/// A value on the way is defined by its sentence: for all cases, and not by itself or a mere number.
+fn undefined_cost(reading: &[Clause], own: usize) -> f32 {
+    let [only] = reading else { return 0.0 };
+    let defines = !mentions_field(&only.value, own) && !matches!(only.value, Expr::Literal(..));
+    let always = only.when == When::Always;
+    (if defines { 0.0 } else { nats::UNDEFINED }) + if always { 0.0 } else { nats::OTHERWISE }
 }
 
 /// "Wheat 3, maize 4, millet 5 a kilo": a value of the same form for each of several values of one field. What is said

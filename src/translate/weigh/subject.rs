@@ -15,7 +15,7 @@ pub(super) fn nothing(evidence: &Evidence, scope: Scope, own: usize) -> f32 {
     if evidence.order.is_some() {
         return 0.0;
     }
-    if evidence.is_fact {
+    if evidence.is_fact || evidence.is_remark || evidence.defined_elsewhere.contains(&own) {
         return nats::SAYS_NOTHING_OF_A_PART;
     }
     if is_off_topic(evidence, scope, own) {
@@ -72,8 +72,16 @@ pub(super) fn is_off_topic(evidence: &Evidence, scope: Scope, own: usize) -> boo
 pub(super) fn is_condition_of_another(evidence: &Evidence, scope: Scope, own: usize) -> bool {
     let own_end = evidence.mentions.iter().filter(|m| m.field == own).map(|m| m.end).max();
     let Some((own_end, field)) = own_end.zip(scope.field(own)) else { return false };
-    let is_other = |m: &&Mention| m.field >= scope.skill.inputs.len() && m.field != own && m.start >= own_end;
-    let Some(other) = evidence.titles().filter(is_other).map(|m| m.start).min() else { return false };
+    let inputs = scope.skill.inputs.len();
+    let is_other = |m: &&Mention| m.field >= inputs && m.field != own && m.start >= own_end;
+    let named = evidence.titles().filter(is_other).map(|m| m.start).min();
+    // "If it is a partial refund, we pay half": the amount goes without saying.
+    let is_amount =
+        |field: usize| field >= inputs && field != own && scope.field(field).is_some_and(|f| f.ty.is_number());
+    let has_amount = (own..inputs + scope.skill.outputs.len()).any(is_amount) && !field.ty.is_number();
+    let meant = || evidence.numbers.iter().find(|n| n.start >= own_end && n.compare.is_none()).map(|n| n.start);
+    let is_asked = || !evidence.ifs.is_empty() || !evidence.ifs_behind.is_empty();
+    let Some(other) = named.or_else(|| if has_amount && is_asked() { meant() } else { None }) else { return false };
     let between = |at: usize| own_end <= at && at <= other;
     match plain(&field.ty) {
         Type::Bool | Type::Enum(_) => {

@@ -187,6 +187,8 @@ impl Builder<'_> {
             for g in self.terms.iter().enumerate().filter(|(j, _)| *j != i).map(|(_, g)| g) {
                 found.push((sub(mul(value(), f()), g.clone()), bit));
                 found.push((add(mul(value(), f()), g.clone()), bit));
+                // "The most less the stock, and 20 more."
+                found.push((add(sub(f(), g.clone()), value()), bit));
             }
             for g in &self.terms[i + 1..] {
                 let product = mul(f(), g.clone());
@@ -265,6 +267,12 @@ impl Builder<'_> {
                         (call(Function::Min, [add(f.clone(), b.clone()), a.clone()]), bits),
                         (call(Function::Max, [sub(f.clone(), b.clone()), a.clone()]), bits),
                     ]);
+                    // "The first costs 14 a night, each further one 9."
+                    if self.evidence.said.further {
+                        let all = add(a.clone(), mul(b.clone(), sub(f.clone(), number(Decimal::ONE))));
+                        let others = self.terms.iter().enumerate().filter(|(j, _)| *j != i);
+                        found.extend(others.map(|(_, g)| (mul(g.clone(), all.clone()), bits)));
+                    }
                     // "50 for every 2 of the discount are taken off the balance."
                     for g in self.terms.iter().enumerate().filter(|(j, _)| *j != i).map(|(_, g)| g) {
                         found.push((sub(g.clone(), mul(b.clone(), divided(f.clone(), a))), bits));
@@ -276,7 +284,9 @@ impl Builder<'_> {
                         found.push((add(own(), both), bits));
                     }
                     for function in [Function::Floor, Function::Ceil] {
-                        let steps = mul(b.clone(), call(function, [divided(f.clone(), a)]));
+                        let steps = call(function, [divided(f.clone(), a)]);
+                        // "1 point for every 100": the one is silent.
+                        let steps = if *b == number(Decimal::ONE) { steps } else { mul(b.clone(), steps) };
                         found.push((steps.clone(), bits));
                         found.push((add(own(), steps.clone()), bits));
                         found.push((sub(own(), steps), bits));
@@ -302,6 +312,8 @@ impl Builder<'_> {
                         (add(own(), capped.clone()), bits),
                         (sub(own(), capped), bits),
                         (call(Function::Max, [part.clone(), a.clone()]), bits),
+                        // "1% of the deposit is added, but at least 5."
+                        (add(own(), call(Function::Max, [part.clone(), a.clone()])), bits),
                         (add(a.clone(), part), bits),
                         (above.clone(), bits),
                         (add(own(), above), bits),
@@ -346,6 +358,9 @@ impl Builder<'_> {
                         let whole = add(a.clone(), mul(b.clone(), f.clone()));
                         found.push((call(Function::Min, [whole.clone(), c.clone()]), bits));
                         found.push((call(Function::Max, [whole, c.clone()]), bits));
+                        // "Above 2000, each started 500 adds 3."
+                        let begun = call(Function::Ceil, [divided(beyond(f, a), c)]);
+                        found.push((add(Expr::Field(self.own), mul(b.clone(), begun)), bits));
                         let started = call(Function::Ceil, [divided(sub(f.clone(), a.clone()), c)]);
                         found.push((mul(b.clone(), started.clone()), bits));
                         found.push((add(Expr::Field(self.own), mul(b.clone(), started.clone())), bits));

@@ -8,9 +8,29 @@ use rust_decimal::Decimal;
 use super::{Builder, CONDITIONS, millinats, plain};
 use crate::agent::Type;
 use crate::clause::{Expr, Function, Op};
-use crate::translate::build::{all, any, binary, call, mul, negate, number, other_strictness, variant};
+use crate::translate::build::{all, any, binary, call, mul, negate, number, other_strictness, variant, walk};
 use crate::translate::evidence::{Clock, Number};
 use crate::translate::weigh::rank_condition;
+
+/// Conditions on one thing that are kept beside the likeliest.
+const SINGLES: usize = 8;
+
+/// The date of which a condition tests the weekday or the month.
+fn days_of(condition: &Expr) -> Option<usize> {
+    let mut found = None;
+    walk(condition, &mut |e| {
+        if let Expr::Call(Function::Weekday | Function::Month, date) = e
+            && let [Expr::Field(date)] = date[..]
+        {
+            found = Some(date);
+        }
+    });
+    found
+}
+
+fn is_single(condition: &Expr) -> bool {
+    !matches!(condition, Expr::Binary(Op::And | Op::Or, ..))
+}
 
 impl Builder<'_> {
     /// Conditions that use exactly the numbers of the mask, with and without what else the sentence names.
@@ -49,7 +69,10 @@ impl Builder<'_> {
                 Expr::Binary(_, a, b) if matches!(**b, Expr::Literal(Value::Number(_), _)) => Some((**a).clone()),
                 _ => None,
             };
-            field(next).is_some_and(|f| atoms.iter().any(|a| field(a).as_ref() == Some(&f)))
+            let is_limited = field(next).is_some_and(|f| atoms.iter().any(|a| field(a).as_ref() == Some(&f)));
+            // Nor does one sentence ask for the weekdays of two dates.
+            let dates = [days_of(next), atoms.iter().find_map(days_of)];
+            is_limited || matches!(dates, [Some(date), Some(other)] if date != other)
         };
         let mut combined: Vec<Vec<Expr>> = vec![Vec::new()];
         for options in &choices {
@@ -78,7 +101,11 @@ impl Builder<'_> {
             found.push(all(atoms));
         }
         found.sort_by_cached_key(|c| millinats(rank_condition(c.as_ref(), self.evidence, self.scope, self.output)));
-        found.truncate(CONDITIONS);
+        // A sentence that names much may still ask for one thing only.
+        let mut rest = found.split_off(found.len().min(CONDITIONS));
+        rest.retain(|condition| condition.as_ref().is_some_and(is_single));
+        rest.truncate(SINGLES);
+        found.extend(rest);
         found
     }
 
@@ -160,7 +187,8 @@ impl Builder<'_> {
 
     /// `field op number`, for the fields whose unit stands by the number, else those the sentence is about.
     fn limits(&self, n: &Number) -> Vec<Option<Expr>> {
-        if n.is_share() {
+        // Half of something is no limit.
+        if n.is_share() || n.is_factor() && n.compare.is_none() {
             return Vec::new();
         }
         let ops: Vec<Op> = match n.compare {
@@ -227,6 +255,10 @@ impl Builder<'_> {
                     [Op::Eq, Op::Gt, Op::Le].map(|op| binary(op, Expr::Field(field), zero())).to_vec()
                 })
             }
+            // "If there is a deposit, 1% of it is added."
+            ty if ty.is_number() && field < self.scope.skill.inputs.len() && self.evidence.is_asked_for(field) => {
+                vec![binary(Op::Gt, Expr::Field(field), number(Decimal::ZERO))]
+            }
             _ => Vec::new(),
         };
         if matches!(definition.ty, Type::Optional(_)) && self.evidence.field(field).is_some() {
@@ -261,6 +293,10 @@ impl Builder<'_> {
                 let either = any(tests.clone());
                 found.extend(either.iter().map(negate));
                 found.extend(either);
+                // "If it falls on a Saturday or a Sunday, the Monday after": one of them is where it goes.
+                let but_one =
+                    |out: usize| any(tests.iter().enumerate().filter(|(at, _)| *at != out).map(|(_, t)| t.clone()));
+                found.extend((0..tests.len()).filter(|_| tests.len() > 2 && field == self.own).filter_map(but_one));
             } else {
                 found.extend(tests.iter().map(negate));
             }

@@ -7,7 +7,10 @@ use rust_decimal::Decimal;
 use super::{Builder, Part, plain};
 use crate::agent::Type;
 use crate::clause::{Expr, Function};
-use crate::translate::build::{call, number};
+use crate::translate::build::{call, number, sub};
+
+/// Of a week.
+pub const DAYS: Decimal = Decimal::from_parts(7, 0, 0, false, 0);
 
 impl Builder<'_> {
     pub(super) fn dates(&self) -> Vec<Part> {
@@ -37,6 +40,12 @@ impl Builder<'_> {
         if !self.evidence.weekdays.is_empty() {
             found.push((call(Function::AddDays, [own(), one()]), 0));
             found.push((call(Function::AddDays, [own(), number(Decimal::TWO)]), 0));
+        }
+        // "If it falls on a Saturday or a Sunday, the next Monday."
+        for day in self.evidence.weekdays.iter().filter(|_| self.evidence.weekdays.len() > 1) {
+            let weekday = call(Function::Weekday, [own()]);
+            let ahead = sub(number(Decimal::from(*day) + DAYS), weekday);
+            found.push((call(Function::AddDays, [own(), ahead]), 0));
         }
         for (bit, n) in self.numbers() {
             for function in [Function::AddDays, Function::AddMonths] {

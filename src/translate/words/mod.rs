@@ -17,6 +17,7 @@ use std::collections::HashMap;
 use nl2agent_runtime::Value;
 use rust_decimal::Decimal;
 
+pub use self::dates::DAYS;
 use super::build::{all, binary, boolean, mentions_field, mul, negate, number, variant};
 use super::evidence::{Evidence, Number};
 use super::weigh::{rank_condition, rank_value, weigh};

@@ -4,6 +4,7 @@
 //! In: the evidence of a sentence, the scope; out: expressions, the likeliest first. Deliberately not here: what is
 //! calculated with them (`amounts`, `conditions`).
 
+use nl2agent_runtime::Value;
 use rust_decimal::Decimal;
 
 use super::plain;
@@ -117,13 +118,24 @@ fn totals(evidence: &Evidence, scope: Scope, own: usize) -> Vec<(f32, Expr)> {
     found
 }
 
+/// Whether one date of the examples is never after the other, and once before it.
+fn is_always_before(scope: Scope, first: usize, second: usize) -> bool {
+    let dates = scope.skill.examples.iter().map(|example| (example.given.get(first), example.given.get(second)));
+    let mut pairs = dates.filter_map(|pair| match pair {
+        (Some(Value::Date(first)), Some(Value::Date(second))) => Some((*first, *second)),
+        _ => None,
+    });
+    pairs.clone().any(|(first, second)| first < second) && pairs.all(|(first, second)| first <= second)
+}
+
 /// The days from one date to another, where the sentence speaks of either or of days.
 fn spans(evidence: &Evidence, scope: Scope, own: usize) -> Vec<(f32, Expr)> {
     let dates: Vec<usize> = (0..own).filter(|i| scope.field(*i).is_some_and(|f| f.ty == Type::Date)).collect();
     let named = |i: usize| evidence.field(i).map_or(0.0, |m| m.strength);
     let mut found = Vec::new();
     for &from in &dates {
-        for &to in dates.iter().filter(|to| **to != from) {
+        // The examples tell which comes first.
+        for &to in dates.iter().filter(|to| **to != from && !is_always_before(scope, **to, from)) {
             let place = |i: usize| evidence.field(i).map(|mention| mention.start);
             let backwards = match (place(from), place(to)) {
                 (Some(first), Some(second)) => {

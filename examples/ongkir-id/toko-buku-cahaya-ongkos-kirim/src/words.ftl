@@ -77,4 +77,4 @@ yes = ya | y | iya | benar | betul | ada | sudah | ✓ | ✔ | ☑ | ✅ | yes |
 no = tidak | tdk | n | t | bukan | salah | belum | tidak ada | nggak | ✗ | ✘ | ✕ | × | ☐ | ❌ | - | – | — | no | false | 0
 decimal-mark = ,
 group-marks = .
-numerals = delapan = 8 | dobel = 2 | dua = 2 | dua belas = 12 | dua kali = 2 | dua puluh = 20 | empat = 4 | enam = 6 | lima = 5 | lima belas = 15 | lima puluh = 50 | nol = 0 | satu = 1 | se = 1 | sebelas = 11 | sembilan = 9 | separuh = 0.5 | seperempat = 0.25 | sepuluh = 10 | seratus = 100 | seribu = 1000 | setengah = 0.5 | tiga = 3 | tiga puluh = 30 | tujuh = 7
+numerals = delapan = 8 | dobel = 2 | dua = 2 | dua belas = 12 | dua kali = 2 | dua perlima = 0.4 | dua puluh = 20 | empat = 4 | enam = 6 | lima = 5 | lima belas = 15 | lima puluh = 50 | nol = 0 | satu = 1 | se = 1 | sebelas = 11 | sembilan = 9 | separuh = 0.5 | seperempat = 0.25 | seperlima = 0.2 | sepersepuluh = 0.1 | sepuluh = 10 | seratus = 100 | seribu = 1000 | setengah = 0.5 | tiga = 3 | tiga perempat = 0.75 | tiga puluh = 30 | tujuh = 7

@@ -77,4 +77,4 @@ yes = evet | e | var | doğru | ✓ | ✔ | ☑ | ✅ | yes | true | 1 | oldu
 no = hayır | h | yok | yanlış | değil | ✗ | ✘ | ✕ | × | ☐ | ❌ | - | – | — | no | false | 0
 decimal-mark = ,
 group-marks = .
-numerals = altmış = 60 | altı = 6 | beş = 5 | bir = 1 | buçuk = 0.5 | doksan = 90 | dokuz = 9 | dört = 4 | elli = 50 | iki = 2 | iki katı = 2 | kırk = 40 | on = 10 | on beş = 15 | on iki = 12 | otuz = 30 | sekiz = 8 | seksen = 80 | sıfır = 0 | yarı = 0.5 | yarım = 0.5 | yarısı = 0.5 | yedi = 7 | yetmiş = 70 | yirmi = 20 | çeyrek = 0.25 | üç = 3
+numerals = altmış = 60 | altı = 6 | beş = 5 | beşte biri = 0.2 | bir = 1 | buçuk = 0.5 | doksan = 90 | dokuz = 9 | dört = 4 | dörtte biri = 0.25 | dörtte üçü = 0.75 | elli = 50 | iki = 2 | iki katı = 2 | kırk = 40 | on = 10 | on beş = 15 | on iki = 12 | onda biri = 0.1 | otuz = 30 | sekiz = 8 | seksen = 80 | sıfır = 0 | yarı = 0.5 | yarım = 0.5 | yarısı = 0.5 | yedi = 7 | yetmiş = 70 | yirmi = 20 | çeyrek = 0.25 | çeyreği = 0.25 | üç = 3

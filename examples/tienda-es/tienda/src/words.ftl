@@ -83,7 +83,7 @@ yes = sí | si | s | verdadero | cierto | ✓ | ✔ | ☑ | ✅ | x | yes | true
 no = no | n | falso | ✗ | ✘ | ✕ | × | ☐ | ❌ | - | – | — | false | 0
 decimal-mark = ,
 group-marks = . |  
-numerals = catorce = 14 | cero = 0 | cien = 100 | cinco = 5 | cincuenta = 50 | cuarenta = 40 | cuarto = 0.25 | cuatro = 4 | diecinueve = 19 | dieciocho = 18 | diecisiete = 17 | dieciséis = 16 | diez = 10 | doble = 2 | doce = 12 | dos = 2 | media = 0.5 | medio = 0.5 | mitad = 0.5 | noventa = 90 | nueve = 9 | ochenta = 80 | ocho = 8 | once = 11 | quince = 15 | seis = 6 | sesenta = 60 | setenta = 70 | siete = 7 | trece = 13 | treinta = 30 | tres = 3 | triple = 3 | un = 1 | una = 1 | uno = 1 | veinte = 20
+numerals = catorce = 14 | cero = 0 | cien = 100 | cinco = 5 | cincuenta = 50 | cuarenta = 40 | cuarto = 0.25 | cuatro = 4 | diecinueve = 19 | dieciocho = 18 | diecisiete = 17 | dieciséis = 16 | diez = 10 | doble = 2 | doce = 12 | dos = 2 | la cuarta parte = 0.25 | la décima parte = 0.1 | la quinta parte = 0.2 | media = 0.5 | medio = 0.5 | mitad = 0.5 | noventa = 90 | nueve = 9 | ochenta = 80 | ocho = 8 | once = 11 | quince = 15 | seis = 6 | sesenta = 60 | setenta = 70 | siete = 7 | trece = 13 | treinta = 30 | tres = 3 | tres cuartas partes = 0.75 | tres cuartos = 0.75 | triple = 3 | un = 1 | un cuarto = 0.25 | una = 1 | una cuarta parte = 0.25 | una décima parte = 0.1 | una quinta parte = 0.2 | uno = 1 | veinte = 20
 
 # Other agents and tool servers.
 

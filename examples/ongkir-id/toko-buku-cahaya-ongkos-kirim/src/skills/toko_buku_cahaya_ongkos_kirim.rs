@@ -18,7 +18,7 @@ fn ongkir(input: &TokoBukuCahayaOngkosKirim) -> Result<Decimal, Fault> {
     let mut decided: Option<Decimal> = None;
 
     // spec.md:15 Kirim dalam kota ongkirnya Rp10.000, berapa pun beratnya.
-    if input.tujuan == Tujuan::DalamKota && input.berat >= dec!(0) {
+    if input.tujuan == Tujuan::DalamKota {
         decided = Some(dec!(10000));
     }
 

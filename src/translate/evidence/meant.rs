@@ -1,0 +1,62 @@
+//! What the words of a sentence mean together where the single ones mislead: what is demanded, numbers that are silent or
+//! part of a name.
+//!
+//! In: the evidence of a sentence as its words give it; out: the same, put right. Deliberately not here: its neighbours
+//! (`discourse`).
+
+use rust_decimal::Decimal;
+
+use super::names::quotes;
+use super::{Evidence, Mention, Number, is_unspaced, phrases};
+use crate::clause::Scope;
+use crate::translate::build::opposite;
+use crate::translate::fold::{Word, find, fold};
+use crate::vocabulary::Vocabulary;
+
+/// "It must be at least 5, otherwise it is refused": refused is what is less.
+pub(super) fn demand(found: &mut Evidence, otherwise: usize, scope: Scope) {
+    let outputs = scope.skill.inputs.len();
+    let outcomes = || found.mentions.iter().filter(|m| m.field >= outputs && m.variant.is_some());
+    let says_nothing_else = outcomes().all(|m| m.start > otherwise) && !found.said.free;
+    let goes_on = outcomes().next().is_some() || found.numbers.iter().any(|n| n.start > otherwise);
+    let mut before = found.numbers.iter_mut().filter(|n| n.end <= otherwise);
+    let (Some(only), None) = (before.next(), before.next()) else { return };
+    if let Some(op) = only.compare.filter(|_| says_nothing_else && goes_on) {
+        only.compare = opposite(op);
+        found.otherwise_inside = false;
+    }
+}
+
+/// Without what counts for nothing: what quoted texts speak of, silent ones, numbers that are part of a name.
+pub(super) fn leave_out(found: &mut Evidence, sentence: &str, text: &[char], vocabulary: &Vocabulary) {
+    // What a quoted text speaks of is no matter of the rule, unless the quotation is a name.
+    let quoted: Vec<Word> = quotes(sentence)
+        .iter()
+        .filter_map(|quote| {
+            let quote = fold(quote);
+            find(text, &quote, 0).map(|start| Word { start, end: start + quote.len() })
+        })
+        .collect();
+    let is_inside = |start: usize, end: usize| {
+        quoted.iter().any(|quote| quote.start <= start && end <= quote.end && quote.end - quote.start > end - start)
+    };
+    found.mentions.retain(|m| !is_inside(m.start, m.end));
+    found.numbers.retain(|n| !is_inside(n.start, n.end));
+    // "10 yen for each 1 day": the one is silent.
+    let each = phrases(text, &vocabulary.each);
+    let is_one = |n: &Number| {
+        let follows = |word: &Word| word.start >= n.end && word.start - n.end <= 4 && is_unspaced(text, word);
+        let leads = |word: &Word| n.start >= word.end && n.start - word.end <= 1 && !is_unspaced(text, word);
+        n.value == Decimal::ONE && n.compare.is_none() && each.iter().any(|word| follows(word) || leads(word))
+    };
+    if found.numbers.len() > 1 {
+        found.numbers.retain(|n| !is_one(n));
+    }
+    // The 1 of "sales in 1 day" is part of a field's name.
+    let is_named = |n: &Number| {
+        let around = |m: &&Mention| m.strength >= 0.95 && m.start <= n.start && n.end <= m.end;
+        found.mentions.iter().any(|m| around(&m))
+    };
+    let numbers = std::mem::take(&mut found.numbers);
+    found.numbers = numbers.into_iter().filter(|n| !is_named(n)).collect();
+}
