@@ -128,7 +128,7 @@ fn remarks(found: &mut [Evidence], scope: Scope) {
     for at in 1..found.len() {
         let (this, before) = (&found[at], &found[at - 1]);
         let is_apart = this.order.is_none() && !this.otherwise && this.weekdays.is_empty() && this.quotes.is_empty();
-        if !this.said.not || !is_apart || !(is_change(before) || !before.numbers.is_empty()) {
+        if !this.said.not || !is_apart || before.numbers.is_empty() {
             continue;
         }
         let denies = |other: Option<&Evidence>| {
