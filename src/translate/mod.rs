@@ -169,7 +169,9 @@ fn candidates(evidence: &Evidence, answers: &[CandidateText], scope: Scope, outp
     }
     found.extend(said.into_iter().map(|(heard, _)| heard));
     found.sort_by(|a, b| a.cost.total_cmp(&b.cost));
-    found.truncate(KEPT);
+    // That it says nothing about this output stays possible, however much it may mean.
+    let rest = found.split_off(found.len().min(KEPT));
+    found.extend(rest.into_iter().find(|candidate| candidate.reading.is_empty()));
     found
 }
 
