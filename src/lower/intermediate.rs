@@ -4,6 +4,7 @@
 //! definition that names two fields, or days that are counted between two; a sentence that merely says what something is
 //! does not.
 
+use super::date::{self, DateError};
 use super::fold::{find_word, key, plain};
 use super::locale::Locale;
 use super::roles::{Role, Shape, add};
@@ -16,9 +17,14 @@ const MAX_NAMES: usize = 64;
 pub fn find(rules: &[Words], shape: &mut Shape, locale: &Locale<'_>) {
     let plain_rules: Vec<String> = rules.iter().map(|rule| plain(&rule.text)).collect();
     let titles: Vec<String> = shape.drafts.iter().map(|draft| plain(&draft.title)).collect();
-    let (_, outputs): (Vec<_>, Vec<_>) = shape.drafts.iter().partition(|draft| draft.role == Role::Input);
-    let outputs: Vec<String> = outputs.iter().map(|draft| plain(&draft.title)).collect();
-    let name = |text| defined(text, &titles).or_else(|| counted_between(text, &titles, &outputs, locale));
+    let outputs = || titles.iter().zip(&shape.drafts).filter(|(_, draft)| draft.role == Role::Output);
+    let outputs: Vec<&String> = outputs().map(|(title, _)| title).collect();
+    let dates: Vec<&String> =
+        (0..titles.len()).filter(|at| is_date(*at, shape, locale)).map(|at| &titles[at]).collect();
+    let name = |text| {
+        let counted = || counted_between(text, &dates, &outputs, locale);
+        defined(text, &titles).or_else(|| counted().filter(|name| !titles.iter().any(|t| t.contains(&plain(name)))))
+    };
     let defined = rules.iter().enumerate().filter_map(|(at, rule)| Some((at, name(&rule.text)?)));
     let defined: Vec<(usize, &str)> = defined.take(MAX_NAMES).collect();
     for (at, name) in defined {
@@ -70,15 +76,22 @@ fn defined<'t>(text: &'t str, titles: &[String]) -> Option<&'t str> {
     (named >= 2 && !is_condition).then_some(name)
 }
 
-/// "The nights are counted from arrival to departure": a unit of days at the beginning of a sentence that names two fields and
+/// Whether the examples give it dates.
+fn is_date(draft: usize, shape: &Shape, locale: &Locale<'_>) -> bool {
+    let cells = || shape.rows.iter().flat_map(|row| &row.cells).filter(|(of, _)| *of == draft);
+    let is = |text: &str| !matches!(date::date(&plain(text), locale, None), Err(DateError::NotADate));
+    cells().next().is_some() && cells().all(|(_, words)| is(&words.text))
+}
+
+/// "The nights are counted from arrival to departure": a unit of days at the beginning of a sentence that names two dates and
 /// no output.
-fn counted_between<'t>(text: &'t str, titles: &[String], outputs: &[String], locale: &Locale<'_>) -> Option<&'t str> {
+fn counted_between<'t>(text: &'t str, dates: &[&String], outputs: &[&String], locale: &Locale<'_>) -> Option<&'t str> {
     const FIRST: usize = 5;
     /// Shorter units are no matter of dates.
     const DAY: i64 = 86_400;
     const COUNTS: [&str; 8] = ["泊数", "晚数", "天数", "日数", "夜数", "숙박일수", "박수", "일수"];
     let sentence = plain(text);
-    let named = titles.iter().filter(|title| find_word(&sentence, title).is_some()).count();
+    let named = dates.iter().filter(|title| find_word(&sentence, title).is_some()).count();
     if named < 2 || outputs.iter().any(|output| find_word(&sentence, output).is_some()) {
         return None;
     }

@@ -3,7 +3,8 @@
 //! In: one sentence, the skill's scope, the vocabulary of its language; out: [`Evidence`]. It settles nothing alone: it
 //! makes readings of the sentence likelier or less likely (`weigh`) and says which parts to build readings from
 //! (`words`). `numbers` finds them, `comparisons` and `units` say what stands beside them, `names` finds fields and
-//! values, `said` words about amounts; `meant` puts right what single words mislead about. Deliberately not here: clauses, models, examples.
+//! values, `said` words about amounts; `meant` puts right what single words mislead about. Deliberately not here: clauses,
+//! models, examples.
 
 mod comparisons;
 mod meant;

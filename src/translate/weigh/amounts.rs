@@ -292,9 +292,8 @@ pub(super) fn constant_cost(constant: Decimal, value: &Expr, evidence: &Evidence
     if number.is_factor() && as_amount {
         cost += nats::FACTOR_AS_AMOUNT;
     }
-    let is_factor = is_multiplied(value, constant)
-        && find_number(constant, evidence, |_| true).is_some()
-        && constant == Decimal::TWO;
+    // Nor is the 2 of "at least two nights" the factor that may go without saying.
+    let is_factor = constant == Decimal::TWO && is_multiplied(value, constant);
     let limits = (is_bound(value, constant) || subtracts(value, constant)) && !is_factor;
     if number.compare.is_some() && !limits {
         cost += nats::LIMIT_AS_VALUE;
