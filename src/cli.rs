@@ -175,7 +175,7 @@ struct Common {
     #[arg(long, value_name = "WHEN", value_enum, default_value_t)]
     bodies: Bodies,
     /// Tokens that models may spend on one Rust function.
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
     max_tokens: Option<u64>,
     /// US dollars that models may cost in one build, by published prices; a question that might go beyond is not asked.
     #[arg(long, value_name = "USD", value_parser = money)]

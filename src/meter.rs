@@ -61,9 +61,6 @@ pub struct Estimate {
 
 impl Estimate {
     pub fn of(questions: &[Question], model: &str) -> Self {
-        let answers = |question: &Question| match question.decode {
-            Decode::Best { n } | Decode::Sample { n, .. } => n.max(1) as u64,
-        };
         let prompt = questions.iter().map(|question| asked(question) * answers(question)).sum();
         let completion = questions.iter().map(|question| question.max_tokens as u64 * answers(question)).sum();
         let dollars = price(model).map(|price| price.of(Usage { prompt, completion }));
@@ -134,7 +131,15 @@ impl Model for Meter<'_> {
     }
 }
 
-fn asked(question: &Question) -> u64 {
+/// How many answers are asked for.
+pub fn answers(question: &Question) -> u64 {
+    match question.decode {
+        Decode::Best { n } | Decode::Sample { n, .. } => n.max(1) as u64,
+    }
+}
+
+/// What a question may come to, guessed from its length.
+pub fn asked(question: &Question) -> u64 {
     let bytes = question.system.len() + question.prefix.len() + question.prompt.len() + question.lead.len();
     bytes.div_ceil(BYTES_A_TOKEN) as u64
 }

@@ -12,7 +12,7 @@ use std::process::ExitCode;
 use crate::agent::{Agent, Field, Kind, Skill, Trouble};
 use crate::check::Mistake;
 use crate::json::Json;
-use crate::{chat, check, spoken, text, tool};
+use crate::{chat, check, guard, spoken, text, tool};
 
 /// Larger inputs are a mistake.
 const MOST_BYTES: u64 = 16 << 20;
@@ -25,6 +25,7 @@ const CHAT: &str = "chat";
 /// Reads the arguments, does what they say, and says how it went.
 pub fn main(agent: &'static Agent) -> ExitCode {
     let arguments: Vec<String> = std::env::args_os().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
+    guard::hush();
     let done = run(agent, &arguments);
     tool::close();
     match done {

@@ -150,7 +150,7 @@ impl Signature {
     pub fn call(&self) -> TokenStream {
         let (module, function) = (ident(&self.module), ident(&self.function));
         let arguments = self.parameters.iter().map(|p| p.argument.parse::<TokenStream>().unwrap_or_default());
-        quote!(super::#module::#function(#(#arguments),*))
+        quote!(nl2agent_runtime::guarded(|| super::#module::#function(#(#arguments),*)))
     }
 
     /// The type of the answer, where it stands beside the function.

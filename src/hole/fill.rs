@@ -20,6 +20,7 @@ use crate::diag::Problem;
 use crate::emit::body::{Signature, expected, given};
 use crate::emit::{examples, names, types};
 use crate::gate::{self, Allowed};
+use crate::meter;
 
 /// Rounds after the first answers.
 pub const MOST_ROUNDS: usize = 3;
@@ -182,6 +183,20 @@ impl Bounds {
     fn reached(self, cost: &Cost) -> Option<Limit> {
         self.tokens.filter(|most| cost.tokens() >= *most).map(Limit::Tokens)
     }
+
+    /// The question with no more room for its answers than is left; the limit where none is.
+    fn within(self, mut question: Question, cost: &Cost) -> Result<Question, Limit> {
+        let Some(most) = self.tokens else { return Ok(question) };
+        let asked = meter::asked(&question);
+        let each = most.saturating_sub(cost.tokens()) / meter::answers(&question);
+        match each.checked_sub(asked).and_then(|left| usize::try_from(left).ok()) {
+            Some(left @ 1..) => {
+                question.max_tokens = question.max_tokens.min(left);
+                Ok(question)
+            }
+            _ => Err(Limit::Tokens(most)),
+        }
+    }
 }
 
 /// What was asked and what it cost.
@@ -222,6 +237,13 @@ pub fn fill(
         let question = match best {
             Some(best) => puzzle.again(size, decode, best),
             None => puzzle.first(size, decode),
+        };
+        let question = match bounds.within(question, cost) {
+            Ok(question) => question,
+            Err(limit) => {
+                filled.ended = Some(limit);
+                break;
+            }
         };
         let answers = match ask(model, &question, cost) {
             Ok(answers) => answers,

@@ -120,8 +120,15 @@ pub fn is_remark(note: &str, locale: &Locale<'_>) -> bool {
         Some(Kind::List(..)) => false,
         Some(Kind::Choices(_)) => before_remark(note).is_some() || note.contains(QUESTION),
         Some(Kind::Bool) => words > 4,
-        _ => words > 3,
+        _ => words > 3 || has_unread_part(note, locale),
     }
+}
+
+/// "Date, nothing without a number": what stands beside the kind and is no word of ours.
+fn has_unread_part(note: &str, locale: &Locale<'_>) -> bool {
+    let parts = cut(note, &LIST);
+    let is_unread = |part: &&str| !is_only_optional(part, locale) && single(part, locale).is_none_or(|it| it.weak);
+    parts.len() > 1 && parts.iter().filter(|part| !part.is_empty()).any(is_unread)
 }
 
 fn is_only_optional(part: &str, locale: &Locale<'_>) -> bool {

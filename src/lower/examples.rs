@@ -28,6 +28,7 @@ pub fn read(
         .collect();
     let mut examples: Vec<Example> = Vec::new();
     let mut numbers = Vec::new();
+    let mut silent: Vec<Vec<usize>> = vec![Vec::new(); outputs.len()];
     for (at, row) in shape.rows.iter().enumerate() {
         let cells = match &row.sentence {
             None => row.cells.clone(),
@@ -44,7 +45,10 @@ pub fn read(
                 Place::Input(at) => &inputs[at],
                 Place::Output(at) => &outputs[at],
             };
-            if matches!(place, Place::Output(_)) && says_nothing(words, &field.ty) {
+            if let Place::Output(at) = place
+                && says_nothing(words, &field.ty, row)
+            {
+                silent[at].push(name);
                 continue;
             }
             match value(words, field, proven[*draft], row, name, context) {
@@ -79,6 +83,11 @@ pub fn read(
         }
     }
     contradictions(&examples, &numbers, context);
+    for (field, rows) in outputs.iter().zip(silent).filter(|(field, rows)| !rows.is_empty() && !field.intermediate) {
+        let rows = rows.iter().map(usize::to_string).collect::<Vec<_>>().join(", ");
+        let problem = Problem::notice("example-says-nothing", field.span);
+        context.problems.push(problem.with("field", &field.title).with("rows", rows));
+    }
     examples
 }
 
@@ -86,10 +95,10 @@ fn missing(span: Span, row: usize, field: &Field) -> Problem {
     Problem::error("example-missing-cell", span).with("row", row).with("field", &field.title)
 }
 
-/// A blank cell, unless the output's type gives the blank a meaning.
-fn says_nothing(words: &Words, ty: &Type) -> bool {
+/// A blank cell, unless the output's type gives the blank a meaning. A row that is too short has no cell.
+fn says_nothing(words: &Words, ty: &Type, row: &Row) -> bool {
     let means_something = match ty {
-        Type::Optional(_) => !words.text.trim().is_empty(),
+        Type::Optional(_) => words.span != row.span,
         // A dash is a "no" in some languages.
         Type::Bool => !words.text.trim().is_empty(),
         _ => false,

@@ -42,6 +42,7 @@ face-fault-integer = لا جواب: المطلوب عدد صحيح، وهذا ف
 face-fault-no-rule = لا جواب: لا قاعدة تحدد «{ $output }»
 face-fault-no-row = لا جواب: لا يوجد هذا الصف في «{ $table }»
 face-fault-empty = لا جواب: القائمة الفارغة ليس فيها أصغر ولا أكبر
+face-fault-broken = لا جواب: الدالة التي كتبها النموذج توقفت عند هذه المعطيات: { $reason }
 face-no-skill = لا توجد مهارة «{ $skill }»؛ الموجود { $known }
 face-which-skill = أي مهارة؟ الموجود { $known }
 face-no-option = لا يوجد الخيار { $option }؛ الموجود { $known }

@@ -42,6 +42,7 @@ face-fault-integer = Keine Antwort: eine ganze Zahl ist nötig, diese hat Nachko
 face-fault-no-rule = Keine Antwort: keine Regel sagt, was „{ $output }“ ist
 face-fault-no-row = Keine Antwort: „{ $table }“ hat diese Zeile nicht
 face-fault-empty = Keine Antwort: eine leere Liste hat kein kleinstes oder größtes Element
+face-fault-broken = Keine Antwort: Die Funktion, die ein Modell geschrieben hat, bricht bei diesen Angaben ab: { $reason }
 face-no-skill = Die Fähigkeit „{ $skill }“ gibt es nicht; es gibt { $known }
 face-which-skill = Welche Fähigkeit? Es gibt { $known }
 face-no-option = Die Option { $option } gibt es nicht; es gibt { $known }

@@ -42,6 +42,7 @@ face-fault-integer = No answer: a whole number is needed, and this one has a fra
 face-fault-no-rule = No answer: no rule says what “{ $output }” is
 face-fault-no-row = No answer: “{ $table }” has no such row
 face-fault-empty = No answer: an empty list has no smallest or largest item
+face-fault-broken = No answer: the function that a model wrote breaks off for this input: { $reason }
 face-no-skill = There is no skill “{ $skill }”; there are { $known }
 face-which-skill = Which skill? There are { $known }
 face-no-option = There is no option { $option }; there are { $known }

@@ -42,6 +42,7 @@ face-fault-integer = Sin respuesta: hace falta un número entero y este tiene de
 face-fault-no-rule = Sin respuesta: ninguna regla dice qué es «{ $output }»
 face-fault-no-row = Sin respuesta: «{ $table }» no tiene esa fila
 face-fault-empty = Sin respuesta: una lista vacía no tiene mínimo ni máximo
+face-fault-broken = Sin respuesta: la función que escribió un modelo se interrumpe con estos datos: { $reason }
 face-no-skill = No existe la habilidad «{ $skill }»; existen { $known }
 face-which-skill = ¿Qué habilidad? Existen { $known }
 face-no-option = No existe la opción { $option }; existen { $known }

@@ -42,6 +42,7 @@ face-fault-integer = Pas de réponse : il faut un nombre entier, et celui-ci a d
 face-fault-no-rule = Pas de réponse : aucune règle ne dit ce qu’est « { $output } »
 face-fault-no-row = Pas de réponse : « { $table } » n’a pas cette ligne
 face-fault-empty = Pas de réponse : une liste vide n’a ni minimum ni maximum
+face-fault-broken = Pas de réponse : la fonction écrite par un modèle s’interrompt avec ces données : { $reason }
 face-no-skill = La compétence « { $skill } » n’existe pas ; il y a { $known }
 face-which-skill = Quelle compétence ? Il y a { $known }
 face-no-option = L’option { $option } n’existe pas ; il y a { $known }

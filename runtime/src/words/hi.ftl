@@ -42,6 +42,7 @@ face-fault-integer = कोई उत्तर नहीं: पूर्ण स
 face-fault-no-rule = कोई उत्तर नहीं: “{ $output }” क्या है, कोई नियम नहीं बताता
 face-fault-no-row = कोई उत्तर नहीं: “{ $table }” में ऐसी पंक्ति नहीं है
 face-fault-empty = कोई उत्तर नहीं: खाली सूची में न सबसे छोटा है न सबसे बड़ा
+face-fault-broken = कोई उत्तर नहीं: मॉडल का लिखा फ़ंक्शन इन मानों पर रुक जाता है: { $reason }
 face-no-skill = “{ $skill }” नाम का कौशल नहीं है; हैं { $known }
 face-which-skill = कौन सा कौशल? हैं { $known }
 face-no-option = { $option } विकल्प नहीं है; हैं { $known }

@@ -42,6 +42,7 @@ face-fault-integer = Tidak ada jawaban: perlu bilangan bulat, ini berpecahan
 face-fault-no-rule = Tidak ada jawaban: tidak ada aturan tentang “{ $output }”
 face-fault-no-row = Tidak ada jawaban: “{ $table }” tidak punya baris itu
 face-fault-empty = Tidak ada jawaban: daftar kosong tidak punya yang terkecil atau terbesar
+face-fault-broken = Tidak ada jawaban: fungsi yang ditulis model terhenti dengan masukan ini: { $reason }
 face-no-skill = Tidak ada kemampuan “{ $skill }”; yang ada { $known }
 face-which-skill = Kemampuan yang mana? Ada { $known }
 face-no-option = Tidak ada opsi { $option }; yang ada { $known }

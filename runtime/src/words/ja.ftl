@@ -42,6 +42,7 @@ face-fault-integer = 答えがありません：整数が必要ですが、小�
 face-fault-no-rule = 答えがありません：「{ $output }」を決める規則がありません
 face-fault-no-row = 答えがありません：「{ $table }」にその行がありません
 face-fault-empty = 答えがありません：空のリストには最小も最大もありません
+face-fault-broken = 答えがありません：モデルが書いた関数がこの入力で止まりました：{ $reason }
 face-no-skill = 「{ $skill }」はありません。あるのは { $known } です
 face-which-skill = どれを使いますか？ { $known } があります
 face-no-option = オプション { $option } はありません。あるのは { $known } です

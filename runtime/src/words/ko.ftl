@@ -42,6 +42,7 @@ face-fault-integer = 답 없음: 정수가 필요한데 소수가 있습니다
 face-fault-no-rule = 답 없음: “{ $output }”을(를) 정하는 규칙이 없습니다
 face-fault-no-row = 답 없음: “{ $table }”에 그런 행이 없습니다
 face-fault-empty = 답 없음: 빈 목록에는 가장 작거나 큰 것이 없습니다
+face-fault-broken = 답 없음: 모델이 쓴 함수가 이 입력에서 멈춥니다: { $reason }
 face-no-skill = “{ $skill }” 기능은 없습니다. 있는 기능: { $known }
 face-which-skill = 어떤 기능입니까? 있는 기능: { $known }
 face-no-option = { $option } 옵션은 없습니다. 있는 옵션: { $known }

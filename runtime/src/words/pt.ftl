@@ -42,6 +42,7 @@ face-fault-integer = Sem resposta: é preciso um número inteiro, e este tem cas
 face-fault-no-rule = Sem resposta: nenhuma regra diz o que é “{ $output }”
 face-fault-no-row = Sem resposta: “{ $table }” não tem essa linha
 face-fault-empty = Sem resposta: uma lista vazia não tem mínimo nem máximo
+face-fault-broken = Sem resposta: a função escrita por um modelo interrompe-se com estes dados: { $reason }
 face-no-skill = A habilidade “{ $skill }” não existe; existem { $known }
 face-which-skill = Qual habilidade? Existem { $known }
 face-no-option = A opção { $option } não existe; existem { $known }

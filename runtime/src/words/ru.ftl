@@ -42,6 +42,7 @@ face-fault-integer = Нет ответа: нужно целое число, а �
 face-fault-no-rule = Нет ответа: ни одно правило не говорит, что такое «{ $output }»
 face-fault-no-row = Нет ответа: в «{ $table }» нет такой строки
 face-fault-empty = Нет ответа: в пустом списке нет ни меньшего, ни большего
+face-fault-broken = Нет ответа: функция, написанная моделью, прерывается на этих данных: { $reason }
 face-no-skill = Умения «{ $skill }» нет; есть { $known }
 face-which-skill = Какое умение? Есть { $known }
 face-no-option = Параметра { $option } нет; есть { $known }

@@ -42,6 +42,7 @@ face-fault-integer = Hakuna jibu: nambari kamili inahitajika, hii ina sehemu
 face-fault-no-rule = Hakuna jibu: hakuna kanuni inayosema “{ $output }” ni nini
 face-fault-no-row = Hakuna jibu: “{ $table }” haina safu hiyo
 face-fault-empty = Hakuna jibu: orodha tupu haina dogo wala kubwa zaidi
+face-fault-broken = Hakuna jibu: kitendaji kilichoandikwa na modeli kinakatika kwa taarifa hizi: { $reason }
 face-no-skill = Hakuna stadi “{ $skill }”; zilizopo ni { $known }
 face-which-skill = Stadi gani? Zilizopo ni { $known }
 face-no-option = Hakuna chaguo { $option }; yaliyopo ni { $known }

@@ -42,6 +42,7 @@ face-fault-integer = Yanıt yok: tam sayı gerekli, bu kesirli
 face-fault-no-rule = Yanıt yok: “{ $output }” için kural yok
 face-fault-no-row = Yanıt yok: “{ $table }” içinde böyle bir satır yok
 face-fault-empty = Yanıt yok: boş listenin en küçüğü ya da en büyüğü yoktur
+face-fault-broken = Yanıt yok: modelin yazdığı işlev bu verilerde yarıda kalıyor: { $reason }
 face-no-skill = “{ $skill }” becerisi yok; olanlar { $known }
 face-which-skill = Hangi beceri? Olanlar { $known }
 face-no-option = { $option } seçeneği yok; olanlar { $known }

@@ -42,6 +42,7 @@ face-fault-integer = Không có câu trả lời: cần số nguyên, số này 
 face-fault-no-rule = Không có câu trả lời: không quy tắc nào nói “{ $output }” là gì
 face-fault-no-row = Không có câu trả lời: “{ $table }” không có dòng đó
 face-fault-empty = Không có câu trả lời: danh sách rỗng không có phần tử nhỏ nhất hay lớn nhất
+face-fault-broken = Không có câu trả lời: hàm do mô hình viết bị ngắt với dữ liệu này: { $reason }
 face-no-skill = Không có kỹ năng “{ $skill }”; có { $known }
 face-which-skill = Kỹ năng nào? Có { $known }
 face-no-option = Không có tùy chọn { $option }; có { $known }

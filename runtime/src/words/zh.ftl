@@ -42,6 +42,7 @@ face-fault-integer = 没有结果：需要整数，这里却有小数
 face-fault-no-rule = 没有结果：没有规则说明“{ $output }”是什么
 face-fault-no-row = 没有结果：“{ $table }”里没有这一行
 face-fault-empty = 没有结果：空列表没有最小或最大的一项
+face-fault-broken = 没有结果：模型写的函数在这个输入上中断了：{ $reason }
 face-no-skill = 没有“{ $skill }”这项技能；有 { $known }
 face-which-skill = 要用哪项技能？有 { $known }
 face-no-option = 没有 { $option } 这个选项；有 { $known }

@@ -49,6 +49,8 @@ name-assumed = „{ $title }“ heißt im Programm { $id }.
     .help = Es ist nichts zu ändern. Wenn Sie einen anderen Namen möchten, schreiben Sie ihn in Klammern hinter den Titel.
 type-assumed = „{ $field }“ wurde als { $type } gelesen.
     .help = Wenn das nicht stimmt, schreiben Sie die Art in Klammern hinter den Namen: (Zahl), (ja/nein), (Datum), (Text).
+example-says-nothing = Zeilen, die nichts zu „{ $field }“ sagen, beweisen dazu nichts: { $rows }.
+    .help = Wenn es dort keinen Wert gibt, schreiben Sie „falls vorhanden“ in Klammern hinter den Namen; sonst schreiben Sie den Wert hin.
 role-assumed = „{ $field }“ wurde als { $role ->
         [input] Eingabe
         [output] Ausgabe

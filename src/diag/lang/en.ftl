@@ -49,6 +49,8 @@ name-assumed = “{ $title }” is called { $id } in the code.
     .help = Nothing needs to change. To choose another name, write it in brackets after the title.
 type-assumed = “{ $field }” was read as { $type }.
     .help = If that is wrong, write the kind in brackets after the name: (number), (yes/no), (date), (text).
+example-says-nothing = Rows that say nothing of “{ $field }” prove nothing about it: { $rows }.
+    .help = If there is none in these cases, write “if any” in brackets after the name; otherwise write the value.
 role-assumed = “{ $field }” was read as { $role ->
         [input] an input
         [output] an output

@@ -49,6 +49,8 @@ name-assumed = «{ $title }» se llama { $id } en el código.
     .help = No hay que cambiar nada. Para otro nombre, escríbalo entre paréntesis tras el título.
 type-assumed = «{ $field }» se ha leído como { $type }.
     .help = Si no es así, escriba la clase entre paréntesis tras el nombre: (número), (sí/no), (fecha), (texto).
+example-says-nothing = Las filas que no dicen nada de «{ $field }» no prueban nada sobre ello: { $rows }.
+    .help = Si en esos casos no hay valor, escriba «si hay» entre paréntesis tras el nombre; si lo hay, escríbalo.
 role-assumed = «{ $field }» se ha leído como { $role ->
         [input] una entrada
         [output] una salida

@@ -49,6 +49,8 @@ name-assumed = « { $title } » s'appelle { $id } dans le code.
     .help = Il n'y a rien à changer. Pour choisir un autre nom, écrivez-le entre parenthèses après le titre.
 type-assumed = « { $field } » a été lu comme { $type }.
     .help = Si ce n'est pas cela, écrivez le genre entre parenthèses après le nom : (nombre), (oui/non), (date), (texte).
+example-says-nothing = Les lignes qui ne disent rien de « { $field } » n’en prouvent rien : { $rows }.
+    .help = S’il n’y en a pas dans ces cas, écrivez « facultatif » entre parenthèses après le nom ; sinon, écrivez la valeur.
 role-assumed = « { $field } » a été lu comme { $role ->
         [input] une entrée
         [output] une sortie

@@ -49,6 +49,8 @@ name-assumed = “{ $title }” bernama { $id } di dalam kode.
     .help = Tidak ada yang perlu diubah. Untuk memilih nama lain, tulislah dalam kurung setelah judul.
 type-assumed = “{ $field }” dibaca sebagai { $type }.
     .help = Jika salah, tulis jenisnya dalam kurung setelah nama: (angka), (ya/tidak), (tanggal), (teks).
+example-says-nothing = Baris yang tidak menyebut “{ $field }” tidak membuktikan apa pun tentangnya: { $rows }.
+    .help = Jika di situ memang tidak ada nilainya, tulis “bila ada” dalam kurung setelah nama; jika ada, tulis nilainya.
 role-assumed = “{ $field }” dibaca sebagai { $role ->
         [input] masukan
         [output] keluaran

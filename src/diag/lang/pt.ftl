@@ -49,6 +49,8 @@ name-assumed = “{ $title }” se chama { $id } no código.
     .help = Não precisa mudar nada. Para escolher outro nome, escreva-o entre parênteses depois do título.
 type-assumed = “{ $field }” foi lido como { $type }.
     .help = Se não está certo, escreva o tipo entre parênteses depois do nome: (número), (sim/não), (data), (texto).
+example-says-nothing = As linhas que nada dizem de “{ $field }” nada provam sobre isso: { $rows }.
+    .help = Se nesses casos não há valor, escreva “se houver” entre parênteses depois do nome; se há, escreva o valor.
 role-assumed = “{ $field }” foi lido como { $role ->
         [input] uma entrada
         [output] uma saída

@@ -49,6 +49,8 @@ name-assumed = “{ $title }” inaitwa { $id } katika msimbo wa programu.
     .help = Hakuna haja ya kubadilisha kitu. Ukitaka jina lingine, liandike ndani ya mabano baada ya kichwa.
 type-assumed = “{ $field }” imesomwa kama { $type }.
     .help = Kama si sahihi, andika aina ndani ya mabano baada ya jina: (namba), (ndiyo/hapana), (tarehe), (maandishi).
+example-says-nothing = Safu zisizosema lolote kuhusu “{ $field }” hazithibitishi chochote juu yake: { $rows }.
+    .help = Kama hakuna thamani hapo, andika “kama ipo” ndani ya mabano baada ya jina; kama ipo, iandike.
 role-assumed = “{ $field }” imesomwa kama { $role ->
         [input] ingizo
         [output] tokeo

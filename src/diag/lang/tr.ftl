@@ -49,6 +49,8 @@ name-assumed = “{ $title }” kodda { $id } adını taşıyor.
     .help = Bir şey değiştirmeniz gerekmez. Başka bir ad isterseniz başlığın ardından parantez içinde yazın.
 type-assumed = “{ $field }” { $type } olarak okundu.
     .help = Yanlışsa türünü adın ardından parantez içinde yazın: (sayı), (evet/hayır), (tarih), (metin).
+example-says-nothing = “{ $field }” için bir şey söylemeyen satırlar onunla ilgili bir şey kanıtlamaz: { $rows }.
+    .help = Bu durumlarda değer yoksa adın ardından parantez içinde “varsa” yazın; varsa değeri yazın.
 role-assumed = “{ $field }” { $role ->
         [input] girdi
         [output] çıktı

@@ -49,6 +49,8 @@ name-assumed = Trong mã, “{ $title }” có tên là { $id }.
     .help = Không cần sửa gì. Muốn chọn tên khác, hãy viết tên đó trong ngoặc sau tiêu đề.
 type-assumed = “{ $field }” được đọc là { $type }.
     .help = Nếu sai, hãy viết loại trong ngoặc sau tên: (số), (có/không), (ngày), (văn bản).
+example-says-nothing = Những dòng không nói gì về “{ $field }” không chứng minh được gì về nó: { $rows }.
+    .help = Nếu ở đó không có giá trị, hãy viết “nếu có” trong ngoặc sau tên; nếu có, hãy viết giá trị.
 role-assumed = “{ $field }” được đọc là { $role ->
         [input] đầu vào
         [output] đầu ra

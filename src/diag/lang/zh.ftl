@@ -49,6 +49,8 @@ name-assumed = “{ $title }”在代码里叫 { $id }。
     .help = 不用改。想换别的名字，可以写在标题后面的括号里。
 type-assumed = “{ $field }”当作{ $type }来读。
     .help = 不对的话，在名字后面用括号写明：（数字）、（是/否）、（日期）、（文字）。
+example-says-nothing = 没有写“{ $field }”的行证明不了它：{ $rows }。
+    .help = 如果这些情况下没有值，请在名字后面用括号写明（如有）；如果有，请把值写上。
 role-assumed = “{ $field }”当作{ $role ->
         [input] 输入
         [output] 输出
