@@ -17,7 +17,7 @@ use std::time::{Duration, Instant};
 use nl2agent_runtime::model::{Model, ModelError, Usage};
 use rust_decimal::Decimal;
 
-use crate::agent::Agent;
+use crate::agent::{Agent, Skill};
 use crate::clause::Program;
 use crate::diag::{Problem, Severity};
 use crate::events::{Event, Step};
@@ -521,10 +521,18 @@ impl Outcome {
                 (if verdict.compiled { usize::saturating_sub(total, failed) } else { 0 }, total)
             }
             None if self.selections.is_empty() => (0, total),
-            None => (
-                total - self.selections.iter().map(|selection| selection.failing.len()).sum::<usize>().min(total),
-                total,
-            ),
+            None => {
+                let untried = self.unwritten().map(|skill| skill.examples.len()).sum::<usize>();
+                let failing = self.selections.iter().map(|selection| selection.failing.len()).sum::<usize>();
+                (total.saturating_sub(failing + untried), total)
+            }
         }
+    }
+
+    /// Skills whose function no model has written or tried to: nothing is known of their examples.
+    pub fn unwritten(&self) -> impl Iterator<Item = &Skill> {
+        let skills = self.agent.iter().flat_map(|agent| &agent.skills).zip(&self.selections);
+        let is_open = |skill: &Skill| skill.body.as_ref().is_some_and(|body| body.model.is_empty());
+        skills.filter(move |(skill, selection)| is_open(skill) && selection.failing.is_empty()).map(|(skill, _)| skill)
     }
 }

@@ -68,7 +68,10 @@ fn is_beyond_the_embedded(outcome: &Outcome) -> bool {
 fn headline(outcome: &Outcome) -> String {
     let (passed, total) = outcome.examples();
     let args = [("passed", passed.to_string()), ("total", total.to_string())];
+    let is_unwritten = outcome.verdict.is_none() && outcome.unwritten().next().is_some();
     let examples = match outcome.status {
+        Status::Green if is_unwritten => say(outcome, "ui-unwritten", &[]),
+        Status::NotGreen if is_unwritten => say(outcome, "ui-stopped", &[]),
         Status::Green => say(outcome, "ui-examples-work", &args),
         Status::NotGreen if total > 0 => say(outcome, "ui-examples-work", &args),
         Status::Author if !outcome.questions.is_empty() => say(outcome, "ui-open-questions", &[]),

@@ -33,6 +33,8 @@ pub struct Vocabulary {
     /// "unless": denies what follows it.
     #[serde(default)]
     pub unless: Vec<String>,
+    /// "including", "too": what stands beside it is no condition.
+    pub including: Vec<String>,
     /// "per", "for each", "每": the number before it is a rate.
     pub each: Vec<String>,
     /// "further", "additional": of what goes beyond something said before.
@@ -283,6 +285,7 @@ mod tests {
                 ("at_most", &vocabulary.compare.at_most),
                 ("otherwise", &vocabulary.otherwise),
                 ("not", &vocabulary.not),
+                ("including", &vocabulary.including),
                 ("each", &vocabulary.each),
                 ("further", &vocabulary.further),
                 ("amounts.plus", &vocabulary.amounts.plus),

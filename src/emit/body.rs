@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
+use syn::spanned::Spanned as _;
 
 use super::names::{SkillTypes, camel};
 use super::types::{ident, label, rust_type};
@@ -171,12 +172,59 @@ impl Signature {
 
 /// The file. `line` is the skill's line of the spec.
 pub fn file(scope: Scope, signature: &Signature, code: &str, line: usize) -> Result<String, EmitError> {
-    let code = marks::spelled(code, &scope.skill.rules);
-    let at = code.find(&format!("pub fn {}(", signature.function)).unwrap_or(0);
-    let (before, main) = code.split_at(at);
+    let head = head(scope, signature)?;
+    let spelled = marks::spelled(code, &scope.skill.rules);
+    let (before, main) = spelled.split_at(start_of(&spelled, &signature.function)?);
     let imports = if before.trim().is_empty() { String::new() } else { format!("{}\n\n", before.trim_end()) };
     let doc = documentation(scope, signature, line)?;
-    Ok(format!("{}{imports}{doc}{}\n", head(scope, signature)?, main.trim_end()))
+    let file = format!("{head}{imports}{doc}{}\n", main.trim_end());
+    // The gate saw the model's code alone. What was set between must not make other code of it.
+    match without_docs(&file)? == without_docs(&format!("{head}{code}"))? {
+        true => Ok(file),
+        false => Err(EmitError::Code(format!("{} reads otherwise with its comments", signature.function))),
+    }
+}
+
+/// Where the function begins, its attributes included.
+fn start_of(code: &str, function: &str) -> Result<usize, EmitError> {
+    let items = syn::parse_file(code)?.items;
+    let found = items.iter().find_map(|item| match item {
+        syn::Item::Fn(item) if item.sig.ident == function => Some(item),
+        _ => None,
+    });
+    let found = found.ok_or_else(|| EmitError::Code(format!("there is no function {function}")))?;
+    let starts = found.attrs.iter().map(|attribute| attribute.pound_token.span.byte_range().start);
+    Ok(starts.chain([found.vis.span().byte_range().start]).min().unwrap_or_default())
+}
+
+/// The tokens of a file as text, without documentation.
+fn without_docs(code: &str) -> Result<String, EmitError> {
+    fn walk(tokens: TokenStream, kept: &mut String) {
+        let mut tokens = tokens.into_iter().peekable();
+        while let Some(token) = tokens.next() {
+            let is_doc = |next: &TokenTree| match next {
+                TokenTree::Group(group) => {
+                    matches!(group.stream().into_iter().next(), Some(TokenTree::Ident(name)) if name == "doc")
+                }
+                _ => false,
+            };
+            match &token {
+                TokenTree::Punct(mark) if mark.as_char() == '#' && tokens.peek().is_some_and(is_doc) => {
+                    tokens.next();
+                }
+                TokenTree::Group(group) => {
+                    kept.push_str(&format!("{:?} ", group.delimiter()));
+                    walk(group.stream(), kept);
+                    kept.push_str(". ");
+                }
+                token => kept.push_str(&format!("{token} ")),
+            }
+        }
+    }
+    let tokens: TokenStream = code.parse().map_err(|error| EmitError::Code(format!("{error}")))?;
+    let mut kept = String::new();
+    walk(tokens, &mut kept);
+    Ok(kept)
 }
 
 /// What stands above the function: imports, and the answer's type where it is not the whole skill's.
@@ -254,6 +302,20 @@ pub fn crates(code: &str, known: &[&'static str]) -> BTreeSet<&'static str> {
     let mut found = BTreeSet::new();
     walk(code.parse().unwrap_or_default(), known, &mut found);
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_function_begins_where_its_tokens_do() {
+        let code = "use quiet::{ /* pub fn plan( */ * };\n/// Says it.\npub fn plan() {}\n";
+        assert!(code[start_of(code, "plan").unwrap()..].starts_with("/// Says it."));
+        assert!(start_of(code, "other").is_err() && start_of("fn", "plan").is_err());
+        assert_eq!(without_docs(code).unwrap(), without_docs("use quiet::{*}; pub fn plan() {}").unwrap());
+        assert_ne!(without_docs(code).unwrap(), without_docs("use quiet::{}; pub fn plan() {}").unwrap());
+    }
 }
 
 #[cfg(test)]

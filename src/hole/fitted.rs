@@ -39,6 +39,54 @@ pub fn fitted(text: &str, scope: Scope) -> Option<Fitted> {
     (known >= 2 && known * 2 > examples.len()).then_some(Fitted { known, total: examples.len() })
 }
 
+/// The same, where it is no proof: a word or a number of an example's input, which rules may be about without naming it,
+/// stands in the code right before the text that the example expects.
+pub fn paired(text: &str, scope: Scope) -> Option<Fitted> {
+    let words = flat(text.parse().unwrap_or_default());
+    let told = Told::by(scope);
+    let examples = &scope.skill.examples;
+    let is_paired = |example: &&Example| {
+        let given = example.given.iter().filter_map(|value| said(value, &told)).collect::<BTreeSet<_>>();
+        // Numbers beside numbers are too common to tell anything.
+        let texts = example.expect.iter().flatten().filter(|value| matches!(value, Value::Text(_)));
+        let expected = texts.filter_map(|value| said(value, &told)).collect::<BTreeSet<_>>();
+        pairs(&words).any(|(first, second)| given.contains(&first) && expected.contains(&second))
+    };
+    let known = examples.iter().filter(is_paired).count();
+    (known >= 2 && known * 2 > examples.len()).then_some(Fitted { known, total: examples.len() })
+}
+
+/// A text or a number that only an example says.
+fn said(value: &Value, told: &Told) -> Option<String> {
+    match value {
+        Value::Text(text) => Some(plain(text)).filter(|text| !text.is_empty() && !told.words.contains(text)),
+        Value::Number(number) => {
+            Some(number.normalize().to_string()).filter(|_| !told.numbers.contains(&number.normalize()))
+        }
+        _ => None,
+    }
+}
+
+/// `"apple" => "appleway"`, `(4, "IV")`: two literals with nothing but a few marks between.
+fn pairs(words: &[Word]) -> impl Iterator<Item = (String, String)> {
+    const BETWEEN: usize = 8;
+    let literal = |word: &Word| match word {
+        Word::Text(text) => Some(plain(text)),
+        Word::Number(number) => Some(number.normalize().to_string()),
+        Word::Mark(_) => None,
+    };
+    let found: Vec<(usize, String)> = words.iter().enumerate().filter_map(|(at, w)| Some((at, literal(w)?))).collect();
+    let is_near = |(first, second): (usize, usize)| {
+        let marks = &words[first + 1..second];
+        marks.len() <= BETWEEN && !marks.iter().any(|mark| matches!(mark, Word::Mark(';')))
+    };
+    let near: Vec<(String, String)> = (found.windows(2))
+        .filter(|pair| is_near((pair[0].0, pair[1].0)))
+        .map(|pair| (pair[0].1.clone(), pair[1].1.clone()))
+        .collect();
+    near.into_iter()
+}
+
 fn is_recognised(example: &Example, code: &Code, told: &Told) -> bool {
     let mut own = Vec::new();
     example.given.iter().for_each(|value| leaves(value, told, &mut own));

@@ -15,6 +15,7 @@ use crate::diag::Problem;
 use crate::emit::{Bodies, body};
 use crate::events::{Event, Step};
 use crate::hole::fill::{self, Bounds, Cost, Filled, Limit, Task};
+use crate::hole::fitted::{Fitted, paired};
 use crate::hole::judge::Judge;
 use crate::hole::prompt::Size;
 use crate::hole::{self, marks};
@@ -22,6 +23,7 @@ use crate::lock::{BodyLock, Lock, sha256};
 use crate::model::fallback::cannot_be_asked;
 use crate::provider::Provider;
 use crate::select::Selection;
+use crate::translate::evidence::evidence;
 use crate::{findings, gate, regular, verify};
 
 impl Work<'_> {
@@ -70,17 +72,26 @@ impl Work<'_> {
         if settled || self.options.locked || !self.world.provider.may_be_large() || !self.is_large()? {
             return Ok(None);
         }
-        // A sentence that words make nothing of may be about any output.
-        if !selection.silent.is_empty() {
-            return Ok(Some(all(agent, skill)));
-        }
         let mut outputs = hole::undecided(scope, selection);
+        for rule in &selection.silent {
+            match self.named(scope, *rule) {
+                named if named.is_empty() => return Ok(Some(all(agent, skill))),
+                named => outputs.extend(named),
+            }
+        }
         // Whoever reads whole rules also settles what examples and words only just do.
         outputs.extend(selection.wanted.iter().map(|(_, output)| *output));
         outputs.retain(|output| !scope.skill.outputs[*output].intermediate);
         outputs.sort_unstable();
         outputs.dedup();
         Ok(Some(outputs).filter(|outputs| !outputs.is_empty()))
+    }
+
+    /// The outputs that a sentence names. One that words make nothing of and that names none may be about any.
+    fn named(&self, scope: Scope, rule: usize) -> Vec<usize> {
+        let inputs = scope.skill.inputs.len();
+        let evidence = evidence(&scope.skill.rules[rule].text, scope, self.vocabulary());
+        evidence.mentions.iter().filter(|m| m.is_clear()).filter_map(|m| m.field.checked_sub(inputs)).collect()
     }
 
     /// The outputs to leave open after all readings failed; `None` where no model is there to write them.
@@ -164,7 +175,7 @@ impl Work<'_> {
             if let Some(known) = lock.skills.get_mut(&agent.skills[skill].id) {
                 known.body = Some(locked);
             }
-            self.remark(agent, skill, program);
+            self.remark(agent, skill, program, &text);
             bodies.insert(skill, text);
         }
         self.found.agent = Some(agent.clone());
@@ -306,13 +317,17 @@ impl Work<'_> {
         }
     }
 
-    /// What a person should know of a body that passed: sentences that it does not mention, and that nothing proves it.
-    fn remark(&mut self, agent: &Agent, skill: usize, program: &Program) {
+    /// What a person should know of a body that passed: sentences that it does not mention, and that little proves it.
+    fn remark(&mut self, agent: &Agent, skill: usize, program: &Program, text: &str) {
         let found = &agent.skills[skill];
         let Some(body) = &found.body else { return };
         if found.examples.is_empty() {
             let problem = Problem::warning("body-unproven", found.span);
             self.found.problems.push(problem.with("skill", &found.title).with("model", &body.model));
+        }
+        if let Some(Fitted { known, total }) = paired(text, Scope { agent, skill: found }) {
+            let problem = Problem::warning("body-knows-examples", found.span).with("known", known).with("total", total);
+            self.found.problems.push(problem.with("skill", &found.title));
         }
         let by_clauses = |rule: usize| program.decisions.iter().flat_map(|d| &d.clauses).any(|(of, _)| *of == rule);
         for (at, rule) in found.rules.iter().enumerate() {

@@ -7,8 +7,8 @@ use rust_decimal::Decimal;
 
 use super::evidence::{Evidence, Mention, Number, evidence};
 use super::words::plain;
-use crate::agent::Type;
-use crate::clause::Scope;
+use crate::agent::{Rule, Type};
+use crate::clause::{Op, Scope};
 use crate::vocabulary::Vocabulary;
 
 /// The evidence of every sentence.
@@ -24,6 +24,8 @@ pub(super) fn read(scope: Scope, vocabulary: &Vocabulary) -> Vec<Evidence> {
     waived(&mut found, scope);
     facts(&mut found, scope, vocabulary);
     allowances(&mut found, scope, vocabulary);
+    counted_as(&mut found, scope, vocabulary);
+    capped(&mut found, scope, vocabulary);
     clarifications(&mut found);
     remarks(&mut found, scope);
     found
@@ -91,11 +93,62 @@ fn allowances(found: &mut [Evidence], scope: Scope, vocabulary: &Vocabulary) {
         let goes_on =
             found[at].said.further && !found[at].numbers.is_empty() && !found[at].numbers.iter().any(of_input);
         if is_allowance && goes_on && found[at - 1].order.is_none() {
-            let joined = format!("{} {}", rules[at - 1].text, rules[at].text);
-            found[at].with_fact = Some(Box::new(evidence(&joined, scope, vocabulary)));
-            found[at - 1].is_fact = true;
+            join(found, (at - 1, at), scope, vocabulary, rules);
         }
     }
+}
+
+/// "3 a kilo. … Less than 2 kilos count as 2 kilos": the number that is said twice bounds what the rate is multiplied by.
+fn counted_as(found: &mut [Evidence], scope: Scope, vocabulary: &Vocabulary) {
+    let rules = &scope.skill.rules;
+    let inputs = scope.skill.inputs.len();
+    for at in 1..found.len() {
+        let [first, second] = &found[at].numbers[..] else { continue };
+        let same = first.value == second.value && !first.percent && !second.percent && first.value > Decimal::ONE;
+        let counted = first.unit_of.iter().chain(&second.unit_of).copied().filter(|field| *field < inputs);
+        let counted: Vec<usize> = counted.collect();
+        if !same || counted.is_empty() || found[at].titles().any(|m| m.field >= inputs) || found[at].order.is_some() {
+            continue;
+        }
+        let is_rate = |e: &Evidence| {
+            let is_counted = |n: &Number| n.compare.is_none() && n.unit_of.iter().any(|field| *field >= inputs);
+            let multiplies = e.per.iter().any(|field| counted.contains(field)) || e.numbers.iter().any(|n| n.rate);
+            e.numbers.iter().any(is_counted) && multiplies && e.with_fact.is_none() && !e.is_fact
+        };
+        if let Some(rate) = found[..at].iter().rposition(is_rate) {
+            join(found, (rate, at), scope, vocabulary, rules);
+        }
+    }
+}
+
+/// "0.50 is added for each day late. What is charged for this never exceeds 10": the limit is that of what is added.
+fn capped(found: &mut [Evidence], scope: Scope, vocabulary: &Vocabulary) {
+    let rules = &scope.skill.rules;
+    let inputs = scope.skill.inputs.len();
+    for at in 1..found.len() {
+        let (this, before) = (&found[at], &found[at - 1]);
+        let [only] = &this.numbers[..] else { continue };
+        let limits = if this.said.not { [Op::Gt, Op::Le] } else { [Op::Le, Op::Lt] };
+        let is_cap = this.said.cap || only.compare.is_some_and(|op| limits.contains(&op));
+        let is_bare = !only.percent && !only.unit_of.iter().any(|field| *field < inputs) && this.order.is_none();
+        let is_added = before.said.plus && before.numbers.iter().any(|n| n.rate && n.compare.is_none());
+        if is_cap && is_bare && is_added && this.with_fact.is_none() && !this.titles().any(|m| m.field >= inputs) {
+            join(found, (at - 1, at), scope, vocabulary, rules);
+        }
+    }
+}
+
+/// Reads two sentences together, as the second.
+fn join(
+    found: &mut [Evidence],
+    (first, second): (usize, usize),
+    scope: Scope,
+    vocabulary: &Vocabulary,
+    rules: &[Rule],
+) {
+    let joined = format!("{} {}", rules[first].text, rules[second].text);
+    found[second].with_fact = Some(Box::new(evidence(&joined, scope, vocabulary)));
+    found[first].is_fact = true;
 }
 
 /// "1 point for every 100. Parts of 100 do not count": what is left of the unit is said by a sentence of its own.

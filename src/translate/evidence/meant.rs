@@ -27,6 +27,17 @@ pub(super) fn demand(found: &mut Evidence, otherwise: usize, scope: Scope) {
     }
 }
 
+/// "500 at most, the birthday points included": what stands beside such a word, on the side that the language wants.
+pub(super) fn include(text: &[char], mentions: &mut [Mention], vocabulary: &Vocabulary) {
+    const NEAR: usize = 6;
+    let places = phrases(text, &vocabulary.including);
+    for mention in mentions {
+        let follows = |word: &Word| mention.start >= word.end && mention.start - word.end <= NEAR;
+        let leads = |word: &Word| word.start >= mention.end && word.start - mention.end <= NEAR;
+        mention.included = places.iter().any(|word| follows(word) || leads(word));
+    }
+}
+
 /// Without what counts for nothing: what quoted texts speak of, silent ones, numbers that are part of a name.
 pub(super) fn leave_out(found: &mut Evidence, sentence: &str, text: &[char], vocabulary: &Vocabulary) {
     // What a quoted text speaks of is no matter of the rule, unless the quotation is a name.

@@ -17,13 +17,14 @@ use jiff::civil::Time;
 use rust_decimal::Decimal;
 
 use self::comparisons::{attach_comparisons, find_ranges, lists, silent_one};
-use self::meant::{demand, leave_out};
+use self::meant::{demand, include, leave_out};
 pub(in crate::translate) use self::names::alike;
 use self::names::{columns, exemplified, is_reply, mentions, named_of, quotes};
 use self::numbers::{numbers, tell_the_time};
 pub use self::said::Said;
 use self::said::said;
 use self::units::{attach_units, converted, ends_with, is_counted, measured};
+use super::build::opposite;
 use super::fold::{Word, find, fold, is_spaceless, is_syllable};
 use super::words::plain;
 use crate::agent::Type;
@@ -91,6 +92,8 @@ pub struct Mention {
     pub strength: f32,
     /// A negation stands in the same part of the sentence.
     pub negated: bool,
+    /// "Including" stands beside it.
+    pub included: bool,
 }
 
 /// What a sentence says about the order of rules.
@@ -355,6 +358,11 @@ fn read(sentence: &str, scope: Scope, vocabulary: &Vocabulary) -> Evidence {
         let part = part_of(&parts, mention.start, text.len());
         let is_denied = |n: &Word| n.start >= part.0 && n.end <= part.1 && (is_outcome(mention) || !of_outcome(n));
         mention.negated = negations.iter().any(is_denied) || unless.is_some_and(|end| mention.start >= end);
+    }
+    include(&text, &mut found.mentions, vocabulary);
+    // "30 are taken off, except for 500 litres or more": taken off below 500.
+    for number in found.numbers.iter_mut().filter(|n| unless.is_some_and(|end| n.start >= end)) {
+        number.compare = number.compare.and_then(opposite);
     }
     let ifs = phrases(&text, &vocabulary.when).into_iter();
     let is_behind = |word: &Word| IF_BEHIND.contains(&vocabulary.language.as_str()) && word.start > 0;

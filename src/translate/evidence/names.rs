@@ -72,7 +72,7 @@ pub(super) fn mentions(text: &[char], scope: Scope, vocabulary: &Vocabulary) -> 
     let mut found = Vec::new();
     for (index, title) in titles.iter().enumerate() {
         if let Some((start, end, strength)) = mention(text, &sentence_words, title, &titles) {
-            found.push(Mention { field: index, variant: None, start, end, strength, negated: false });
+            found.push(Mention { field: index, variant: None, start, end, strength, negated: false, included: false });
         }
     }
     for (index, field) in fields.iter().enumerate() {
@@ -81,16 +81,35 @@ pub(super) fn mentions(text: &[char], scope: Scope, vocabulary: &Vocabulary) -> 
         let place = remark.and_then(|remark| by_remark(text, &sentence_words, remark, index, &fields));
         if let Some((start, end)) = place {
             found.retain(|m| m.field != index);
-            found.push(Mention { field: index, variant: None, start, end, strength: BY_REMARK, negated: false });
+            found.push(Mention {
+                field: index,
+                variant: None,
+                start,
+                end,
+                strength: BY_REMARK,
+                negated: false,
+                included: false,
+            });
         }
     }
     for (index, field) in fields.iter().enumerate() {
         let Type::Enum(position) = &field.ty else { continue };
         let Some(definition) = scope.agent.enums.get(*position) else { continue };
         let names: Vec<Vec<char>> = definition.variants.iter().map(|v| fold(&v.title)).collect();
+        let rest = without(text, &titles[index]);
         for (variant, name) in names.iter().enumerate() {
+            // 水曜日 names no Sunday (日): that is part of the field's name.
+            let text = if find(&titles[index], name, 0).is_some() { &rest } else { text };
             if let Some((start, end, strength)) = mention(text, &sentence_words, name, &names) {
-                found.push(Mention { field: index, variant: Some(variant), start, end, strength, negated: false });
+                found.push(Mention {
+                    field: index,
+                    variant: Some(variant),
+                    start,
+                    end,
+                    strength,
+                    negated: false,
+                    included: false,
+                });
             }
         }
     }
@@ -101,6 +120,15 @@ pub(super) fn mentions(text: &[char], scope: Scope, vocabulary: &Vocabulary) -> 
         |m: &Mention| whole.iter().any(|(field, start, end)| *field != m.field && *start <= m.start && m.end <= *end);
     found.retain(|m| m.strength >= 1.0 || !is_part(m));
     found
+}
+
+/// The text with gaps where a name stands.
+fn without(text: &[char], name: &[char]) -> Vec<char> {
+    let mut rest = text.to_vec();
+    while let Some(at) = find(&rest, name, 0).filter(|_| !name.is_empty()) {
+        rest[at..at + name.len()].fill('\u{0}');
+    }
+    rest
 }
 
 /// How clearly a field is named by a word of what its author says beside its name.

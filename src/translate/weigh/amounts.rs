@@ -61,7 +61,7 @@ pub(super) fn amount_cost(value: &Expr, evidence: &Evidence, own: usize, uses: &
     if evidence.said.double && !multiplies(value) {
         cost += nats::FREE_UNUSED;
     }
-    cost += rounding_cost(value, evidence) + rate_cost(value, evidence);
+    cost += rounding_cost(value, evidence) + rate_cost(value, evidence) + unit_cost(value, evidence);
     let rate = evidence.numbers.iter().any(|n| n.rate && n.compare.is_none() && !n.percent && !n.is_factor());
     if rate && !multiplies(value) && !matches!(value, Expr::Literal(Value::Number(n), _) if n.is_zero()) {
         cost += nats::RATE_UNUSED;
@@ -81,6 +81,50 @@ pub(super) fn rate_cost(value: &Expr, evidence: &Evidence) -> f32 {
     });
     let percent = evidence.numbers.iter().any(Number::is_share);
     if other && !percent && !evidence.per.is_empty() { nats::OTHER_RATE } else { 0.0 }
+}
+
+/// A limit of a field is in its unit, no amount in its unit multiplies it, and "each further hour" counts from such a limit.
+fn unit_cost(value: &Expr, evidence: &Evidence) -> f32 {
+    let of = |e: &Expr| match e {
+        Expr::Literal(Value::Number(n), _) => find_number(*n, evidence, |n| !n.unit_of.is_empty()).map(|(_, n)| n),
+        _ => None,
+    };
+    let (mut cost, mut begins, mut multiplied) = (0.0, Vec::new(), Vec::new());
+    let limited = |field: &Expr, limit: &Expr| {
+        if let (Expr::Field(field), Some(limit)) = (field, of(limit)) {
+            let fits = limit.unit_of.is_empty() || limit.unit_of.contains(field);
+            return if fits { 0.0 } else { nats::OTHER_UNIT };
+        }
+        0.0
+    };
+    walk(value, &mut |e| match e {
+        Expr::Call(Function::Min | Function::Max, arguments) => {
+            if let [a, b] = &arguments[..] {
+                cost += limited(a, b) + limited(b, a);
+            }
+        }
+        Expr::Binary(Op::Sub, a, b) => {
+            cost += limited(a, b);
+            begins.extend(if let Expr::Field(field) = **a { Some(field) } else { None });
+        }
+        Expr::Binary(Op::Mul, a, b) => {
+            for (amount, field) in [(a, b), (b, a)] {
+                let Expr::Field(field) = **field else { continue };
+                multiplied.push(field);
+                let in_its_unit = |n: &Number| n.unit_of == [field] && !n.rate && !n.times;
+                if of(amount).is_some_and(in_its_unit) {
+                    cost += nats::OTHER_UNIT;
+                }
+            }
+        }
+        _ => {}
+    });
+    let has_limit = |field: &usize| evidence.numbers.iter().any(|n| !n.rate && n.unit_of == [*field]);
+    let is_whole = |field: &usize| has_limit(field) && !begins.contains(field);
+    if evidence.said.further && multiplied.iter().any(is_whole) {
+        cost += nats::FURTHER_UNUSED;
+    }
+    cost
 }
 
 /// "Each full" wants a floor, "each started" a ceiling, and neither should come without its word.

@@ -1,12 +1,16 @@
 //! What a condition costs: limits with their comparisons, yes and no, values, times of day.
 
+use std::collections::BTreeSet;
+
 use nl2agent_runtime::Value;
 use rust_decimal::Decimal;
 
-use super::{Uses, find_number, nats, note};
-use crate::clause::{Expr, Function, Op};
+use super::{Uses, find_number, included_cost, nats, note};
+use crate::agent::Type;
+use crate::clause::{Expr, Function, Op, Scope};
 use crate::translate::build::{opposite, other_strictness, walk};
 use crate::translate::evidence::Evidence;
+use crate::translate::words::plain;
 
 pub(super) fn condition_cost(condition: &Expr, evidence: &Evidence, uses: &mut Uses, several: bool) -> f32 {
     let mut cost = 0.0;
@@ -46,6 +50,28 @@ pub(super) fn condition_cost(condition: &Expr, evidence: &Evidence, uses: &mut U
     cost
 }
 
+/// Who names every value of a choice tells them apart: a condition that any of them meets is none.
+pub(super) fn every_value_cost(condition: &Expr, scope: Scope) -> f32 {
+    let mut cost = 0.0;
+    walk(condition, &mut |e| {
+        let Some(field) = compared_field(e).filter(|_| matches!(e, Expr::Binary(Op::Or, ..))) else { return };
+        let Some(Type::Enum(position)) = scope.field(field).map(|f| plain(&f.ty)) else { return };
+        let mut values = BTreeSet::new();
+        walk(e, &mut |e| {
+            if let Expr::Binary(Op::Eq, _, value) = e
+                && let Expr::Literal(Value::Variant(variant), _) = **value
+            {
+                values.insert(variant);
+            }
+        });
+        let all = scope.agent.enums.get(*position).map_or(0, |found| found.variants.len());
+        if values.len() == all {
+            cost += nats::EVERY_VALUE;
+        }
+    });
+    cost
+}
+
 pub(super) fn is_comparison(op: Op) -> bool {
     matches!(op, Op::Eq | Op::Ne | Op::Lt | Op::Le | Op::Gt | Op::Ge)
 }
@@ -71,8 +97,10 @@ pub(super) fn yes_no_cost(field: &Expr, negated: bool, evidence: &Evidence, uses
     uses.fields.push(*field);
     match evidence.field(*field) {
         _ if again => 0.0,
-        Some(mention) if mention.negated != negated && !several => nats::POLARITY * mention.strength,
-        Some(mention) => (1.0 - mention.strength) * 0.5,
+        Some(mention) if mention.negated != negated && !several => {
+            nats::POLARITY * mention.strength + included_cost(mention)
+        }
+        Some(mention) => (1.0 - mention.strength) * 0.5 + included_cost(mention),
         None => nats::FIELD_UNNAMED + 0.6,
     }
 }
@@ -85,7 +113,7 @@ pub(super) fn comparison_cost(op: Op, a: &Expr, b: &Expr, evidence: &Evidence, u
             uses.values.push((*field, *variant));
             match evidence.value(*field, *variant) {
                 Some(mention) => {
-                    cost += (1.0 - mention.strength) * 0.5;
+                    cost += (1.0 - mention.strength) * 0.5 + included_cost(mention);
                     if mention.negated && op == Op::Eq && !several {
                         cost += 0.4;
                     }

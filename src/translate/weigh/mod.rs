@@ -14,11 +14,11 @@ use nl2agent_runtime::Value;
 use rust_decimal::Decimal;
 
 use self::amounts::value_cost;
-use self::conditions::condition_cost;
+use self::conditions::{condition_cost, every_value_cost};
 use self::dimension::{mixing_cost, value_mixing_cost};
 use self::subject::{is_about_another, is_condition_of_another, is_drawn_on, is_off_topic, nothing};
 use super::build::{mentions_field, walk};
-use super::evidence::{Evidence, Number, alike};
+use super::evidence::{Evidence, Mention, Number, alike};
 use super::fold::{fold, words};
 use super::words::{hundredth, plain};
 use crate::agent::Type;
@@ -53,6 +53,7 @@ mod nats {
     pub const CONVERSE: f32 = 1.0;
     pub const CONVERSE_OF_AMOUNT: f32 = 2.4;
     pub const OR: f32 = 1.0;
+    pub const EVERY_VALUE: f32 = 2.0;
     pub const UNEQUAL: f32 = 0.7;
     pub const SIZE: f32 = 0.12;
     pub const ROUNDING_UNSAID: f32 = 1.6;
@@ -78,6 +79,8 @@ mod nats {
     pub const NOT_THE_SUBJECT: f32 = 1.2;
     pub const PART_OF_A_WORD: f32 = 0.9;
     pub const OFF_TOPIC: f32 = 0.8;
+    pub const INCLUDED: f32 = 1.0;
+    pub const FURTHER_UNUSED: f32 = 1.5;
     pub const EARLIER_UNUSED: f32 = 0.8;
     pub const FACTOR_AS_AMOUNT: f32 = 1.8;
     pub const OTHER_RATE: f32 = 1.2;
@@ -126,7 +129,7 @@ pub fn weigh(reading: &[Clause], evidence: &Evidence, scope: Scope, output: usiz
     for clause in said {
         if let When::If(condition) | When::Otherwise(Some(condition)) = &clause.when {
             cost += condition_cost(condition, evidence, &mut uses, said.len() > 1);
-            cost += mixing_cost(condition, scope);
+            cost += mixing_cost(condition, scope) + every_value_cost(condition, scope);
         }
         if matches!(clause.when, When::Otherwise(_)) && !evidence.otherwise && !evidence.otherwise_inside {
             cost += nats::OTHERWISE;
@@ -185,7 +188,9 @@ fn same_form(a: &Expr, b: &Expr) -> bool {
 /// How likely a condition is beside others that use the same numbers.
 pub fn rank_condition(condition: Option<&Expr>, evidence: &Evidence, scope: Scope, output: usize) -> f32 {
     let mut uses = Uses::default();
-    let own = condition.map_or(0.0, |condition| condition_cost(condition, evidence, &mut uses, false));
+    let own = condition.map_or(0.0, |condition| {
+        condition_cost(condition, evidence, &mut uses, false) + every_value_cost(condition, scope)
+    });
     own + unused_cost(evidence, scope, scope.skill.inputs.len() + output, &uses)
 }
 
@@ -257,6 +262,11 @@ fn note(e: &Expr, evidence: &Evidence, uses: &mut Uses, cost: &mut f32) {
     };
 }
 
+/// "500 at most, the birthday points included": whoever is included is no condition.
+fn included_cost(mention: &Mention) -> f32 {
+    if mention.included { nats::INCLUDED } else { 0.0 }
+}
+
 fn field_cost(field: usize, own: usize, evidence: &Evidence, uses: &mut Uses) -> f32 {
     if uses.fields.contains(&field) || field == own {
         return 0.0;
@@ -275,9 +285,11 @@ fn unused_cost(evidence: &Evidence, scope: Scope, own: usize, uses: &Uses) -> f3
     let mut cost = 0.0;
     let outputs = scope.skill.outputs.iter().filter(|o| !o.intermediate).count();
     for (index, number) in evidence.numbers.iter().enumerate() {
-        // "Before 12 …, at 12 or later …": a limit said twice is one.
+        // "Before 12 …, at 12 or later …": a limit said twice is one, as is "up to 3 …, from the fourth on".
         let again = |used: &usize| {
-            evidence.numbers.get(*used).is_some_and(|n| n.value == number.value && n.percent == number.percent)
+            evidence.numbers.get(*used).is_some_and(|n| {
+                n.percent == number.percent && (n.value == number.value || is_next(n, number) || is_next(number, n))
+            })
         };
         let is_limit = number.compare.is_some() || !number.unit_of.is_empty();
         if !uses.numbers.contains(&index) && is_limit && uses.numbers.iter().any(again) {
@@ -338,12 +350,17 @@ fn unused_cost(evidence: &Evidence, scope: Scope, own: usize, uses: &Uses) -> f3
         let shadowed = mention.variant.is_none()
             && scope.field(mention.field).is_some_and(|f| matches!(plain(&f.ty), Type::Enum(_)));
         cost += match mention.variant {
-            _ if shadowed => 0.0,
+            _ if shadowed || mention.included => 0.0,
             Some(_) => nats::VALUE_UNUSED * mention.strength,
             None => nats::NAMED_UNUSED * (mention.strength - 0.2),
         };
     }
     cost
+}
+
+/// "Up to 3", "from 4 on".
+fn is_next(limit: &Number, next: &Number) -> bool {
+    limit.compare == Some(Op::Le) && next.compare == Some(Op::Ge) && next.value == limit.value + Decimal::ONE
 }
 
 fn shares_word(a: &str, b: &str) -> bool {

@@ -228,6 +228,7 @@ impl Builder<'_> {
     /// Two numbers: a base and a rate, a rate and a cap, so many for each full so many.
     fn pairs(&self, found: &mut Vec<Part>) {
         let own = || Expr::Field(self.own);
+        self.capped_shares(found);
         let plain = self.plain_numbers();
         for (bit_a, a) in &plain {
             for (bit_b, b) in &plain {
@@ -320,6 +321,20 @@ impl Builder<'_> {
                         (mul(mul(a.clone(), f.clone()), share.clone()), bits),
                         (mul(call(Function::Floor, [divided(f.clone(), a)]), share.clone()), bits),
                     ]);
+                }
+            }
+        }
+    }
+
+    /// "1% of the debt a day, at most 20% of it."
+    fn capped_shares(&self, found: &mut Vec<Part>) {
+        let shares: Vec<(u32, Expr)> =
+            self.numbers().filter(|(_, n)| n.percent).map(|(bit, n)| (bit, number(hundredth(n.value)))).collect();
+        for ((bit_p, rate), (bit_q, most)) in shares.iter().zip(shares.iter().skip(1)) {
+            for (i, base) in self.terms.iter().enumerate() {
+                for days in self.terms.iter().enumerate().filter(|(j, _)| *j != i).map(|(_, days)| days) {
+                    let part = mul(mul(base.clone(), rate.clone()), days.clone());
+                    found.push((call(Function::Min, [part, mul(base.clone(), most.clone())]), bit_p | bit_q));
                 }
             }
         }

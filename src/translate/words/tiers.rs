@@ -65,6 +65,11 @@ impl<'a> Builder<'a> {
             let f = term.clone();
             shapes.push(Box::new(move |n| add(Expr::Field(own), mul(n, f.clone()))));
             for step in spare {
+                // "Less than 3 kg is counted as 3 kg."
+                for function in [Function::Min, Function::Max] {
+                    let counted = call(function, [term.clone(), number(step.value)]);
+                    shapes.push(Box::new(move |n| mul(n, counted.clone())));
+                }
                 for function in [Function::Floor, Function::Ceil] {
                     let steps = call(function, [binary(Op::Div, term.clone(), number(step.value))]);
                     shapes.push(Box::new(move |n| mul(n, steps.clone())));

@@ -32,6 +32,7 @@ ui-type-list = قائمة
 ui-type-optional = اختياري
 ui-examples-work = نجح { $passed } من { $total } من أمثلتك.
 ui-examples-none = لا توجد أمثلة، فلم يثبت شيء بعد.
+ui-unwritten = فُهمت المواصفة. جزء منها يحتاج إلى دالة يكتبها نموذج: «nl2agent build» يطلب كتابتها ويجرّبها.
 ui-green = الوكيل جاهز.
 ui-open-questions = نحتاج إلى جوابك قبل المتابعة.
 ui-stopped = لم يُبنَ: يجب أولًا حل ما ورد أعلاه. ما كان موجودًا لم يتغير.

@@ -32,6 +32,7 @@ ui-type-list = Liste
 ui-type-optional = optional
 ui-examples-work = { $passed } von { $total } Ihrer Beispiele stimmen.
 ui-examples-none = Es gibt keine Beispiele, also ist nichts bewiesen.
+ui-unwritten = Verstanden. Ein Teil braucht eine Funktion, die ein Modell schreibt: „nl2agent build“ lässt sie schreiben und prüft sie.
 ui-green = Der Agent ist gebaut.
 ui-open-questions = Hierzu wird Ihre Antwort gebraucht.
 ui-stopped = Nicht gebaut: Erst ist das oben Genannte zu klären. Was da war, ist unverändert.

@@ -32,6 +32,7 @@ ui-type-list = list
 ui-type-optional = optional
 ui-examples-work = { $passed } of { $total } of your examples work.
 ui-examples-none = There are no examples, so nothing is proven.
+ui-unwritten = Understood. Some of it needs a function that a model writes: “nl2agent build” has it written and tried.
 ui-green = The spec is built.
 ui-open-questions = Your answer is needed before this can be built.
 ui-stopped = Not built: the problems above come first. What was there before is unchanged.

@@ -32,6 +32,7 @@ ui-type-list = lista
 ui-type-optional = opcional
 ui-examples-work = Funcionan { $passed } de sus { $total } ejemplos.
 ui-examples-none = No hay ejemplos, así que no hay nada demostrado.
+ui-unwritten = Entendido. Una parte necesita una función que escribe un modelo: «nl2agent build» la hace escribir y la prueba.
 ui-green = El agente está hecho.
 ui-open-questions = Hace falta su respuesta para poder seguir.
 ui-stopped = No se ha construido: primero hay que resolver lo de arriba. Lo que había no ha cambiado.

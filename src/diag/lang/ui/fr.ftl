@@ -32,6 +32,7 @@ ui-type-list = liste
 ui-type-optional = facultatif
 ui-examples-work = { $passed } de vos { $total } exemples fonctionnent.
 ui-examples-none = Il n'y a pas d'exemples : rien n'est donc prouvé.
+ui-unwritten = Compris. Une partie demande une fonction qu’un modèle écrit : « nl2agent build » la fait écrire et l’essaie.
 ui-green = L'agent est construit.
 ui-open-questions = Il faut votre réponse pour continuer.
 ui-stopped = Non construit : il faut d'abord régler ce qui précède. Ce qui existait n'a pas changé.

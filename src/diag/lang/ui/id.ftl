@@ -32,6 +32,7 @@ ui-type-list = daftar
 ui-type-optional = opsional
 ui-examples-work = { $passed } dari { $total } contoh Anda benar.
 ui-examples-none = Tidak ada contoh, jadi belum ada yang terbukti.
+ui-unwritten = Dimengerti. Sebagian memerlukan fungsi yang ditulis model: “nl2agent build” meminta menulisnya dan mencobanya.
 ui-green = Agen sudah jadi.
 ui-open-questions = Jawaban Anda diperlukan untuk melanjutkan.
 ui-stopped = Tidak dibuat: selesaikan dulu masalah di atas. Yang sudah ada tidak berubah.

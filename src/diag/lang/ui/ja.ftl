@@ -32,6 +32,7 @@ ui-type-list = 一覧
 ui-type-optional = 省略可
 ui-examples-work = 例 { $total } 件のうち { $passed } 件が合っています。
 ui-examples-none = 例がないので、何も確かめられていません。
+ui-unwritten = 理解しました。一部にはモデルが書く関数が必要です：「nl2agent build」が書かせて試します。
 ui-green = できあがりました。
 ui-open-questions = 先にお答えが必要です。
 ui-stopped = 作成していません。上の問題を先に直してください。元のものは変わっていません。

@@ -32,6 +32,7 @@ ui-type-list = 목록
 ui-type-optional = 선택 사항
 ui-examples-work = 예시 { $total }개 중 { $passed }개가 맞습니다.
 ui-examples-none = 예시가 없어서 확인된 것이 없습니다.
+ui-unwritten = 이해했습니다. 일부는 모델이 쓰는 함수가 필요합니다: ‘nl2agent build’가 쓰게 하고 시험합니다.
 ui-green = 만들었습니다.
 ui-open-questions = 먼저 답해 주셔야 합니다.
 ui-stopped = 만들지 않았습니다. 위의 문제를 먼저 해결해 주세요. 원래 있던 것은 그대로입니다.

@@ -32,6 +32,7 @@ ui-type-list = lista
 ui-type-optional = opcional
 ui-examples-work = { $passed } de { $total } dos seus exemplos funcionam.
 ui-examples-none = Não há exemplos, por isso nada está provado.
+ui-unwritten = Entendido. Uma parte precisa de uma função que um modelo escreve: “nl2agent build” manda escrevê-la e testa-a.
 ui-green = O agente está pronto.
 ui-open-questions = É preciso a sua resposta para continuar.
 ui-stopped = Não foi construído: primeiro é preciso resolver o que está acima. O que existia não mudou.

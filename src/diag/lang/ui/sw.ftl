@@ -32,6 +32,7 @@ ui-type-list = orodha
 ui-type-optional = si lazima
 ui-examples-work = Mifano yako { $passed } kati ya { $total } inafanya kazi.
 ui-examples-none = Hakuna mifano, kwa hiyo hakuna kilichothibitishwa.
+ui-unwritten = Imeeleweka. Sehemu yake inahitaji kitendaji kinachoandikwa na modeli: “nl2agent build” hukiandikisha na kukijaribu.
 ui-green = Wakala yuko tayari.
 ui-open-questions = Jibu lako linahitajika kabla ya kuendelea.
 ui-stopped = Haikujengwa: kwanza tatua yaliyo hapo juu. Kilichokuwepo hakijabadilika.

@@ -32,6 +32,7 @@ ui-type-list = liste
 ui-type-optional = isteğe bağlı
 ui-examples-work = { $total } örneğinizden { $passed } tanesi doğru çalışıyor.
 ui-examples-none = Örnek yok, bu yüzden hiçbir şey kanıtlanmış değil.
+ui-unwritten = Anlaşıldı. Bir bölümü, modelin yazacağı bir işlev gerektiriyor: “nl2agent build” onu yazdırır ve dener.
 ui-green = Ajan hazır.
 ui-open-questions = Devam etmek için yanıtınız gerekiyor.
 ui-stopped = Oluşturulmadı: önce yukarıdakiler çözülmeli. Eskisi değişmedi.

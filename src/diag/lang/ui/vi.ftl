@@ -32,6 +32,7 @@ ui-type-list = danh sách
 ui-type-optional = không bắt buộc
 ui-examples-work = { $passed } trên { $total } ví dụ của bạn chạy đúng.
 ui-examples-none = Không có ví dụ, nên chưa có gì được chứng minh.
+ui-unwritten = Đã hiểu. Một phần cần một hàm do mô hình viết: “nl2agent build” cho viết và thử nó.
 ui-green = Tác tử đã xong.
 ui-open-questions = Cần câu trả lời của bạn trước khi tiếp tục.
 ui-stopped = Chưa tạo: hãy giải quyết các vấn đề ở trên trước. Cái cũ không thay đổi.

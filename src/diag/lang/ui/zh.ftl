@@ -32,6 +32,7 @@ ui-type-list = 列表
 ui-type-optional = 可选
 ui-examples-work = { $total } 个例子中有 { $passed } 个正确。
 ui-examples-none = 没有例子，所以什么都没有得到验证。
+ui-unwritten = 已读懂。其中一部分需要模型写一个函数：“nl2agent build”会让模型写好并测试。
 ui-green = 已经生成。
 ui-open-questions = 需要您先回答问题，才能继续。
 ui-stopped = 没有生成：请先解决上面的问题。原有的内容没有改动。
