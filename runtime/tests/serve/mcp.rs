@@ -86,6 +86,10 @@ async fn looks_right(client: &RunningService<RoleClient, User>) {
     assert_eq!(schema["properties"]["amount"], json!({"title": "金额", "description": "金额 (元)", "type": "number"}));
     assert_eq!(schema["properties"]["category"]["enum"], json!(["餐饮", "办公"]));
     assert_eq!(schema["required"], json!(["amount", "category", "invoice"]));
+    // What the description shows is what the schema allows.
+    let described = audit["description"].as_str().expect("text");
+    let example = r#"{"amount": 120, "category": "餐饮", "invoice": true} → {"结论": "通过", "报销": 120}"#;
+    assert!(described.ends_with(example), "{described}");
     assert_eq!(audit["outputSchema"]["required"], json!(["结论", "报销", "日期"]));
     assert_eq!(audit["annotations"]["readOnlyHint"], true);
 
