@@ -517,6 +517,10 @@ fn mcp(agent: &'static Agent, _arguments: &[String]) -> Result<String, Trouble> 
 
 /// Talks on the terminal, or through a pipe; only who sits at a terminal can agree to anything.
 fn chat(agent: &'static Agent, arguments: &[String]) -> Result<String, Trouble> {
+    if asks_help(arguments) {
+        let about = agent.words.say("face-chat-help", &[("command", &program(agent))]);
+        return Ok(format!("{about}\n\n{}\n  {}", agent.words.say("face-skills", &[]), chat::skills(agent, "\n  ")));
+    }
     if let Some(word) = arguments.first() {
         return Err(command(agent, "face-too-much", &[("word", word)]));
     }

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # MCP: the official conformance suite against the server of every agent, and the official Python SDK against a generated
-# one, and against another one whose calls a person has to agree to, at pinned versions. What the suite may fail is in
-# mcp_REVISION.yaml, with the reasons.
+# one, and against another one whose calls a person has to agree to, at pinned versions. What the suite may fail, check by
+# check, is in mcp_REVISION.yaml, with the reasons.
 # In: a generated crate [default: the reviewer of expenses]. Skips, and says why, what cannot be installed here.
 set -euo pipefail
 cd "$(dirname "$0")/../.."

@@ -232,7 +232,12 @@ fn chat_calls_what_there_is_and_nothing_else() {
     assert_eq!((said.matches('→').count(), said.contains("too many steps")), (6, true), "{said}");
     // Without a model there is a form; where its skill asks one, that is said.
     let (code, said) = run(&["chat"], Some("none"), "two ramen please\n");
-    assert!(code == 0 && said.contains("message (a text):") && said.contains("NL2AGENT_MODEL"), "{said}");
+    assert!(
+        code == 0 && said.contains("message (a text):") && said.contains("to be used (NL2AGENT_MODEL=none)"),
+        "{said}"
+    );
+    let (code, said) = run(&["chat", "--help"], Some("none"), "");
+    assert!(code == 0 && said.contains("Ctrl-D") && said.contains("Take an order"), "{said}");
 }
 
 /// The examples against what a model says now: as many as it gets right, of all runs.

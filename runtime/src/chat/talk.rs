@@ -4,9 +4,10 @@
 //! limited. A small model is asked narrower questions (`small`), and not what to say about a result: the result says it.
 
 use super::small::{self, Begun};
-use super::{Person, called};
+use super::{Person, called, skills};
 use crate::agent::{Agent, Kind, Skill, Trouble};
-use crate::ask::{self, chain};
+use crate::ask;
+use crate::ask::chain::{self, Absent};
 use crate::cli;
 use crate::json::Json;
 use crate::model::{Decode, Question};
@@ -55,9 +56,12 @@ pub(super) enum Step {
 }
 
 impl Talk {
-    /// `Err` says why there is no model to talk with.
+    /// `Err` says why there is a form, and no model to talk with.
     pub fn new(agent: &'static Agent) -> Result<Self, String> {
-        chain::ready(NAME)?;
+        chain::ready(NAME).map_err(|absent| match absent {
+            Absent::Off(setting) => agent.words.say("chat-off", &[("setting", &setting)]),
+            Absent::Failed(reason) => agent.words.say("chat-form", &[("reason", &reason)]),
+        })?;
         Ok(Self { agent, turns: Vec::new(), begun: None, spent: 0 })
     }
 
@@ -250,6 +254,11 @@ pub(super) fn object(properties: Vec<(String, Json)>) -> Json {
 
 pub(super) fn text(text: &str) -> Json {
     Json::Text(text.to_owned())
+}
+
+/// What the agent can do.
+pub(super) fn offer(agent: &'static Agent) -> String {
+    agent.words.say("chat-offer", &[("skills", &skills(agent, "; "))])
 }
 
 pub(super) fn titles(agent: &'static Agent) -> Vec<&'static str> {

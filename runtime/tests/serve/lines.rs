@@ -57,6 +57,9 @@ impl Client {
     }
 }
 
+const CALLED_WITH_A_LIST: &[u8] =
+    br#"{"jsonrpc":"2.0","id":9,"method":"tools/call","params":{"name":"audit","arguments":[1]}}"#;
+
 fn hello() -> String {
     let params =
         json!({"protocolVersion": "2025-11-25", "capabilities": {}, "clientInfo": {"name": "t", "version": "1"}});
@@ -90,6 +93,7 @@ async fn a_line_that_is_no_message_is_answered() {
         (b"{\"jsonrpc\":\"1.0\",\"id\":7,\"method\":\"ping\"}", -32600, json!(7)),
         (b"{\"jsonrpc\":\"2.0\",\"id\":\"a\"}", -32600, json!("a")),
         (b"{\"jsonrpc\":\"2.0\",\"id\":8,\"method\":\"ping\",\"params\":[1]}", -32602, json!(8)),
+        (CALLED_WITH_A_LIST, -32602, json!(9)),
     ] {
         client.write(line).await;
         client.write(b"\n").await;

@@ -5,4 +5,5 @@ mod asks;
 mod bad;
 mod lines;
 mod mcp;
+mod stop;
 mod tools;

@@ -86,6 +86,10 @@ async fn looks_right(client: &RunningService<RoleClient, User>) {
     assert_eq!(schema["properties"]["amount"], json!({"title": "金额", "description": "金额 (元)", "type": "number"}));
     assert_eq!(schema["properties"]["category"]["enum"], json!(["餐饮", "办公"]));
     assert_eq!(schema["required"], json!(["amount", "category", "invoice"]));
+    // What the description shows is what the schema allows.
+    let described = audit["description"].as_str().expect("text");
+    let example = r#"{"amount": 120, "category": "餐饮", "invoice": true} → {"结论": "通过", "报销": 120}"#;
+    assert!(described.ends_with(example), "{described}");
     assert_eq!(audit["outputSchema"]["required"], json!(["结论", "报销", "日期"]));
     assert_eq!(audit["annotations"]["readOnlyHint"], true);
 
@@ -127,6 +131,24 @@ async fn mistakes_are_told_in_the_authors_words_and_are_no_protocol_errors() {
     assert_eq!(text(&answer), "没有结果：没有规则说明“结论”是什么");
     let answer = client.call_tool(call("fail", good())).await.expect("an answer");
     assert_eq!((answer.is_error, text(&answer).contains("出错")), (Some(true), true));
+}
+
+/// However many mistakes and however long they are: the answer is quick and short.
+#[tokio::test]
+async fn a_flood_of_mistakes_is_answered_shortly() {
+    let client = over_pipe(User(None)).await;
+    let long = "长".repeat(100_000);
+    let mut input = json!({"amount": "9".repeat(40), "category": long, "invoice": long});
+    let fields = input.as_object_mut().expect("an object");
+    fields.extend((0..50_000).map(|at| (format!("colour {at}"), json!(at))));
+    let since = std::time::Instant::now();
+    let answer = client.call_tool(call("audit", input)).await.expect("an answer");
+    let (said, nines) = (text(&answer), "9".repeat(40));
+    let lines: Vec<&str> = said.lines().collect();
+    assert_eq!(lines.len(), 21, "{said}");
+    assert_eq!(lines[0], format!("金额：\"{nines}\" 太大"));
+    assert_eq!(lines[20], "……还有 49983 处");
+    assert!(said.len() < 8000 && since.elapsed().as_secs() < 5, "{} in {:?}", said.len(), since.elapsed());
 }
 
 #[tokio::test]
