@@ -85,16 +85,16 @@ pub(crate) fn each<T>(
     Err(if opened_any { Fault::Model(last) } else { Fault::NoModel(last) })
 }
 
-/// Why nobody can be asked for a skill, where nobody can.
-pub(crate) fn ready(skill: &str) -> Result<(), String> {
+/// The model that is asked for a skill, or why nobody can be.
+pub(crate) fn ready(skill: &str) -> Result<String, String> {
     if REPLAY.with_borrow(Option::is_some) {
-        return Ok(());
+        return Ok("replay".to_owned());
     }
     let names = names(skill).map_err(|error| error.to_string())?;
     let mut why = format!("{MODEL} is not set");
     for name in names {
         match opened(&name) {
-            Ok(_) => return Ok(()),
+            Ok(_) => return Ok(name),
             Err(error) => why = format!("{name}: {error}"),
         }
     }

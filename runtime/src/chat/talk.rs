@@ -9,6 +9,7 @@ use crate::agent::{Agent, Kind, Skill, Trouble};
 use crate::ask::{self, chain};
 use crate::cli;
 use crate::json::Json;
+use crate::model::secret::redact;
 use crate::model::{Decode, Question};
 use crate::schema::Keys;
 
@@ -35,6 +36,7 @@ const SYSTEM: &str = "You are the front desk of a small program that has the ski
 /// A conversation.
 pub struct Talk {
     agent: &'static Agent,
+    model: String,
     turns: Vec<Turn>,
     /// With a small model, a call that lacks something.
     begun: Option<Begun>,
@@ -57,8 +59,13 @@ pub(super) enum Step {
 impl Talk {
     /// `Err` says why there is no model to talk with.
     pub fn new(agent: &'static Agent) -> Result<Self, String> {
-        chain::ready(NAME)?;
-        Ok(Self { agent, turns: Vec::new(), begun: None, spent: 0 })
+        let model = redact(&chain::ready(NAME)?).into_owned();
+        Ok(Self { agent, model, turns: Vec::new(), begun: None, spent: 0 })
+    }
+
+    /// The model that is asked, by its name.
+    pub fn model(&self) -> &str {
+        &self.model
     }
 
     /// Goes on where [`Talk::note`] was taken, after what was said and done before.
@@ -306,7 +313,7 @@ mod tests {
     }
 
     fn begun() -> Talk {
-        Talk { agent: &AGENT, turns: Vec::new(), begun: None, spent: 0 }
+        Talk { agent: &AGENT, model: String::new(), turns: Vec::new(), begun: None, spent: 0 }
     }
 
     #[test]
