@@ -10,6 +10,7 @@ pub mod emit;
 pub mod eval;
 pub mod events;
 pub mod explain;
+pub mod failed;
 pub mod findings;
 pub mod gate;
 pub mod help;

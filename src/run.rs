@@ -20,8 +20,9 @@ use crate::agent::{Agent, Skill};
 use crate::clause::{Scope, eval};
 use crate::diag::{self, Problem};
 use crate::emit::Tree;
-use crate::known::Known;
-use crate::sandbox::End;
+use crate::failed::Failed;
+use crate::known::{self, Known};
+use crate::sandbox::{self, End};
 use crate::verify::cargo::{Cargo, Faces, target_of};
 use crate::{ask, json, lend, provider, store, trust, verify};
 
@@ -32,7 +33,7 @@ const PATIENCE: Duration = Duration::from_secs(2);
 
 /// `run DIR …` as the crate's program understands it, or `run SPEC [SKILL] --input JSON|@FILE|-`: the exit code, or what to
 /// print.
-pub fn command(path: &Path, arguments: &[String]) -> Result<Ran, String> {
+pub fn command(path: &Path, arguments: &[String], allowed: Allowed) -> Result<Ran, Failed> {
     if path.is_dir() {
         // What asks a model, an agent or a tool needs the network and the keys that walls would keep from it.
         let (asks, uses) = match Known::of(path, None) {
@@ -41,12 +42,14 @@ pub fn command(path: &Path, arguments: &[String]) -> Result<Ran, String> {
         };
         let code = match (asks, uses) {
             // The clients of other agents come with the servers.
-            (_, true) => open(path, Faces::All, arguments)?,
-            (true, false) => open(path, Faces::Models, arguments)?,
-            (false, false) => walled(path, arguments)?,
+            (_, true) => open(path, Faces::All, arguments, allowed)?,
+            (true, false) => open(path, Faces::Models, arguments, allowed)?,
+            (false, false) => walled(path, arguments, allowed)?,
         };
         return Ok(Ran::Itself(code));
     }
+    // That there is no such file is said before what a spec needs.
+    known::read(path)?;
     let (mut skill, mut input) = (None, None);
     let mut words = arguments.iter().map(String::as_str);
     while let Some(word) = words.next() {
@@ -62,7 +65,16 @@ pub fn command(path: &Path, arguments: &[String]) -> Result<Ran, String> {
     }
     let language = || Known::of(path, None).map_or_else(|_| diag::user_language(), |known| known.agent.language);
     let input = input.or(cli::is_piped().then_some("-")).ok_or_else(|| diag::text(&language(), "ui-run-spec", &[]))?;
-    evaluated(path, skill, &given(input)?).map(Ran::Answer)
+    Ok(Ran::Answer(evaluated(path, skill, &given(input)?)?))
+}
+
+/// What the user allows in so many words.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Allowed {
+    /// Start the programs that the agent names as tool servers.
+    pub run_tools: bool,
+    /// Without walls: `--unsafe-no-sandbox`.
+    pub unsafe_no_sandbox: bool,
 }
 
 /// How a run ended.
@@ -73,16 +85,18 @@ pub enum Ran {
 }
 
 /// `serve DIR …` and `chat DIR …`: the crate's program with its servers.
-pub fn served(path: &Path, what: &str, arguments: &[String]) -> Result<u8, String> {
+pub fn served(path: &Path, what: &str, arguments: &[String], allowed: Allowed) -> Result<u8, Failed> {
     let arguments: Vec<String> = std::iter::once(what.to_owned()).chain(arguments.iter().cloned()).collect();
-    open(path, Faces::All, &arguments)
+    open(path, Faces::All, &arguments, allowed)
 }
 
 /// Runs the crate's own program on this terminal, without walls: of exactly the code that the tool makes of this crate.
-fn open(dir: &Path, faces: Faces, arguments: &[String]) -> Result<u8, String> {
-    let home = provider::home().map_err(said)?;
-    let place = trust::files(dir, &home).and_then(|tree| stage(&tree, dir, &home)).map_err(said)?;
-    let (program, _) = compiled(&place, home, faces)?;
+fn open(dir: &Path, faces: Faces, arguments: &[String], allowed: Allowed) -> Result<u8, Failed> {
+    let home = provider::home()?;
+    permitted(allowed)?;
+    let tree = trust::files(dir, &home)?;
+    let place = stage(&tree, dir, &home)?;
+    let (program, _) = compiled(&place, home, faces, allowed)?;
     let mut command = Command::new(&program);
     command.args(arguments);
     if let Some(address) = lend::address() {
@@ -92,14 +106,24 @@ fn open(dir: &Path, faces: Faces, arguments: &[String]) -> Result<u8, String> {
     Ok(ended.code().and_then(|code| u8::try_from(code).ok()).unwrap_or(1))
 }
 
+/// Whether the crate may be compiled and started here at all. Where that is without walls, it is said.
+pub(crate) fn permitted(allowed: Allowed) -> Result<(), Failed> {
+    if let Some(warning) = sandbox::permitted(allowed.unsafe_no_sandbox)? {
+        // Who does not listen misses it.
+        let _ = writeln!(std::io::stderr(), "{}", warning.words(&diag::user_language()));
+    }
+    Ok(())
+}
+
 /// Runs the crate's own program behind walls, and hands on what it says.
-fn walled(dir: &Path, arguments: &[String]) -> Result<u8, String> {
-    let home = provider::home().map_err(said)?;
+fn walled(dir: &Path, arguments: &[String], allowed: Allowed) -> Result<u8, Failed> {
+    let home = provider::home()?;
+    permitted(allowed)?;
     let place = match staged(dir, &home) {
         Some(place) => place,
         None => dir.canonicalize().map_err(|error| format!("{}: {error}", dir.display()))?,
     };
-    let (program, options) = compiled(&place, home, Faces::CommandLine)?;
+    let (program, options) = compiled(&place, home, Faces::CommandLine, allowed)?;
     // The program reaches no file and no input of the user's.
     let mut told: Vec<OsString> = Vec::new();
     let (mut previous, mut is_given) = ("", false);
@@ -120,10 +144,10 @@ fn walled(dir: &Path, arguments: &[String]) -> Result<u8, String> {
         let input = given("-")?;
         told.extend((!input.trim().is_empty()).then(|| format!("--input={input}").into()));
     }
-    let cargo = Cargo::find(&options).map_err(said)?;
-    let done = cargo.run(&program, told, options.test).map_err(said)?;
+    let cargo = Cargo::find(&options)?;
+    let done = cargo.run(&program, told, options.test)?;
     if let Some(reason) = verify::unfinished(&done) {
-        return Err(reason.into());
+        return Err(reason.to_owned().into());
     }
     // A reader that went away (`| head`) is no trouble of ours.
     let _ = match std::io::stdout().is_terminal() {
@@ -137,16 +161,22 @@ fn walled(dir: &Path, arguments: &[String]) -> Result<u8, String> {
 
 /// The crate's own program, compiled if it is not yet, behind the same walls as any build: a folder may come from
 /// anywhere, with settings and a toolchain file of its own.
-fn compiled(dir: &Path, home: PathBuf, faces: Faces) -> Result<(PathBuf, verify::Options), String> {
+fn compiled(
+    dir: &Path,
+    home: PathBuf,
+    faces: Faces,
+    allowed: Allowed,
+) -> Result<(PathBuf, verify::Options), Failed> {
     let target = target_of(&home, dir, faces);
-    let options = verify::Options::new(home, Default::default());
-    let built = patiently(|| Cargo::find(&options).and_then(|cargo| cargo.program(dir, faces))).map_err(said)?;
+    let mut options = verify::Options::new(home, Default::default());
+    options.unsafe_no_sandbox = allowed.unsafe_no_sandbox;
+    let built = patiently(|| Cargo::find(&options).and_then(|cargo| cargo.program(dir, faces)))?;
     let program = Message::parse_stream(built.output.stdout.as_slice()).map_while(Result::ok).find_map(|message| {
         let Message::CompilerArtifact(artifact) = message else { return None };
         artifact.executable.map(|path| path.into_std_path_buf())
     });
     let program = program.filter(|program| built.succeeded() && verify::is_made(program, &target));
-    program.map(|program| (program, options)).ok_or_else(|| built.last_words())
+    program.map(|program| (program, options)).ok_or_else(|| built.last_words().into())
 }
 
 /// Compiles, and says so where that takes a while.
@@ -177,10 +207,6 @@ fn stage(tree: &Tree, dir: &Path, home: &Path) -> Result<PathBuf, Problem> {
     let place = store::work_place(home, dir);
     store::stage(&verify::apart(tree, &place), &place)?;
     Ok(place)
-}
-
-fn said(problem: Problem) -> String {
-    problem.words(&diag::user_language())
 }
 
 /// Evaluates the clauses in this process.

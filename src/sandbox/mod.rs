@@ -26,6 +26,8 @@ use std::time::{Duration, Instant};
 use rustix::process::{Pid, Signal, WaitId, WaitIdOptions, kill_process_group, waitid};
 use serde::{Deserialize, Serialize};
 
+use crate::diag::Problem;
+
 #[cfg(target_os = "linux")]
 pub use linux::intercept;
 pub use tier::{Missing, Tier, tier};
@@ -145,6 +147,16 @@ const MOST_REPLY: u64 = 64 << 10;
 enum Event {
     Exited,
     TooMuch,
+}
+
+/// Whether code may be compiled and started here: behind walls, or without them where that was asked for in so many words;
+/// then there is a warning to tell.
+pub fn permitted(unsafe_no_sandbox: bool) -> Result<Option<Problem>, Problem> {
+    match (unsafe_no_sandbox, std::env::var_os("CI")) {
+        (false, _) => tier().map(|_| None).map_err(Missing::problem),
+        (true, Some(_)) => Err(Problem::error("sandbox-off-in-ci", None)),
+        (true, None) => Ok(Some(Problem::warning("sandbox-off", None))),
+    }
 }
 
 /// Runs a program to its end, or to a limit. Nothing that it started is alive when this returns.

@@ -387,6 +387,9 @@ impl<'a> Cargo<'a> {
         walls: Walls,
         limits: Limits,
     ) -> Result<Output, Problem> {
+        if !matches!(walls, Walls::None) {
+            sandbox::tier().map_err(sandbox::Missing::problem)?;
+        }
         // Cargo reads the settings of the folder that it starts in and of all above it.
         let spec = Spec { program: program.to_owned(), arguments, environment, folder: "/".into(), walls };
         sandbox::run(&spec, limits).map_err(|error| Problem::error("sandbox-missing", None).with("reason", error))

@@ -63,6 +63,22 @@ fn help_and_usage_errors_are_in_the_user_s_language() {
 }
 
 #[test]
+fn what_is_not_there_is_said_to_be_missing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let said = text(&nl2agent(folder.path(), &["run", "nothing.md"]));
+    assert!(said.contains("exit code 1") && said.contains("nothing.md"), "{said}");
+    assert!(said.contains("No such file") && !said.contains("needs its input"), "{said}");
+    // Without a compiler nothing was written that could not be compiled.
+    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/tienda-es");
+    let dir = fs::read_dir(&dir).expect("a folder").map(|entry| entry.expect("one").path()).find(|path| path.is_dir());
+    let dir = dir.expect("a crate").display().to_string();
+    let output = command(folder.path(), &["test", &dir]).env("PATH", folder.path()).output().expect("it runs");
+    let said = text(&output);
+    assert!(output.status.code() == Some(5) && said.contains("Rust is not installed"), "{said}");
+    assert!(!said.contains("was written"), "{said}");
+}
+
+#[test]
 fn a_missing_spec_is_a_problem() {
     let folder = tempfile::tempdir().expect("a folder");
     let output = nl2agent(folder.path(), &["check", "nothing.md", "--json"]);
