@@ -5,7 +5,7 @@
 //! Deliberately not here: compiling specs, and the program's arguments (the runtime's `cli`).
 
 use std::ffi::OsString;
-use std::io::{IsTerminal as _, Read as _, Write as _};
+use std::io::{ErrorKind, IsTerminal as _, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::mpsc::{RecvTimeoutError, channel};
@@ -124,28 +124,9 @@ fn walled(dir: &Path, arguments: &[String], allowed: Allowed) -> Result<u8, Fail
         None => dir.canonicalize().map_err(|error| format!("{}: {error}", dir.display()))?,
     };
     let (program, options) = compiled(&place, home, Faces::CommandLine, allowed)?;
-    // The program reaches no file and no input of the user's.
-    let mut told: Vec<OsString> = Vec::new();
-    let (mut previous, mut is_given) = ("", false);
-    for word in arguments {
-        let whole = |value: &str| given(value).map(|input| format!("--input={input}"));
-        told.push(match word.strip_prefix("--input=") {
-            Some(value) => whole(value)?.into(),
-            None if matches!(previous, "--input" | "-i") => given(word)?.into(),
-            // Behind another option, a word that looks like a file is that option's value.
-            None if cli::is_json(word) && !previous.starts_with("--") => whole(word)?.into(),
-            None => word.into(),
-        });
-        let is_json = matches!(word.as_str(), "--json" | "-j");
-        is_given |= !is_json && (word.starts_with('-') || told.last().is_some_and(|last| last != word.as_str()));
-        previous = if is_json { "" } else { word };
-    }
-    if !is_given && cli::is_piped() {
-        let input = given("-")?;
-        told.extend((!input.trim().is_empty()).then(|| format!("--input={input}").into()));
-    }
+    let (told, input) = told(arguments)?;
     let cargo = Cargo::find(&options)?;
-    let done = cargo.run(&program, told, options.test)?;
+    let done = cargo.run(&program, told, input, options.test)?;
     if let Some(reason) = verify::unfinished(&done) {
         return Err(reason.to_owned().into());
     }
@@ -157,6 +138,35 @@ fn walled(dir: &Path, arguments: &[String], allowed: Allowed) -> Result<u8, Fail
     let _ = std::io::stderr().write_all(diag::plain(&String::from_utf8_lossy(&done.stderr)).as_bytes());
     let End::Exited(status) = done.end else { return Ok(1) };
     Ok(status.code().and_then(|code| u8::try_from(code).ok()).unwrap_or(1))
+}
+
+/// Arguments for a program that reaches no file of the user's, and the input that it gets on its standard input in place of
+/// the one that they name: a file may be larger than an argument can be.
+fn told(arguments: &[String]) -> Result<(Vec<OsString>, Option<String>), Failed> {
+    let (mut told, mut input) = (Vec::new(), None);
+    let (mut previous, mut is_given) = ("", false);
+    for word in arguments {
+        let (start, value) = match word.strip_prefix("--input=") {
+            Some(value) => ("--input=", Some(value)),
+            // Behind another option, a word that looks like a file is that option's value.
+            None if matches!(previous, "--input" | "-i") => ("", Some(word.as_str())),
+            None if cli::is_json(word) && !previous.starts_with("--") => ("", Some(word.as_str())),
+            None => ("", None),
+        };
+        let is_elsewhere = value.is_some_and(|value| value == "-" || value.starts_with('@'));
+        if let Some(value) = value.filter(|_| is_elsewhere) {
+            input = Some(given(value)?);
+        }
+        told.push(if is_elsewhere { format!("{start}-").into() } else { OsString::from(word) });
+        let is_json = matches!(word.as_str(), "--json" | "-j");
+        is_given |= !is_json && (word.starts_with('-') || value.is_some());
+        previous = if is_json { "" } else { word };
+    }
+    if !is_given && cli::is_piped() {
+        input = Some(given("-")?).filter(|input| !input.trim().is_empty());
+        told.extend(input.is_some().then(|| "--input=-".into()));
+    }
+    Ok((told, input))
 }
 
 /// The crate's own program, compiled if it is not yet, behind the same walls as any build: a folder may come from
@@ -248,10 +258,13 @@ fn find(agent: &Agent, name: Option<&str>) -> Result<usize, String> {
 fn given(input: &str) -> Result<String, String> {
     let mut text = String::new();
     let read = match input.strip_prefix('@') {
-        Some(file) => std::fs::File::open(file).and_then(|file| file.take(MOST_BYTES).read_to_string(&mut text)),
-        None if input == "-" => std::io::stdin().take(MOST_BYTES).read_to_string(&mut text),
+        Some(file) => std::fs::File::open(file).and_then(|file| file.take(MOST_BYTES + 1).read_to_string(&mut text)),
+        None if input == "-" => std::io::stdin().take(MOST_BYTES + 1).read_to_string(&mut text),
         None => return Ok(input.to_owned()),
     };
-    read.map_err(|error| format!("{input}: {error}"))?;
-    Ok(text)
+    let read = read.and_then(|read| match read as u64 > MOST_BYTES {
+        true => Err(ErrorKind::FileTooLarge.into()),
+        false => Ok(text),
+    });
+    read.map_err(|error| format!("{input}: {error}"))
 }

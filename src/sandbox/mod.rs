@@ -14,8 +14,9 @@ mod obstacle;
 pub mod tier;
 
 use std::ffi::OsString;
-use std::io::{self, Read, Write as _};
-use std::os::fd::OwnedFd;
+use std::io::{self, IoSlice, Read, Write as _};
+use std::mem::MaybeUninit;
+use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::os::unix::net::UnixStream;
 use std::os::unix::process::{CommandExt, ExitStatusExt as _};
 use std::path::PathBuf;
@@ -23,6 +24,7 @@ use std::process::{Child, ChildStderr, ChildStdout, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 
+use rustix::net::{SendAncillaryBuffer, SendAncillaryMessage, SendFlags, sendmsg};
 use rustix::process::{Pid, Signal, WaitId, WaitIdOptions, kill_process_group, waitid};
 use serde::{Deserialize, Serialize};
 
@@ -47,6 +49,8 @@ pub struct Spec {
     /// The whole environment: nothing is inherited.
     pub environment: Vec<(OsString, OsString)>,
     pub folder: PathBuf,
+    /// What it reads on its standard input; nothing where there is none.
+    pub input: Option<Vec<u8>>,
     pub walls: Walls,
 }
 
@@ -167,6 +171,15 @@ pub fn run(spec: &Spec, limits: Limits) -> io::Result<Output> {
     }
 }
 
+/// The end of a pipe that a program reads its input from. Whoever does not read it to its end leaves it.
+fn fed(spec: &Spec) -> io::Result<Option<OwnedFd>> {
+    let Some(input) = spec.input.clone() else { return Ok(None) };
+    let (reader, mut writer) = io::pipe()?;
+    // A program that does not read its input breaks the pipe, which is its affair.
+    std::thread::spawn(move || writer.write_all(&input));
+    Ok(Some(reader.into()))
+}
+
 /// The same, behind walls of one kind.
 pub fn run_within(tier: &Tier, spec: &Spec, limits: Limits) -> io::Result<Output> {
     let (child, line) = within(tier, spec, limits)?;
@@ -224,7 +237,7 @@ fn bare(spec: &Spec) -> io::Result<Child> {
     let mut command = Command::new(&spec.program);
     command.args(&spec.arguments).env_clear().envs(spec.environment.iter().map(|(name, value)| (name, value)));
     command.current_dir(&spec.folder);
-    started(command, Stdio::null())
+    started(command, fed(spec)?.map_or_else(Stdio::null, Stdio::from))
 }
 
 /// A helper that becomes the program, with the line to it.
@@ -238,8 +251,9 @@ fn within(tier: &Tier, spec: &Spec, limits: Limits) -> io::Result<(Child, Option
         return Err(io::Error::other("no walls"));
     };
     if !tier.has_helper() {
-        return Ok((started(command, Stdio::null())?, None));
+        return Ok((started(command, fed(spec)?.map_or_else(Stdio::null, Stdio::from))?, None));
     }
+    let input = fed(spec)?;
     let (mut line, theirs) = UnixStream::pair()?;
     let child = started(command, Stdio::from(OwnedFd::from(theirs)))?;
     let request = Request {
@@ -256,8 +270,20 @@ fn within(tier: &Tier, spec: &Spec, limits: Limits) -> io::Result<(Child, Option
     let mut words = serde_json::to_vec(&request)?;
     words.push(b'\n');
     // One that ended already has said why.
-    let _ = line.write_all(&words);
+    let _ = sent(&mut line, &words, input.as_ref().map(AsFd::as_fd));
     Ok((child, Some(line)))
+}
+
+/// Sends a request, and with it the file that is to be the program's standard input: the helper's own is the line.
+fn sent(line: &mut UnixStream, words: &[u8], input: Option<BorrowedFd>) -> io::Result<()> {
+    let files: Vec<BorrowedFd> = input.into_iter().collect();
+    let mut space = [MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(1))];
+    let mut beside = SendAncillaryBuffer::new(&mut space);
+    if !files.is_empty() {
+        beside.push(SendAncillaryMessage::ScmRights(&files));
+    }
+    let done = sendmsg(&*line, &[IoSlice::new(words)], &mut beside, SendFlags::empty())?;
+    line.write_all(words.get(done..).unwrap_or_default())
 }
 
 fn started(mut command: Command, stdin: Stdio) -> io::Result<Child> {

@@ -300,7 +300,7 @@ impl<'a> Cargo<'a> {
         reach.write = vec![self.registry.clone(), self.home.clone()];
         let walls = if self.options.unsafe_no_sandbox { Walls::None } else { Walls::AroundUser(reach) };
         let program = self.tools.cargo.as_os_str();
-        let output = self.start(program, arguments, environment, walls, self.options.build)?;
+        let output = self.start(program, arguments, environment, None, walls, self.options.build)?;
         match (Built { output }, self.options.offline) {
             (fetched, _) if fetched.succeeded() => Ok(()),
             (fetched, _) => Err(Problem::error("crates-missing", None).with("reason", fetched.last_words())),
@@ -322,7 +322,7 @@ impl<'a> Cargo<'a> {
         reach.read.extend(real(dir).into_iter().chain(real(&base::folder(&self.options.home))));
         reach.write.extend(real(target));
         let program = self.tools.cargo.as_os_str();
-        let output = self.start(program, arguments, environment, self.walls(reach), limits)?;
+        let output = self.start(program, arguments, environment, None, self.walls(reach), limits)?;
         let stopped = |code| Problem::error(code, None).with("seconds", output.time.as_secs());
         match output.end {
             End::TimeOut => Err(stopped("build-timeout")),
@@ -342,12 +342,20 @@ impl<'a> Cargo<'a> {
         ]
     }
 
-    /// Runs a program that came out of a crate: it reads itself and the system's libraries, and writes nothing.
-    pub fn run(&self, program: &Path, arguments: Vec<OsString>, limits: Limits) -> Result<Output, Problem> {
-        self.run_with(program, arguments, Vec::new(), limits)
+    /// Runs a program that came out of a crate: it reads itself and the system's libraries, and what it is given on its
+    /// standard input, and writes nothing.
+    pub fn run(
+        &self,
+        program: &Path,
+        arguments: Vec<OsString>,
+        input: Option<String>,
+        limits: Limits,
+    ) -> Result<Output, Problem> {
+        let input = input.map(String::into_bytes);
+        self.start(program.as_os_str(), arguments, Vec::new(), input, self.walls(around(program)), limits)
     }
 
-    /// The same, with something in its environment.
+    /// The same without input, with something in its environment.
     pub fn run_with(
         &self,
         program: &Path,
@@ -355,7 +363,7 @@ impl<'a> Cargo<'a> {
         environment: Vec<(OsString, OsString)>,
         limits: Limits,
     ) -> Result<Output, Problem> {
-        self.start(program.as_os_str(), arguments, environment, self.walls(around(program)), limits)
+        self.start(program.as_os_str(), arguments, environment, None, self.walls(around(program)), limits)
     }
 
     /// The same, with a recording that answers what the program, or the tests that it is, would ask a model.
@@ -372,7 +380,7 @@ impl<'a> Cargo<'a> {
         let mut model = OsString::from("replay:");
         model.push(replies);
         environment.extend([(MODEL.into(), model), (REPLIES.into(), replies.into())]);
-        self.start(program.as_os_str(), arguments, environment, self.walls(reach), limits)
+        self.start(program.as_os_str(), arguments, environment, None, self.walls(reach), limits)
     }
 
     fn walls(&self, reach: Reach) -> Walls {
@@ -384,6 +392,7 @@ impl<'a> Cargo<'a> {
         program: &OsStr,
         arguments: Vec<OsString>,
         environment: Vec<(OsString, OsString)>,
+        input: Option<Vec<u8>>,
         walls: Walls,
         limits: Limits,
     ) -> Result<Output, Problem> {
@@ -391,7 +400,7 @@ impl<'a> Cargo<'a> {
             sandbox::tier().map_err(sandbox::Missing::problem)?;
         }
         // Cargo reads the settings of the folder that it starts in and of all above it.
-        let spec = Spec { program: program.to_owned(), arguments, environment, folder: "/".into(), walls };
+        let spec = Spec { program: program.to_owned(), arguments, environment, folder: "/".into(), input, walls };
         sandbox::run(&spec, limits).map_err(|error| Problem::error("sandbox-missing", None).with("reason", error))
     }
 }

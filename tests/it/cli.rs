@@ -116,6 +116,13 @@ fn a_built_spec_explains_itself_and_runs() {
         text(&by_spec)
     );
     assert_eq!(text(&by_spec), text(&by_crate));
+    // More than one argument of a program holds.
+    fs::write(here.join("big.json"), input.replace(": 5", &format!(": {}5", " ".repeat(1 << 18)))).expect("written");
+    let by_file = nl2agent(here, &["run", "desk", "@big.json"]);
+    assert_eq!(text(&by_file), text(&by_crate));
+    let piped = fs::File::open(here.join("big.json")).expect("a file");
+    let piped = command(here, &["run", "desk"]).stdin(piped).output().expect("it runs");
+    assert_eq!(text(&piped), text(&by_crate));
     snapshot("run-wrong-input", here, &nl2agent(here, &["run", "spec.md", "--input", r#"{"年齢": "five"}"#]));
 
     snapshot("run-agent-help", here, &nl2agent(here, &["run", "desk", "--help"]));
@@ -131,4 +138,13 @@ fn a_built_spec_explains_itself_and_runs() {
         "{}",
         text(&why)
     );
+
+    // A failed example is told with its reason.
+    let tests = here.join("desk/tests/examples.rs");
+    let all = fs::read_to_string(&tests).expect("tests");
+    fs::write(&tests, all.replacen("assert_eq!(", "panic!(\"broken on purpose\");\n        assert_eq!(", 1)).expect("written");
+    let failed = nl2agent(here, &["test", "desk"]);
+    let said = text(&failed);
+    assert!(failed.status.code() == Some(1) && said.contains("0/1"), "{said}");
+    assert!(said.contains("broken on purpose"), "{said}");
 }

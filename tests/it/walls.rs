@@ -89,6 +89,7 @@ impl Range {
             arguments: vec![attack.into(), self.aims.clone().into()],
             environment: Vec::new(),
             folder: "/".into(),
+            input: None,
             walls: Walls::Around(Reach { read, write, network: false }),
         }
     }
