@@ -235,6 +235,10 @@ impl<'a> Work<'a> {
             Some(home) => home.clone(),
             None => provider::home().map_err(|problem| self.stop(Status::Toolchain, problem))?,
         };
+        if self.options.run_tools {
+            // Without the note the user is asked when the agent runs.
+            let _ = trust::agree(&agent, &dir, &home);
+        }
         // A body's candidates are compiled beside the crate: one build at a time there too.
         let has_bodies = agent.skills.iter().any(|skill| skill.body.is_some());
         let claim = has_bodies.then(|| store::claim(&home, &dir)).transpose();

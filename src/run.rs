@@ -15,13 +15,14 @@ use cargo_metadata::Message;
 use nl2agent_runtime::cli;
 use nl2agent_runtime::json::Json;
 use nl2agent_runtime::model::open::EMBEDDED;
+use nl2agent_runtime::text::visible;
 
-use crate::agent::{Agent, Skill};
+use crate::agent::{Agent, Skill, yaml};
 use crate::clause::{Scope, eval};
 use crate::diag::{self, Problem};
 use crate::emit::Tree;
 use crate::failed::Failed;
-use crate::known::{self, Known};
+use crate::known::{self, CONTRACT, Known};
 use crate::sandbox::{self, End};
 use crate::verify::cargo::{Cargo, Faces, target_of};
 use crate::{ask, json, lend, provider, store, trust, verify};
@@ -95,6 +96,7 @@ fn open(dir: &Path, faces: Faces, arguments: &[String], allowed: Allowed) -> Res
     let home = provider::home()?;
     permitted(allowed)?;
     let tree = trust::files(dir, &home)?;
+    consented(dir, &tree, &home, arguments, allowed)?;
     let place = stage(&tree, dir, &home)?;
     let (program, _) = compiled(&place, home, faces, allowed)?;
     let mut command = Command::new(&program);
@@ -104,6 +106,31 @@ fn open(dir: &Path, faces: Faces, arguments: &[String], allowed: Allowed) -> Res
     }
     let ended = command.status().map_err(|error| format!("{}: {error}", program.display()))?;
     Ok(ended.code().and_then(|code| u8::try_from(code).ok()).unwrap_or(1))
+}
+
+/// Whether the user agrees to every program that the agent starts: a crate from elsewhere names whatever it likes.
+fn consented(dir: &Path, tree: &Tree, home: &Path, arguments: &[String], allowed: Allowed) -> Result<(), Failed> {
+    // Help starts nothing.
+    if arguments.iter().any(|word| word == "--help" || word == "-h") {
+        return Ok(());
+    }
+    let agent = tree.get(Path::new(CONTRACT)).map(|text| yaml::from_yaml(text));
+    let agent = agent.transpose().map_err(|error| error.to_string())?.ok_or_else(|| format!("{CONTRACT}: none"))?;
+    let language = diag::user_language();
+    for server in trust::unagreed(&agent, dir, home) {
+        // All of it, and what cannot be seen as escapes: the user decides by what is shown.
+        let (title, address) = (visible(&server.title), server.address.escape_debug().to_string());
+        let args = [("server", title.clone()), ("address", address.clone())];
+        if !allowed.run_tools && !provider::agrees(&diag::text(&language, "ui-run-program", &args), &language) {
+            let command = arguments.first().map(String::as_str).filter(|word| matches!(*word, "serve" | "chat"));
+            let problem = Problem::error("program-unagreed", None).with("server", title).with("address", address);
+            let problem = problem.with("command", command.unwrap_or("run"));
+            return Err(problem.with("path", dir.display()).into());
+        }
+    }
+    // Without the note the user is asked again.
+    let _ = trust::agree(&agent, dir, home);
+    Ok(())
 }
 
 /// Whether the crate may be compiled and started here at all. Where that is without walls, it is said.

@@ -3,15 +3,16 @@
 //!
 //! In: a crate's folder, which may be a stranger's; out: the files that its program is made of, or the file that is not as
 //! the tool writes it. Skill files may be edited by hand; their changes must pass the gate. A crate that this user built
-//! here is known by what was noted then ([`note`]), also when it is of an older tool. Deliberately not here: compiling
-//! (`verify`), and walls (`sandbox`), which hold whatever this lets through.
+//! here is known by what was noted then ([`note`]), also when it is of an older tool. The programs that an agent starts are the
+//! user's to agree to ([`unagreed`]), whoever built it. Deliberately not here: compiling (`verify`), and walls (`sandbox`),
+//! which hold whatever this lets through.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use nl2agent_runtime::model::whole;
 
-use crate::agent::{Agent, yaml};
+use crate::agent::{Agent, Protocol, Server, yaml};
 use crate::diag::Problem;
 use crate::emit::{self, Bodies, Tree, examples};
 use crate::gate::{self, Allowed, Finding};
@@ -61,6 +62,29 @@ pub fn files(dir: &Path, home: &Path) -> Result<Tree, Problem> {
 /// Notes that this user built the crate and that it is green.
 pub fn note(tree: &Tree, dir: &Path, home: &Path) -> std::io::Result<()> {
     whole::replace(&noted(dir, home), mark(tree).as_bytes())
+}
+
+/// The programs that the agent of a crate starts as tool servers, and that this user has not agreed to here. One that the
+/// user's environment names in its place is the user's own.
+pub fn unagreed<'a>(agent: &'a Agent, dir: &Path, home: &Path) -> Vec<&'a Server> {
+    let agreed = whole::read(&agreements(dir, home)).unwrap_or_default();
+    let is_agreed = |server: &Server| agreed.lines().any(|line| line == sha256(server.address.as_bytes()));
+    let is_own = |server: &Server| std::env::var_os(server.variable()).is_some_and(|named| !named.is_empty());
+    programs(agent).into_iter().filter(|server| !is_agreed(server) && !is_own(server)).collect()
+}
+
+/// Notes that this user agrees to the programs that the agent starts.
+pub fn agree(agent: &Agent, dir: &Path, home: &Path) -> std::io::Result<()> {
+    let lines: String = programs(agent).iter().map(|server| sha256(server.address.as_bytes()) + "\n").collect();
+    if lines.is_empty() { Ok(()) } else { whole::replace(&agreements(dir, home), lines.as_bytes()) }
+}
+
+/// The servers that are programs and that a skill may ask.
+pub fn programs(agent: &Agent) -> Vec<&Server> {
+    let is_granted = |at: usize| agent.skills.iter().flat_map(|skill| &skill.grants).any(|grant| grant.server == at);
+    let servers = agent.servers.iter().enumerate();
+    let programs = servers.filter(|(at, server)| server.protocol == Protocol::Command && is_granted(*at));
+    programs.map(|(_, server)| server).collect()
 }
 
 /// What stops a skill file that a person edited: its changes are code that runs where a model's does.
@@ -123,6 +147,11 @@ fn stray(dir: &Path, known: &Tree) -> Option<PathBuf> {
 /// Beside the working copy.
 fn noted(dir: &Path, home: &Path) -> PathBuf {
     store::work_place(home, dir).with_extension("built")
+}
+
+/// Beside it, too.
+fn agreements(dir: &Path, home: &Path) -> PathBuf {
+    store::work_place(home, dir).with_extension("agreed")
 }
 
 /// Of all files, with their names.

@@ -160,6 +160,37 @@ fn no_attack_of_a_program_gets_through() {
     }
 }
 
+/// What cannot be started says so: behind the walls only plain writing is left to say it with.
+#[test]
+fn a_program_that_cannot_start_is_told() {
+    let range = Range::new(None);
+    let spec = range.spec("some", false);
+    let secret = fs::canonicalize(range.folder.path().join("secret")).unwrap();
+    for kind in kinds() {
+        let missing = Spec { program: "/nothing/here".into(), ..spec.clone() };
+        let error = run_within(&kind, &missing, Limits::of_tests()).unwrap_err().to_string();
+        assert!(error.contains("/nothing/here"), "{kind:?}: {error}");
+        let no_program = Spec { program: secret.clone().into(), ..spec.clone() };
+        let error = run_within(&kind, &no_program, Limits::of_tests()).unwrap_err().to_string();
+        assert!(error.contains("secret"), "{kind:?}: {error}");
+    }
+}
+
+/// Input of any size arrives; a program that does not read it does not wait.
+#[test]
+fn a_program_is_given_its_input() {
+    let range = Range::new(None);
+    let input = Some(b"line\n".repeat(1 << 18));
+    let program = fs::canonicalize("/usr/bin/wc").unwrap();
+    let spec = Spec { program: program.into(), arguments: vec!["-l".into()], input, ..range.spec("some", false) };
+    let unread = Spec { input: spec.input.clone(), ..range.spec("some", false) };
+    for kind in kinds() {
+        let output = run_within(&kind, &spec, Limits::of_tests()).unwrap();
+        assert_eq!(said(&output), "262144", "{kind:?}");
+        assert!(matches!(run_within(&kind, &unread, Limits::of_tests()).unwrap().end, End::Exited(_)), "{kind:?}");
+    }
+}
+
 /// The attacks are real: without walls, the same program gets through. Only with those that harm nothing.
 #[test]
 fn without_walls_the_attacks_get_through() {
