@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 
 use nl2agent_runtime::model::whole;
 
-use crate::agent::{Agent, Protocol, Server, yaml};
+use crate::agent::{Agent, Protocol, Server, Skill, yaml};
 use crate::diag::Problem;
 use crate::emit::{self, Bodies, Tree, examples};
 use crate::gate::{self, Allowed, Finding};
@@ -91,13 +91,15 @@ pub fn programs(agent: &Agent) -> Vec<&Server> {
 pub fn edited(path: &Path, ours: &str, theirs: &str, agent: &Agent) -> Option<Problem> {
     let mut allowed = Allowed::generated();
     allowed.paths.extend(["crate::tables", "regex"].map(str::to_owned));
-    let skills = agent.skills.iter().flat_map(|skill| {
-        let more = [emit::ask::module(agent, skill), emit::tools::module(agent, skill), format!("{}_body", skill.id)];
-        more.into_iter().chain([skill.id.clone()])
-    });
-    allowed.paths.extend(skills.map(|module| format!("super::{module}")));
-    let tools = agent.skills.iter().map(|skill| emit::tools::module(agent, skill));
-    let is_tools = path.file_stem().is_some_and(|name| tools.into_iter().any(|module| name == module.as_str()));
+    let is_file = |module: &String| path.file_stem().is_some_and(|name| name == module.as_str());
+    let modules = |skill: &Skill| {
+        let body = format!("{}_body", skill.id);
+        [skill.id.clone(), body, emit::ask::module(agent, skill), emit::tools::module(agent, skill)]
+    };
+    // Of the same skill: what another one may ask is not granted to this one.
+    let own = agent.skills.iter().map(modules).find(|modules| modules.iter().any(is_file));
+    allowed.paths.extend(own.into_iter().flatten().map(|module| format!("super::{module}")));
+    let is_tools = agent.skills.iter().any(|skill| is_file(&emit::tools::module(agent, skill)));
     let found = gate::gate_changes(theirs, ours, &allowed);
     let (line, words, reason) = match found.into_iter().next() {
         Some(Finding { line, words, reason, .. }) => (line, words, reason),
