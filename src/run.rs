@@ -153,7 +153,7 @@ fn walled(dir: &Path, arguments: &[String], allowed: Allowed) -> Result<u8, Fail
     let (program, options) = compiled(&place, home, Faces::CommandLine, allowed)?;
     let (told, input) = told(arguments)?;
     let cargo = Cargo::find(&options)?;
-    let done = cargo.run(&program, told, input, options.test)?;
+    let done = cargo.run_fed(&program, told, input, options.test)?;
     if let Some(reason) = verify::unfinished(&done) {
         return Err(reason.to_owned().into());
     }
@@ -198,12 +198,7 @@ fn told(arguments: &[String]) -> Result<(Vec<OsString>, Option<String>), Failed>
 
 /// The crate's own program, compiled if it is not yet, behind the same walls as any build: a folder may come from
 /// anywhere, with settings and a toolchain file of its own.
-fn compiled(
-    dir: &Path,
-    home: PathBuf,
-    faces: Faces,
-    allowed: Allowed,
-) -> Result<(PathBuf, verify::Options), Failed> {
+fn compiled(dir: &Path, home: PathBuf, faces: Faces, allowed: Allowed) -> Result<(PathBuf, verify::Options), Failed> {
     let target = target_of(&home, dir, faces);
     let mut options = verify::Options::new(home, Default::default());
     options.unsafe_no_sandbox = allowed.unsafe_no_sandbox;

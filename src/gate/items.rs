@@ -171,7 +171,8 @@ impl Visit<'_> for Items<'_> {
         if let Type::Reference(reference) = ty
             && implies(reference)
         {
-            let reason = "two lifetimes, one in the other, promise more than a caller keeps; use one lifetime or owned values";
+            let reason =
+                "two lifetimes, one in the other, promise more than a caller keeps; use one lifetime or owned values";
             self.found.add("gate-lifetimes", syn::spanned::Spanned::span(ty), reason);
         }
         self.below(ty, |items| visit::visit_type(items, ty));

@@ -131,7 +131,8 @@ pub(super) fn tried(tier: &Tier) -> io::Result<()> {
     let limits =
         super::Limits { time: Duration::from_secs(10), output: 1 << 16, memory: 1 << 30, disk: 1 << 20, processes: 32 };
     let walls = super::Walls::Around(reach);
-    let spec = Spec { program: program.into(), arguments, environment: Vec::new(), folder: "/".into(), input: None, walls };
+    let spec =
+        Spec { program: program.into(), arguments, environment: Vec::new(), folder: "/".into(), input: None, walls };
     let output = super::run_within(tier, &spec, limits)?;
     let said = [&output.stdout, &output.stderr].map(|bytes| String::from_utf8_lossy(bytes).trim().to_owned());
     match output.end {

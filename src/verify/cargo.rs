@@ -342,9 +342,13 @@ impl<'a> Cargo<'a> {
         ]
     }
 
-    /// Runs a program that came out of a crate: it reads itself and the system's libraries, and what it is given on its
-    /// standard input, and writes nothing.
-    pub fn run(
+    /// Runs a program that came out of a crate: it reads itself and the system's libraries, and writes nothing.
+    pub fn run(&self, program: &Path, arguments: Vec<OsString>, limits: Limits) -> Result<Output, Problem> {
+        self.run_fed(program, arguments, None, limits)
+    }
+
+    /// The same, with something to read on its standard input.
+    pub fn run_fed(
         &self,
         program: &Path,
         arguments: Vec<OsString>,

@@ -142,7 +142,8 @@ fn a_built_spec_explains_itself_and_runs() {
     // A failed example is told with its reason.
     let tests = here.join("desk/tests/examples.rs");
     let all = fs::read_to_string(&tests).expect("tests");
-    fs::write(&tests, all.replacen("assert_eq!(", "panic!(\"broken on purpose\");\n        assert_eq!(", 1)).expect("written");
+    fs::write(&tests, all.replacen("assert_eq!(", "panic!(\"broken on purpose\");\n        assert_eq!(", 1))
+        .expect("written");
     let failed = nl2agent(here, &["test", "desk"]);
     let said = text(&failed);
     assert!(failed.status.code() == Some(1) && said.contains("0/1"), "{said}");

@@ -147,7 +147,8 @@ fn a_skill_file_names_its_own_skill_only() {
     let own = agent.skills[0].id.clone();
     agent.skills.push(other);
     let file = PathBuf::from(format!("src/skills/{own}.rs"));
-    let edited = |call: &str| trust::edited(&file, "fn f() {}\n", &format!("fn f() {{}}\nfn g() {{ {call} }}\n"), &agent);
+    let edited =
+        |call: &str| trust::edited(&file, "fn f() {}\n", &format!("fn f() {{}}\nfn g() {{ {call} }}\n"), &agent);
     for module in ["", "_body", "_tools", "_ask"] {
         assert_eq!(edited(&format!("super::{own}{module}::f()")), None);
         let problem = edited(&format!("super::other{module}::f()")).expect("refused");
@@ -181,8 +182,7 @@ fn a_program_of_a_copied_crate_waits_for_consent() {
         output: String::new(),
         reads_only: true,
     };
-    let grant =
-        nl2agent::agent::Grant { server: 0, tool, rules: Vec::new(), inputs: Vec::new(), outputs: Vec::new() };
+    let grant = nl2agent::agent::Grant { server: 0, tool, rules: Vec::new(), inputs: Vec::new(), outputs: Vec::new() };
     agent.skills[0].grants.push(grant);
     let waiting = |agent: &nl2agent::agent::Agent| trust::unagreed(agent, &dir, &home).len();
     assert_eq!(waiting(&agent), 1);

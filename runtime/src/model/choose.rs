@@ -172,8 +172,10 @@ fn allowed(name: &str) -> Result<String, String> {
     match name.split_once(':') {
         Some((service, _)) if PRESETS.iter().any(|preset| preset.name == service) => Ok(name.to_owned()),
         Some(("command", _)) => Err("a program as a model can be named by --model or NL2AGENT_MODEL only".to_owned()),
-        _ => Err(format!("{name:?} can be named by --model or NL2AGENT_MODEL only; here known services, addresses of \
-            this machine, embedded and none")),
+        _ => Err(format!(
+            "{name:?} can be named by --model or NL2AGENT_MODEL only; here known services, addresses of \
+            this machine, embedded and none"
+        )),
     }
 }
 
