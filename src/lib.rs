@@ -18,6 +18,7 @@ pub mod hole;
 pub mod json;
 pub mod known;
 pub mod lend;
+pub mod live;
 pub mod lock;
 pub mod lower;
 pub mod meter;

@@ -7,14 +7,12 @@
 use std::ffi::OsString;
 use std::io::{ErrorKind, IsTerminal as _, Read as _, Write as _};
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::time::Duration;
 
 use cargo_metadata::Message;
 use nl2agent_runtime::cli;
 use nl2agent_runtime::json::Json;
-use nl2agent_runtime::model::open::EMBEDDED;
 use nl2agent_runtime::text::visible;
 
 use crate::agent::{Agent, Skill, yaml};
@@ -23,12 +21,15 @@ use crate::diag::{self, Problem};
 use crate::emit::Tree;
 use crate::failed::Failed;
 use crate::known::{self, CONTRACT, Known};
-use crate::sandbox::{self, End};
+use crate::live::{self, Live};
+use crate::sandbox::{self, End, Input};
 use crate::verify::cargo::{Cargo, Faces, target_of};
-use crate::{ask, json, lend, provider, store, trust, verify};
+use crate::{ask, json, provider, store, trust, verify};
 
 /// Larger inputs are a mistake.
 const MOST_BYTES: u64 = 16 << 20;
+/// Linux takes no longer arguments than 128 KiB.
+const MOST_ARGUMENT: usize = 100 << 10;
 /// What compiles sooner is not worth a word.
 const PATIENCE: Duration = Duration::from_secs(2);
 
@@ -91,33 +92,50 @@ pub fn served(path: &Path, what: &str, arguments: &[String], allowed: Allowed) -
     open(path, Faces::All, &arguments, allowed)
 }
 
-/// Runs the crate's own program on this terminal, without walls: of exactly the code that the tool makes of this crate.
+/// Runs the crate's own program on this terminal, behind walls with a network: of exactly the code that the tool makes of
+/// this crate, since keys are in its environment.
 fn open(dir: &Path, faces: Faces, arguments: &[String], allowed: Allowed) -> Result<u8, Failed> {
     let home = provider::home()?;
+    present(dir)?;
     permitted(allowed)?;
     let tree = trust::files(dir, &home)?;
-    consented(dir, &tree, &home, arguments, allowed)?;
-    let place = stage(&tree, dir, &home)?;
-    let (program, _) = compiled(&place, home, faces, allowed)?;
-    let mut command = Command::new(&program);
-    command.args(arguments);
-    if let Some(address) = lend::address() {
-        command.env(EMBEDDED, address);
-    }
-    let ended = command.status().map_err(|error| format!("{}: {error}", program.display()))?;
-    Ok(ended.code().and_then(|code| u8::try_from(code).ok()).unwrap_or(1))
-}
-
-/// Whether the user agrees to every program that the agent starts: a crate from elsewhere names whatever it likes.
-fn consented(dir: &Path, tree: &Tree, home: &Path, arguments: &[String], allowed: Allowed) -> Result<(), Failed> {
-    // Help starts nothing.
-    if arguments.iter().any(|word| word == "--help" || word == "-h") {
-        return Ok(());
-    }
     let agent = tree.get(Path::new(CONTRACT)).map(|text| yaml::from_yaml(text));
     let agent = agent.transpose().map_err(|error| error.to_string())?.ok_or_else(|| format!("{CONTRACT}: none"))?;
+    let starts_programs = consented(dir, &agent, &home, arguments, allowed)?;
+    let place = stage(&tree, dir, &home)?;
+    let (program, _) = compiled(&place, home, faces, allowed)?;
+    let is_service = arguments.first().is_some_and(|word| matches!(word.as_str(), "serve" | "chat" | "mcp"));
+    let (arguments, input) = match is_service {
+        true => (arguments.iter().map(OsString::from).collect(), Input::Own),
+        false => told(arguments, std::io::stdin().is_terminal())?,
+    };
+    live::run(Live {
+        program: &program,
+        arguments,
+        input,
+        agent: &agent,
+        starts_programs,
+        unsafe_no_sandbox: allowed.unsafe_no_sandbox,
+    })
+}
+
+/// That there is no such folder is said before what is wrong with it.
+fn present(dir: &Path) -> Result<(), Failed> {
+    match std::fs::metadata(dir) {
+        Ok(_) => Ok(()),
+        Err(error) => Err(format!("{}: {error}", dir.display()).into()),
+    }
+}
+
+/// Whether programs are started for the agent: an error, unless the user agrees to each of them. A crate from elsewhere names
+/// whatever it likes.
+fn consented(dir: &Path, agent: &Agent, home: &Path, arguments: &[String], allowed: Allowed) -> Result<bool, Failed> {
+    // Help starts nothing.
+    if arguments.iter().any(|word| word == "--help" || word == "-h") {
+        return Ok(false);
+    }
     let language = diag::user_language();
-    for server in trust::unagreed(&agent, dir, home) {
+    for server in trust::unagreed(agent, dir, home) {
         // All of it, and what cannot be seen as escapes: the user decides by what is shown.
         let (title, address) = (visible(&server.title), server.address.escape_debug().to_string());
         let args = [("server", title.clone()), ("address", address.clone())];
@@ -129,8 +147,8 @@ fn consented(dir: &Path, tree: &Tree, home: &Path, arguments: &[String], allowed
         }
     }
     // Without the note the user is asked again.
-    let _ = trust::agree(&agent, dir, home);
-    Ok(())
+    let _ = trust::agree(agent, dir, home);
+    Ok(true)
 }
 
 /// Whether the crate may be compiled and started here at all. Where that is without walls, it is said.
@@ -151,7 +169,7 @@ fn walled(dir: &Path, arguments: &[String], allowed: Allowed) -> Result<u8, Fail
         None => dir.canonicalize().map_err(|error| format!("{}: {error}", dir.display()))?,
     };
     let (program, options) = compiled(&place, home, Faces::CommandLine, allowed)?;
-    let (told, input) = told(arguments)?;
+    let (told, input) = told(arguments, false)?;
     let cargo = Cargo::find(&options)?;
     let done = cargo.run_fed(&program, told, input, options.test)?;
     if let Some(reason) = verify::unfinished(&done) {
@@ -168,30 +186,39 @@ fn walled(dir: &Path, arguments: &[String], allowed: Allowed) -> Result<u8, Fail
 }
 
 /// Arguments for a program that reaches no file of the user's, and the input that it gets on its standard input in place of
-/// the one that they name: a file may be larger than an argument can be.
-fn told(arguments: &[String]) -> Result<(Vec<OsString>, Option<String>), Failed> {
-    let (mut told, mut input) = (Vec::new(), None);
+/// the one that they name: a file may be larger than an argument can be. Where somebody `attends`, who may be asked, the
+/// terminal stays its standard input as long as the input fits into an argument.
+fn told(arguments: &[String], attends: bool) -> Result<(Vec<OsString>, Input), Failed> {
+    let (mut told, mut input) = (Vec::new(), if attends { Input::Own } else { Input::Nothing });
     let (mut previous, mut is_given) = ("", false);
     for word in arguments {
+        let is_value = matches!(previous, "--input" | "-i");
         let (start, value) = match word.strip_prefix("--input=") {
             Some(value) => ("--input=", Some(value)),
+            None if is_value => ("", Some(word.as_str())),
             // Behind another option, a word that looks like a file is that option's value.
-            None if matches!(previous, "--input" | "-i") => ("", Some(word.as_str())),
-            None if cli::is_json(word) && !previous.starts_with("--") => ("", Some(word.as_str())),
+            None if cli::is_json(word) && !previous.starts_with("--") => ("--input=", Some(word.as_str())),
             None => ("", None),
         };
-        let is_elsewhere = value.is_some_and(|value| value == "-" || value.starts_with('@'));
-        if let Some(value) = value.filter(|_| is_elsewhere) {
-            input = Some(given(value)?);
-        }
-        told.push(if is_elsewhere { format!("{start}-").into() } else { OsString::from(word) });
+        let elsewhere = value.filter(|value| *value == "-" || value.starts_with('@')).map(given).transpose()?;
+        told.push(match elsewhere {
+            Some(text) if attends && text.len() <= MOST_ARGUMENT => format!("{start}{text}").into(),
+            Some(text) => {
+                input = Input::Text(text.into_bytes());
+                format!("{start}-").into()
+            }
+            None => OsString::from(word),
+        });
         let is_json = matches!(word.as_str(), "--json" | "-j");
         is_given |= !is_json && (word.starts_with('-') || value.is_some());
         previous = if is_json { "" } else { word };
     }
     if !is_given && cli::is_piped() {
-        input = Some(given("-")?).filter(|input| !input.trim().is_empty());
-        told.extend(input.is_some().then(|| "--input=-".into()));
+        let text = given("-")?;
+        if !text.trim().is_empty() {
+            told.push("--input=-".into());
+            input = Input::Text(text.into_bytes());
+        }
     }
     Ok((told, input))
 }

@@ -73,6 +73,16 @@ pub fn unagreed<'a>(agent: &'a Agent, dir: &Path, home: &Path) -> Vec<&'a Server
     programs(agent).into_iter().filter(|server| !is_agreed(server) && !is_own(server)).collect()
 }
 
+/// The lines of the programs that an agent may have started for it, once the user agreed: as the contract, or the user's
+/// environment, names them.
+pub fn started(agent: &Agent) -> Vec<String> {
+    let line = |server: &Server| match std::env::var(server.variable()) {
+        Ok(named) if !named.trim().is_empty() => named,
+        _ => server.address.clone(),
+    };
+    programs(agent).into_iter().map(line).collect()
+}
+
 /// Notes that this user agrees to the programs that the agent starts.
 pub fn agree(agent: &Agent, dir: &Path, home: &Path) -> std::io::Result<()> {
     let lines: String = programs(agent).iter().map(|server| sha256(server.address.as_bytes()) + "\n").collect();

@@ -6,6 +6,7 @@
 //! runs, unless it was asked for in so many words (`--unsafe-no-sandbox`). Deliberately not here: what cargo needs to
 //! reach (`verify`).
 
+mod attended;
 #[cfg(target_os = "linux")]
 mod linux;
 #[cfg(target_os = "macos")]
@@ -30,6 +31,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::diag::Problem;
 
+pub use attended::attend;
 #[cfg(target_os = "linux")]
 pub use linux::intercept;
 pub use tier::{Missing, Tier, tier};
@@ -49,9 +51,18 @@ pub struct Spec {
     /// The whole environment: nothing is inherited.
     pub environment: Vec<(OsString, OsString)>,
     pub folder: PathBuf,
-    /// What it reads on its standard input; nothing where there is none.
-    pub input: Option<Vec<u8>>,
+    pub input: Input,
     pub walls: Walls,
+}
+
+/// What a program reads on its standard input.
+#[derive(Clone, Debug, Default)]
+pub enum Input {
+    #[default]
+    Nothing,
+    Text(Vec<u8>),
+    /// What the tool itself has: a terminal, a file, a pipe.
+    Own,
 }
 
 #[derive(Clone, Debug)]
@@ -69,7 +80,10 @@ pub enum Walls {
 pub struct Reach {
     pub read: Vec<PathBuf>,
     pub write: Vec<PathBuf>,
+    /// The Internet, and what listens on this machine; of sockets with a path or a name, none.
     pub network: bool,
+    /// Links that stand as they do outside, with where they really lead; that is in `read`.
+    pub links: Vec<(PathBuf, PathBuf)>,
 }
 
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
@@ -130,6 +144,8 @@ struct Request {
     apart: bool,
     /// Whether root stays root, without its rights.
     keep_user: bool,
+    /// Whether it runs as long as somebody uses it.
+    lasting: bool,
 }
 
 /// What a helper tells at the end.
@@ -166,23 +182,14 @@ pub fn permitted(unsafe_no_sandbox: bool) -> Result<Option<Problem>, Problem> {
 /// Runs a program to its end, or to a limit. Nothing that it started is alive when this returns.
 pub fn run(spec: &Spec, limits: Limits) -> io::Result<Output> {
     match spec.walls {
-        Walls::None => followed(bare(spec)?, None, limits),
+        Walls::None => followed(started(bare(spec), fed(spec)?)?, None, limits),
         _ => run_within(tier().map_err(|missing| io::Error::other(missing.to_string()))?, spec, limits),
     }
 }
 
-/// The end of a pipe that a program reads its input from. Whoever does not read it to its end leaves it.
-fn fed(spec: &Spec) -> io::Result<Option<OwnedFd>> {
-    let Some(input) = spec.input.clone() else { return Ok(None) };
-    let (reader, mut writer) = io::pipe()?;
-    // A program that does not read its input breaks the pipe, which is its affair.
-    std::thread::spawn(move || writer.write_all(&input));
-    Ok(Some(reader.into()))
-}
-
 /// The same, behind walls of one kind.
 pub fn run_within(tier: &Tier, spec: &Spec, limits: Limits) -> io::Result<Output> {
-    let (child, line) = within(tier, spec, limits)?;
+    let (child, line) = within(tier, spec, limits, false)?;
     followed(child, line, limits)
 }
 
@@ -232,30 +239,49 @@ fn followed(mut child: Child, line: Option<UnixStream>, limits: Limits) -> io::R
     Ok(Output { end, stdout, stderr, time: start.elapsed() })
 }
 
+/// What a program is to read from. Whoever does not read it to its end leaves it.
+fn fed(spec: &Spec) -> io::Result<Option<OwnedFd>> {
+    let input = match &spec.input {
+        Input::Nothing => return Ok(None),
+        Input::Own => return io::stdin().as_fd().try_clone_to_owned().map(Some),
+        Input::Text(input) => input.clone(),
+    };
+    let (reader, mut writer) = io::pipe()?;
+    // A program that does not read its input breaks the pipe, which is its affair.
+    std::thread::spawn(move || writer.write_all(&input));
+    Ok(Some(reader.into()))
+}
+
 /// The program itself, without walls.
-fn bare(spec: &Spec) -> io::Result<Child> {
+fn bare(spec: &Spec) -> Command {
     let mut command = Command::new(&spec.program);
     command.args(&spec.arguments).env_clear().envs(spec.environment.iter().map(|(name, value)| (name, value)));
     command.current_dir(&spec.folder);
-    started(command, fed(spec)?.map_or_else(Stdio::null, Stdio::from))
+    command
 }
 
-/// A helper that becomes the program, with the line to it.
-fn within(tier: &Tier, spec: &Spec, limits: Limits) -> io::Result<(Child, Option<UnixStream>)> {
+/// A helper that becomes the program, with the line to it. What is `lasting` says what it says where the tool does.
+fn within(tier: &Tier, spec: &Spec, limits: Limits, lasting: bool) -> io::Result<(Child, Option<UnixStream>)> {
+    let input = fed(spec)?;
     let (reach, keep_user) = match &spec.walls {
-        Walls::None => return Ok((bare(spec)?, None)),
+        Walls::None => return Ok((started(bare(spec), input)?, None)),
         Walls::Around(reach) => (reach, false),
         Walls::AroundUser(reach) => (reach, true),
     };
-    let Some((command, namespaces)) = tier::command(tier, spec, reach)? else {
+    let Some((mut command, namespaces)) = tier::command(tier, spec, reach)? else {
         return Err(io::Error::other("no walls"));
     };
+    let mut start = |input| match (lasting, tier.has_helper()) {
+        (true, true) => command.stdin(stdin(input)).process_group(0).spawn(),
+        // It reads from the terminal itself, which only the group in front may.
+        (true, false) => command.stdin(stdin(input)).spawn(),
+        (false, _) => piped(&mut command, input).spawn(),
+    };
     if !tier.has_helper() {
-        return Ok((started(command, fed(spec)?.map_or_else(Stdio::null, Stdio::from))?, None));
+        return Ok((start(input)?, None));
     }
-    let input = fed(spec)?;
     let (mut line, theirs) = UnixStream::pair()?;
-    let child = started(command, Stdio::from(OwnedFd::from(theirs)))?;
+    let child = start(Some(OwnedFd::from(theirs)))?;
     let request = Request {
         program: spec.program.clone(),
         arguments: spec.arguments.clone(),
@@ -266,6 +292,7 @@ fn within(tier: &Tier, spec: &Spec, limits: Limits) -> io::Result<(Child, Option
         namespaces,
         apart: *tier != Tier::Landlock,
         keep_user,
+        lasting,
     };
     let mut words = serde_json::to_vec(&request)?;
     words.push(b'\n');
@@ -286,8 +313,17 @@ fn sent(line: &mut UnixStream, words: &[u8], input: Option<BorrowedFd>) -> io::R
     line.write_all(words.get(done..).unwrap_or_default())
 }
 
-fn started(mut command: Command, stdin: Stdio) -> io::Result<Child> {
-    command.stdin(stdin).stdout(Stdio::piped()).stderr(Stdio::piped()).process_group(0).spawn()
+fn started(mut command: Command, input: Option<OwnedFd>) -> io::Result<Child> {
+    piped(&mut command, input).spawn()
+}
+
+/// What is said is read here.
+fn piped(command: &mut Command, input: Option<OwnedFd>) -> &mut Command {
+    command.stdin(stdin(input)).stdout(Stdio::piped()).stderr(Stdio::piped()).process_group(0)
+}
+
+fn stdin(input: Option<OwnedFd>) -> Stdio {
+    input.map_or_else(Stdio::null, Stdio::from)
 }
 
 /// The first line that a helper left.

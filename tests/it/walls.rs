@@ -16,7 +16,7 @@ use rustix::process::Pid;
 use seccompiler::{SeccompAction, SeccompFilter};
 
 use nl2agent::sandbox::tier::system;
-use nl2agent::sandbox::{End, Limits, Output, Reach, Spec, Tier, Walls, run, run_within, tier};
+use nl2agent::sandbox::{End, Input, Limits, Output, Reach, Spec, Tier, Walls, run, run_within, tier};
 
 pub fn attacks() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/attacks")
@@ -89,8 +89,8 @@ impl Range {
             arguments: vec![attack.into(), self.aims.clone().into()],
             environment: Vec::new(),
             folder: "/".into(),
-            input: None,
-            walls: Walls::Around(Reach { read, write, network: false }),
+            input: Input::Nothing,
+            walls: Walls::Around(Reach { read, write, ..Reach::default() }),
         }
     }
 }
@@ -160,6 +160,23 @@ fn no_attack_of_a_program_gets_through() {
     }
 }
 
+/// What `serve` and `chat` have: a network, and nothing else more. Sockets of this machine's services stay out of reach.
+#[test]
+fn a_network_opens_nothing_but_the_network() {
+    let limits = Limits::of_tests();
+    for kind in kinds() {
+        let range = Range::new(None);
+        let mut spec = range.spec("all", false);
+        if let Walls::Around(reach) = &mut spec.walls {
+            reach.network = true;
+            nl2agent::verify::let_out(reach);
+        }
+        let output = run_within(&kind, &spec, limits).unwrap();
+        assert!(matches!(output.end, End::Exited(status) if status.success()), "{kind:?}: {output:?}");
+        assert_eq!(said(&output), "tcp-connect tcp-listen udp-send", "{kind:?}");
+    }
+}
+
 /// What cannot be started says so: behind the walls only plain writing is left to say it with.
 #[test]
 fn a_program_that_cannot_start_is_told() {
@@ -180,7 +197,7 @@ fn a_program_that_cannot_start_is_told() {
 #[test]
 fn a_program_is_given_its_input() {
     let range = Range::new(None);
-    let input = Some(b"line\n".repeat(1 << 18));
+    let input = Input::Text(b"line\n".repeat(1 << 18));
     let program = fs::canonicalize("/usr/bin/wc").unwrap();
     let spec = Spec { program: program.into(), arguments: vec!["-l".into()], input, ..range.spec("some", false) };
     let unread = Spec { input: spec.input.clone(), ..range.spec("some", false) };

@@ -21,6 +21,8 @@ use crate::address::{self, Reach};
 
 /// The project file, in the spec's folder or one above.
 pub const FILE: &str = "nl2agent.toml";
+/// The file's path and, below, its text, for a program that cannot read it where it is; empty where there is none.
+pub const HANDED: &str = "NL2AGENT_PROJECT";
 /// Names a model, as `--model` does.
 const VARIABLE: &str = "NL2AGENT_MODEL";
 /// Larger files are none of a project's.
@@ -124,16 +126,33 @@ pub fn choose(flag: &str, near: &Path, offline: bool) -> Result<Chosen, ModelErr
 }
 
 /// The nearest project file at or above a place.
-pub fn project_file(near: &Path) -> Option<PathBuf> {
+fn project_file(near: &Path) -> Option<PathBuf> {
     let near = std::path::absolute(near).unwrap_or_else(|_| near.to_owned());
     near.ancestors().map(|folder| folder.join(FILE)).find(|path| fs::symlink_metadata(path).is_ok())
 }
 
+/// What to put into [`HANDED`] for a program that starts in a folder and reads no files of it.
+pub fn handed(near: &Path) -> Result<String, ModelError> {
+    Ok(found(near)?.map(|(path, text)| format!("{}\n{text}", path.display())).unwrap_or_default())
+}
+
+/// The nearest project file and its text.
+fn found(near: &Path) -> Result<Option<(PathBuf, String)>, ModelError> {
+    let Some(path) = project_file(near) else { return Ok(None) };
+    match read(&path) {
+        Ok(text) => Ok(Some((path, text))),
+        Err(error) => Err(ModelError::Setting(format!("{}: {error}", path.display()))),
+    }
+}
+
 /// What the nearest project file says.
 fn project(near: &Path) -> Result<Option<(PathBuf, Project)>, ModelError> {
-    let Some(path) = project_file(near) else { return Ok(None) };
+    let found = match std::env::var(HANDED) {
+        Ok(handed) => handed.split_once('\n').map(|(path, text)| (PathBuf::from(path), text.to_owned())),
+        Err(_) => found(near)?,
+    };
+    let Some((path, text)) = found else { return Ok(None) };
     let broken = |error: &dyn std::fmt::Display| ModelError::Setting(format!("{}: {error}", path.display()));
-    let text = read(&path).map_err(|error| broken(&error))?;
     let mut project: Project = toml::from_str(&text).map_err(|error| broken(&error.to_string().trim_end()))?;
     let of_skills = project.skills.values_mut().flat_map(|pair| [Some(&mut pair.model), pair.fallback.as_mut()]);
     for name in [project.model.as_mut(), project.fallback.as_mut()].into_iter().chain(of_skills).flatten() {

@@ -34,9 +34,11 @@ const PAUSE: Duration = Duration::from_millis(500);
 const GLANCE: Duration = Duration::from_millis(300);
 /// An address that stands for `embedded` in a program without it: whoever started the program lends it the model.
 pub const EMBEDDED: &str = "NL2AGENT_EMBEDDED";
+/// The same for a program as a model, where this program may start none.
+pub const COMMAND: &str = "NL2AGENT_COMMAND";
 /// Before an address that no key is sent to: a project file named it, which may be a stranger's.
 #[cfg(feature = "http")]
-pub(super) const KEYLESS: &str = "nokey:";
+pub const KEYLESS: &str = "nokey:";
 /// The key for a server given by its address. Keys of known services are never sent to such a server.
 #[cfg(feature = "http")]
 const KEY: &str = "NL2AGENT_API_KEY";
@@ -59,6 +61,12 @@ pub fn open(choice: &str, offline: bool, deadline: Duration) -> Result<Box<dyn M
     }
     if let Some(path) = choice.strip_prefix("replay:") {
         return Ok(Box::new(Recorder::replay(Path::new(path))?));
+    }
+    #[cfg(feature = "http")]
+    if choice.starts_with("command:")
+        && let Some((_, address)) = key(&[COMMAND])
+    {
+        return served_elsewhere(&address, offline, deadline);
     }
     if let Some(line) = choice.strip_prefix("command:") {
         return Ok(Box::new(CommandModel::new(line, deadline)?));

@@ -136,7 +136,7 @@ fn walled(line: &UnixStream, request: &Request, input: Option<&OwnedFd>) -> io::
     }
     let processes = request.limits.processes + keeper::running(request.keep_user);
     match fork()? {
-        Some(program) => keeper::keep(program, line.try_clone()?, &request.limits, &request.reach.write),
+        Some(program) => keeper::keep(program, line, request),
         None => {
             let error = become_program(request, input, processes);
             let _ = send(line, &Reply::Failed(error.to_string()));
