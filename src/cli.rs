@@ -16,6 +16,7 @@ use rust_decimal::Decimal;
 
 use crate::agent::Agent;
 use crate::events::{self, Sink};
+use crate::failed::Failed;
 use crate::hole::Bodies;
 use crate::hole::fill::Draw;
 use crate::model::choose::AUTO;
@@ -62,6 +63,8 @@ enum Command {
     Run {
         #[arg(value_name = "DIR|SPEC")]
         path: PathBuf,
+        #[command(flatten)]
+        allowed: Allowed,
         /// For the agent: a skill, --FIELD VALUE or --input JSON|@FILE|-, --help. A spec takes --input only.
         #[arg(value_name = "ARGUMENTS", trailing_var_arg = true, allow_hyphen_values = true)]
         arguments: Vec<String>,
@@ -71,6 +74,8 @@ enum Command {
         /// The folder of a built agent.
         #[arg(value_name = "DIR")]
         dir: PathBuf,
+        #[command(flatten)]
+        allowed: Allowed,
         /// For the server: --host ADDRESS, --port NUMBER, --token TOKEN, --help.
         #[arg(id = "server", value_name = "ARGUMENTS", trailing_var_arg = true, allow_hyphen_values = true)]
         arguments: Vec<String>,
@@ -80,6 +85,8 @@ enum Command {
         /// The folder of a built agent.
         #[arg(value_name = "DIR")]
         dir: PathBuf,
+        #[command(flatten)]
+        allowed: Allowed,
         /// For the chat; see its --help.
         #[arg(id = "talk", value_name = "ARGUMENTS", trailing_var_arg = true, allow_hyphen_values = true)]
         arguments: Vec<String>,
@@ -98,6 +105,9 @@ enum Command {
         /// The model to ask, as for build.
         #[arg(long, value_name = "NAME", default_value = AUTO)]
         model: String,
+        /// Compile and run what a model may have written without walls around it. Refused where CI is set.
+        #[arg(long)]
+        unsafe_no_sandbox: bool,
     },
     /// The embedded model, and other models that can be used.
     #[command(subcommand)]
@@ -139,6 +149,23 @@ enum ModelCommand {
     Pull,
     /// Where the embedded model is, or would be.
     Path,
+}
+
+/// What a built agent may do here; said before its folder.
+#[derive(Args, Clone, Copy)]
+struct Allowed {
+    /// Start the programs that the agent names as tool servers.
+    #[arg(long)]
+    run_tools: bool,
+    /// Compile and run what a model may have written without walls around it. Refused where CI is set.
+    #[arg(long)]
+    unsafe_no_sandbox: bool,
+}
+
+impl From<Allowed> for run::Allowed {
+    fn from(Allowed { run_tools, unsafe_no_sandbox }: Allowed) -> Self {
+        Self { run_tools, unsafe_no_sandbox }
+    }
 }
 
 #[derive(Args)]
@@ -266,14 +293,16 @@ pub fn main() -> ExitCode {
         Command::Check(common) => build(&common, None, pipeline::check),
         Command::Explain { path, lang } => printed(explain::command(&path, lang.as_deref())),
         Command::Why { place } => printed(why::command(&place)),
-        Command::Test { dir, live, runs, model } => tested(&dir, live, runs, model),
-        Command::Run { path, arguments } => match run::command(&path, &arguments) {
+        Command::Test { dir, live, runs, model, unsafe_no_sandbox } => {
+            tested(&dir, live, runs, model, run::Allowed { run_tools: false, unsafe_no_sandbox })
+        }
+        Command::Run { path, allowed, arguments } => match run::command(&path, &arguments, allowed.into()) {
             Ok(run::Ran::Itself(code)) => code,
             Ok(run::Ran::Answer(text)) => printed(Ok(text)),
-            Err(text) => printed(Err(text)),
+            Err(failed) => ended(Err(failed)),
         },
-        Command::Serve { dir, arguments } => ended(run::served(&dir, "serve", &arguments)),
-        Command::Chat { dir, arguments } => ended(run::served(&dir, "chat", &arguments)),
+        Command::Serve { dir, allowed, arguments } => ended(run::served(&dir, "serve", &arguments, allowed.into())),
+        Command::Chat { dir, allowed, arguments } => ended(run::served(&dir, "chat", &arguments, allowed.into())),
         Command::Model(ModelCommand::List) => printed(provider::list_command()),
         Command::Model(ModelCommand::Pull) => printed(provider::pull_command()),
         Command::Model(ModelCommand::Path) => printed(provider::path_command()),
@@ -306,9 +335,12 @@ fn arguments() -> Result<Cli, u8> {
 /// What follows an agent's folder is the agent's own to understand, its `--help` included.
 fn handed_on(mut words: Vec<OsString>) -> Vec<OsString> {
     let is_agents = words.get(1).is_some_and(|word| ["run", "serve", "chat"].iter().any(|name| word == *name));
-    let is_path = words.get(2).is_some_and(|word| !word.to_string_lossy().starts_with('-'));
-    if is_agents && is_path && words.get(3).is_some_and(|word| word != "--") {
-        words.insert(3, "--".into());
+    let is_path = |word: &OsString| word == "--" || !word.to_string_lossy().starts_with('-');
+    let path = words.iter().skip(2).position(is_path).map(|at| at + 2).filter(|at| is_agents && words[*at] != "--");
+    if let Some(path) = path
+        && words.get(path + 1).is_some_and(|word| word != "--")
+    {
+        words.insert(path + 1, "--".into());
     }
     words
 }
@@ -360,17 +392,17 @@ fn on_terminal(question: &Question, agent: &Agent) -> Option<usize> {
 }
 
 /// Shows how the examples went; green if all passed.
-fn tested(dir: &Path, live: bool, runs: usize, model: String) -> u8 {
+fn tested(dir: &Path, live: bool, runs: usize, model: String, allowed: run::Allowed) -> u8 {
     let choice =
         provider::Choice { model, offline: false, pull: provider::Pull::Ask, record: None, replay: None, json: false };
     let mut provider = Provider::new(choice);
     provider.go_to(dir);
-    match test::command(dir, live.then_some(&mut provider), runs) {
+    match test::command(dir, live.then_some(&mut provider), runs, allowed) {
         Ok((text, is_green)) => {
             printed(Ok(text));
             if is_green { Status::Green as u8 } else { Status::NotGreen as u8 }
         }
-        Err(text) => printed(Err(text)),
+        Err(failed) => ended(Err(failed)),
     }
 }
 
@@ -388,9 +420,12 @@ fn printed(result: Result<String, String>) -> u8 {
     }
 }
 
-/// The exit code of a program that spoke for itself.
-fn ended(result: Result<u8, String>) -> u8 {
-    result.unwrap_or_else(|text| printed(Err(text)))
+/// The exit code of a program that spoke for itself, or of what kept it from that.
+fn ended(result: Result<u8, Failed>) -> u8 {
+    result.unwrap_or_else(|failed| {
+        printed(Err(failed.words));
+        failed.code
+    })
 }
 
 fn usage(text: &str) -> u8 {

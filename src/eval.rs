@@ -302,7 +302,14 @@ fn answering<'a>(
             let arguments = [&skill.id, "--input", &input.compact()].map(Into::into).to_vec();
             let walls = sandbox::Walls::Around(verify::cargo::around(program));
             let (program, environment) = (program.into(), vec![]);
-            let run = sandbox::Spec { program, arguments, environment, folder: "/".into(), walls };
+            let run = sandbox::Spec {
+                program,
+                arguments,
+                environment,
+                folder: "/".into(),
+                input: sandbox::Input::Nothing,
+                walls,
+            };
             let limits = sandbox::Limits { time: Duration::from_secs(10), ..sandbox::Limits::of_tests() };
             let output = sandbox::run(&run, limits).map_err(|error| error.to_string())?;
             let text = String::from_utf8_lossy(&output.stdout);

@@ -177,13 +177,18 @@ pub fn of_verdict(verdict: &Verdict, source: &Source, language: &str) -> Vec<Pro
     });
     let failed = verdict.tests.iter().filter(|test| verdict.compiled && !test.passed);
     let failed = failed.map(|test| {
-        let said = match verify::UNFINISHED.iter().any(|(words, _)| *words == test.message) {
-            true => answered(&test.message, language),
-            false => test.message.clone(),
-        };
+        let said = reason(&test.message, language);
         Problem::error("crate-not-green", None).with("detail", format!("{}: {said}", test.name))
     });
     found.chain(failed).collect()
+}
+
+/// Why a test failed: what it said, or in the author's language that it came to no end.
+pub fn reason(message: &str, language: &str) -> String {
+    match verify::UNFINISHED.iter().any(|(words, _)| *words == message) {
+        true => answered(message, language),
+        false => message.to_owned(),
+    }
 }
 
 /// Why a model gave nothing.

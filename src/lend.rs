@@ -1,8 +1,12 @@
-//! Lends the embedded model to a running agent: a server on this machine that speaks OpenAI's chat completions.
+//! Lends a running agent what it cannot have itself: the embedded model, a model that is a program, and the programs that
+//! are its tool servers ([`programs`]).
 //!
-//! Out: an address, which the agent takes for `embedded` wherever that is named: by a project file, the environment, or as
-//! what is left. Agents are small because the model is not in them. It is opened with the first question, and one question is answered at a time. The
-//! address has a secret in it, so that nobody else on the machine asks. Deliberately not here: how the model works.
+//! A model is a server on this machine that speaks OpenAI's chat completions. Out: an address, which the agent takes for
+//! `embedded`, or for `command:…`, wherever that is named. Agents are small because the model is not in them, and start no
+//! programs because they stand behind walls. It is opened with the first question, and one question is answered at a time.
+//! The address has a secret in it, so that nobody else on the machine asks. Deliberately not here: how models work.
+
+pub mod programs;
 
 use std::collections::hash_map::RandomState;
 use std::hash::{BuildHasher as _, Hasher as _};
@@ -10,6 +14,7 @@ use std::io::{self, BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
 use std::time::Duration;
 
+use nl2agent_runtime::model::open::KEYLESS;
 use nl2agent_runtime::model::{Decode, Model, ModelError, Question};
 use serde_json::{Value, json};
 
@@ -19,22 +24,31 @@ use crate::model;
 const MOST_BYTES: u64 = 4 << 20;
 /// A client that says nothing is left alone after this.
 const PATIENCE: Duration = Duration::from_secs(10);
-/// The name after `#`, by which the agent knows that the model is a small one.
+/// The names after `#`. By the first one the agent knows that the model is a small one.
 const NAME: &str = "embedded";
+const COMMAND: &str = "command";
 
 /// What to put into `NL2AGENT_EMBEDDED` for an agent run here: an address of this process. `None` where the model is not there.
 pub fn address() -> Option<String> {
     if !model::embedded().ready {
         return None;
     }
-    start(|| model::open(NAME, true)).ok()
+    start(NAME, || model::open(NAME, true)).ok()
+}
+
+/// What to put into `NL2AGENT_COMMAND` for an agent whose model is a program; no key is for that address.
+pub fn command(choice: String) -> io::Result<String> {
+    Ok(format!("{KEYLESS}{}", start(COMMAND, move || model::open(&choice, true))?))
 }
 
 /// Starts the server; its address, as `--model` takes it. It ends with the program.
-pub fn start(open: impl FnOnce() -> Result<Box<dyn Model + Send>, ModelError> + Send + 'static) -> io::Result<String> {
+pub fn start(
+    name: &'static str,
+    open: impl FnOnce() -> Result<Box<dyn Model + Send>, ModelError> + Send + 'static,
+) -> io::Result<String> {
     let listener = TcpListener::bind("127.0.0.1:0")?;
-    let secret = format!("{:016x}{:016x}", random(), random());
-    let address = format!("http://{}/{secret}/v1#{NAME}", listener.local_addr()?);
+    let secret = secret();
+    let address = format!("http://{}/{secret}/v1#{name}", listener.local_addr()?);
     std::thread::spawn(move || {
         let (mut open, mut model) = (Some(open), None);
         for stream in listener.incoming().map_while(Result::ok) {
@@ -46,12 +60,17 @@ pub fn start(open: impl FnOnce() -> Result<Box<dyn Model + Send>, ModelError> + 
                 match &mut model {
                     Some(Ok(model)) => answer(model.as_mut(), question),
                     Some(Err(error)) => Err(error.clone()),
-                    None => Err(ModelError::Absent(NAME.to_owned())),
+                    None => Err(ModelError::Absent(name.to_owned())),
                 }
             });
         }
     });
     Ok(address)
+}
+
+/// What nobody else on the machine knows.
+fn secret() -> String {
+    format!("{:016x}{:016x}", random(), random())
 }
 
 /// The standard library's only source of randomness.

@@ -235,6 +235,10 @@ impl<'a> Work<'a> {
             Some(home) => home.clone(),
             None => provider::home().map_err(|problem| self.stop(Status::Toolchain, problem))?,
         };
+        if self.options.run_tools {
+            // Without the note the user is asked when the agent runs.
+            let _ = trust::agree(&agent, &dir, &home);
+        }
         // A body's candidates are compiled beside the crate: one build at a time there too.
         let has_bodies = agent.skills.iter().any(|skill| skill.body.is_some());
         let claim = has_bodies.then(|| store::claim(&home, &dir)).transpose();
@@ -466,17 +470,10 @@ impl<'a> Work<'a> {
         if !self.builds {
             return Ok(());
         }
-        if !self.options.unsafe_no_sandbox {
-            return match sandbox::tier() {
-                Ok(_) => Ok(()),
-                Err(missing) => Err(self.stop(Status::Toolchain, missing.problem())),
-            };
-        }
-        if std::env::var_os("CI").is_some() {
-            return Err(self.stop(Status::Toolchain, Problem::error("sandbox-off-in-ci", None)));
-        }
+        let warning = sandbox::permitted(self.options.unsafe_no_sandbox);
+        let warning = warning.map_err(|problem| self.stop(Status::Toolchain, problem))?;
         if !self.found.problems.iter().any(|problem| problem.code == "sandbox-off") {
-            self.found.problems.push(Problem::warning("sandbox-off", None));
+            self.found.problems.extend(warning);
         }
         Ok(())
     }

@@ -179,16 +179,21 @@ impl Provider {
         if self.choice.pull != Pull::Ask {
             return self.choice.pull == Pull::Yes;
         }
-        if !std::io::stdin().is_terminal() || !std::io::stderr().is_terminal() {
-            return false;
-        }
-        let _ = write!(std::io::stderr(), "{} ", diag::text(language, "ui-pull-offer", &[]));
-        let mut line = String::new();
-        let yes = diag::text(language, "ui-yes", &[]).to_lowercase();
-        let read = std::io::stdin().read_line(&mut line).is_ok();
-        let answer = line.trim().to_lowercase();
-        read && !answer.is_empty() && (answer.starts_with('y') || yes.starts_with(&answer))
+        agrees(&diag::text(language, "ui-pull-offer", &[]), language)
     }
+}
+
+/// Whether somebody at the terminal says yes; without a terminal nobody does.
+pub fn agrees(question: &str, language: &str) -> bool {
+    if !std::io::stdin().is_terminal() || !std::io::stderr().is_terminal() {
+        return false;
+    }
+    let _ = write!(std::io::stderr(), "{question} ");
+    let mut line = String::new();
+    let yes = diag::text(language, "ui-yes", &[]).to_lowercase();
+    let read = std::io::stdin().read_line(&mut line).is_ok();
+    let answer = line.trim().to_lowercase();
+    read && !answer.is_empty() && (answer.starts_with('y') || yes.starts_with(&answer))
 }
 
 /// Which model it is and why, in one line.

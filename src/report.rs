@@ -78,6 +78,9 @@ fn headline(outcome: &Outcome) -> String {
         Status::Author if !outcome.selections.is_empty() && passed < total => say(outcome, "ui-examples-work", &args),
         Status::NotGreen | Status::Author => say(outcome, "ui-stopped", &[]),
         Status::Model => say(outcome, "ui-stopped-model", &[]),
+        Status::Toolchain if outcome.problems.iter().any(|problem| problem.code.starts_with("sandbox-")) => {
+            say(outcome, "ui-stopped-walls", &[])
+        }
         Status::Toolchain => say(outcome, "ui-stopped-toolchain", &[]),
     };
     let (color, mark) = match outcome.status {

@@ -10,32 +10,48 @@ use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 
 use crate::agent::Agent;
-use crate::diag::Problem;
 use crate::emit::examples;
+use crate::failed::Failed;
 use crate::known::Known;
 use crate::provider::{self, Provider};
-use crate::{ask, diag, run, verify};
+use crate::run::Allowed;
+use crate::verify::Test;
+use crate::{ask, diag, findings, run, verify};
 
 /// `test DIR [--live] [--runs N]`: the report, and whether everything passed.
-pub fn command(dir: &Path, mut live: Option<&mut Provider>, runs: usize) -> Result<(String, bool), String> {
+pub fn command(
+    dir: &Path,
+    mut live: Option<&mut Provider>,
+    runs: usize,
+    allowed: Allowed,
+) -> Result<(String, bool), Failed> {
     let known = Known::of(dir, None)?;
+    run::permitted(allowed)?;
     let (agent, language) = (&known.agent, known.agent.language.clone());
     let mut passed: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+    let mut reasons: BTreeMap<String, String> = BTreeMap::new();
     for _ in 0..runs.max(1) {
         let tape = match &mut live {
             Some(provider) => Some(asked(agent, provider, &language)?),
             None => None,
         };
-        for (name, is_passed) in tested(dir, agent, tape.as_deref())? {
-            let count = passed.entry(name).or_default();
-            count.0 += usize::from(is_passed);
+        for test in tested(dir, agent, tape.as_deref(), allowed)? {
+            let count = passed.entry(test.name.clone()).or_default();
+            count.0 += usize::from(test.passed);
             count.1 += 1;
+            if !test.passed {
+                reasons.insert(test.name, findings::reason(&test.message, &language));
+            }
         }
     }
     let (good, all) = passed.values().fold((0, 0), |sum, count| (sum.0 + count.0, sum.1 + count.1));
     let mut text = String::new();
     for (name, (good, all)) in &passed {
         let _ = writeln!(text, "{good}/{all}  {name}");
+        // What the program said of it is shown, and gives the terminal no orders.
+        for line in reasons.get(name).map(|reason| diag::plain(reason)).unwrap_or_default().lines() {
+            let _ = writeln!(text, "       {line}");
+        }
     }
     let share = (good * 100).checked_div(all).unwrap_or(0);
     let args = [("passed", good.to_string()), ("total", all.to_string()), ("share", share.to_string())];
@@ -50,10 +66,9 @@ fn asked(agent: &Agent, provider: &mut Provider, language: &str) -> Result<Strin
     ask::live(agent, model).map_err(|error| error.to_string())
 }
 
-/// Each test's name and whether it passed; `tape` answers in place of the crate's own recording.
-fn tested(dir: &Path, agent: &Agent, tape: Option<&str>) -> Result<Vec<(String, bool)>, String> {
-    let said = |problem: Problem| problem.words(&agent.language);
-    let home = provider::home().map_err(said)?;
+/// Each test, and how it went; `tape` answers in place of the crate's own recording.
+fn tested(dir: &Path, agent: &Agent, tape: Option<&str>, allowed: Allowed) -> Result<Vec<Test>, Failed> {
+    let home = provider::home()?;
     let place = run::staged(dir, &home).unwrap_or_else(|| dir.to_path_buf());
     // Held until the tests have read it, which may run as another user.
     let file = match tape {
@@ -63,11 +78,12 @@ fn tested(dir: &Path, agent: &Agent, tape: Option<&str>) -> Result<Vec<(String, 
     let mut options = verify::Options::new(home, examples::test_names(agent));
     options.agent = Some(agent.clone());
     options.replies = file.as_ref().map(|file| file.path().to_path_buf());
-    let verdict = verify::verify(&place, &options).map_err(said)?;
-    if let Some(error) = verdict.errors.first() {
-        return Err(error.message.clone());
+    options.unsafe_no_sandbox = allowed.unsafe_no_sandbox;
+    let verdict = verify::verify(&place, &options)?;
+    match verdict.errors.first() {
+        Some(error) => Err(error.message.clone().into()),
+        None => Ok(verdict.tests),
     }
-    Ok(verdict.tests.into_iter().map(|test| (test.name, test.passed)).collect())
 }
 
 fn kept(tape: &str, home: &Path) -> std::io::Result<tempfile::NamedTempFile> {

@@ -3,15 +3,16 @@
 //!
 //! In: a crate's folder, which may be a stranger's; out: the files that its program is made of, or the file that is not as
 //! the tool writes it. Skill files may be edited by hand; their changes must pass the gate. A crate that this user built
-//! here is known by what was noted then ([`note`]), also when it is of an older tool. Deliberately not here: compiling
-//! (`verify`), and walls (`sandbox`), which hold whatever this lets through.
+//! here is known by what was noted then ([`note`]), also when it is of an older tool. The programs that an agent starts are the
+//! user's to agree to ([`unagreed`]), whoever built it. Deliberately not here: compiling (`verify`), and walls (`sandbox`),
+//! which hold whatever this lets through.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use nl2agent_runtime::model::whole;
 
-use crate::agent::{Agent, yaml};
+use crate::agent::{Agent, Protocol, Server, Skill, yaml};
 use crate::diag::Problem;
 use crate::emit::{self, Bodies, Tree, examples};
 use crate::gate::{self, Allowed, Finding};
@@ -63,17 +64,52 @@ pub fn note(tree: &Tree, dir: &Path, home: &Path) -> std::io::Result<()> {
     whole::replace(&noted(dir, home), mark(tree).as_bytes())
 }
 
+/// The programs that the agent of a crate starts as tool servers, and that this user has not agreed to here. One that the
+/// user's environment names in its place is the user's own.
+pub fn unagreed<'a>(agent: &'a Agent, dir: &Path, home: &Path) -> Vec<&'a Server> {
+    let agreed = whole::read(&agreements(dir, home)).unwrap_or_default();
+    let is_agreed = |server: &Server| agreed.lines().any(|line| line == sha256(server.address.as_bytes()));
+    let is_own = |server: &Server| std::env::var_os(server.variable()).is_some_and(|named| !named.is_empty());
+    programs(agent).into_iter().filter(|server| !is_agreed(server) && !is_own(server)).collect()
+}
+
+/// The lines of the programs that an agent may have started for it, once the user agreed: as the contract, or the user's
+/// environment, names them.
+pub fn started(agent: &Agent) -> Vec<String> {
+    let line = |server: &Server| match std::env::var(server.variable()) {
+        Ok(named) if !named.trim().is_empty() => named,
+        _ => server.address.clone(),
+    };
+    programs(agent).into_iter().map(line).collect()
+}
+
+/// Notes that this user agrees to the programs that the agent starts.
+pub fn agree(agent: &Agent, dir: &Path, home: &Path) -> std::io::Result<()> {
+    let lines: String = programs(agent).iter().map(|server| sha256(server.address.as_bytes()) + "\n").collect();
+    if lines.is_empty() { Ok(()) } else { whole::replace(&agreements(dir, home), lines.as_bytes()) }
+}
+
+/// The servers that are programs and that a skill may ask.
+pub fn programs(agent: &Agent) -> Vec<&Server> {
+    let is_granted = |at: usize| agent.skills.iter().flat_map(|skill| &skill.grants).any(|grant| grant.server == at);
+    let servers = agent.servers.iter().enumerate();
+    let programs = servers.filter(|(at, server)| server.protocol == Protocol::Command && is_granted(*at));
+    programs.map(|(_, server)| server).collect()
+}
+
 /// What stops a skill file that a person edited: its changes are code that runs where a model's does.
 pub fn edited(path: &Path, ours: &str, theirs: &str, agent: &Agent) -> Option<Problem> {
     let mut allowed = Allowed::generated();
     allowed.paths.extend(["crate::tables", "regex"].map(str::to_owned));
-    let skills = agent.skills.iter().flat_map(|skill| {
-        let more = [emit::ask::module(agent, skill), emit::tools::module(agent, skill), format!("{}_body", skill.id)];
-        more.into_iter().chain([skill.id.clone()])
-    });
-    allowed.paths.extend(skills.map(|module| format!("super::{module}")));
-    let tools = agent.skills.iter().map(|skill| emit::tools::module(agent, skill));
-    let is_tools = path.file_stem().is_some_and(|name| tools.into_iter().any(|module| name == module.as_str()));
+    let is_file = |module: &String| path.file_stem().is_some_and(|name| name == module.as_str());
+    let modules = |skill: &Skill| {
+        let body = format!("{}_body", skill.id);
+        [skill.id.clone(), body, emit::ask::module(agent, skill), emit::tools::module(agent, skill)]
+    };
+    // Of the same skill: what another one may ask is not granted to this one.
+    let own = agent.skills.iter().map(modules).find(|modules| modules.iter().any(is_file));
+    allowed.paths.extend(own.into_iter().flatten().map(|module| format!("super::{module}")));
+    let is_tools = agent.skills.iter().any(|skill| is_file(&emit::tools::module(agent, skill)));
     let found = gate::gate_changes(theirs, ours, &allowed);
     let (line, words, reason) = match found.into_iter().next() {
         Some(Finding { line, words, reason, .. }) => (line, words, reason),
@@ -123,6 +159,11 @@ fn stray(dir: &Path, known: &Tree) -> Option<PathBuf> {
 /// Beside the working copy.
 fn noted(dir: &Path, home: &Path) -> PathBuf {
     store::work_place(home, dir).with_extension("built")
+}
+
+/// Beside it, too.
+fn agreements(dir: &Path, home: &Path) -> PathBuf {
+    store::work_place(home, dir).with_extension("agreed")
 }
 
 /// Of all files, with their names.

@@ -28,6 +28,7 @@ use crate::emit::examples::REPLIES;
 use crate::emit::{Tree, why};
 use crate::regular;
 use crate::sandbox::{End, Limits, Output};
+pub use cargo::let_out;
 use cargo::{Built, Cargo, Faces, target_of};
 
 #[derive(Clone, Debug)]

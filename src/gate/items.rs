@@ -73,7 +73,7 @@ pub(super) fn names(stream: &TokenStream, allowed: &Allowed, found: &mut Found) 
     let mut modules = Modules::default();
     modules.visit_file(&file);
     let names = Names { imports: modules.names };
-    let mut items = Items { allowed, found, names, declared: declared(&file.items), depth: 0, cells: 1 };
+    let mut items = Items { allowed, found, names, declared: declared(&file.items), modules: 0, depth: 0, cells: 1 };
     items.visit_file(&file);
     Some(items.names)
 }
@@ -108,6 +108,8 @@ struct Items<'a> {
     names: Names,
     /// What the innermost scope declares. Further out a name may mean another type: a `use` may stand in between.
     declared: Vec<String>,
+    /// Modules around this place.
+    modules: usize,
     /// Expressions, types and patterns around this place.
     depth: usize,
     /// Items of the arrays around this place, as far as their lengths are numbers.
@@ -166,6 +168,13 @@ impl Visit<'_> for Items<'_> {
         if let Type::Verbatim(_) = ty {
             self.unknown(ty);
         }
+        if let Type::Reference(reference) = ty
+            && implies(reference)
+        {
+            let reason =
+                "two lifetimes, one in the other, promise more than a caller keeps; use one lifetime or owned values";
+            self.found.add("gate-lifetimes", syn::spanned::Spanned::span(ty), reason);
+        }
         self.below(ty, |items| visit::visit_type(items, ty));
     }
 
@@ -216,7 +225,7 @@ impl Items<'_> {
         self.depth -= 1;
     }
 
-    /// A scope of its own in the same text. Out of it `super` leads nowhere that is open.
+    /// A scope of its own in the same text, which `super` leads back to.
     fn module(&mut self, item: &syn::ItemMod) {
         let name = plain(&item.ident);
         let is_open = |path: &String| path.split("::").next() == Some(name.as_str());
@@ -229,7 +238,9 @@ impl Items<'_> {
         }
         let items = item.content.iter().flat_map(|(_, items)| items);
         let around = std::mem::replace(&mut self.declared, declared(items));
+        self.modules += 1;
         visit::visit_item_mod(self, item);
+        self.modules -= 1;
         self.declared = around;
     }
 
@@ -298,7 +309,7 @@ impl Items<'_> {
 
     fn open(&mut self, start: Start, path: &[String], at: proc_macro2::Span) -> bool {
         let empty = path.is_empty().then(|| "name what is imported".to_owned());
-        let refused = empty.or_else(|| paths::refused(start, path, &self.names.imports, self.allowed));
+        let refused = empty.or_else(|| paths::refused(start, path, &self.names.imports, self.modules, self.allowed));
         let open = refused.is_none();
         if let Some(reason) = refused {
             self.found.add("gate-path", at, reason);
@@ -378,6 +389,23 @@ fn own(ty: &Type, declared: &[String]) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether a reference with a named lifetime holds one with another: `&'a &'b T` promises that `'b` is the longer one, and
+/// rustc does not always hold the caller to it (rust-lang/rust#25860): memory could be read after it was given back.
+fn implies(outer: &syn::TypeReference) -> bool {
+    struct Inner<'a>(&'a syn::Lifetime, bool);
+    impl Visit<'_> for Inner<'_> {
+        fn visit_type_reference(&mut self, inner: &syn::TypeReference) {
+            // What lives for ever is always the longer one.
+            self.1 |= inner.lifetime.as_ref().is_some_and(|name| name != self.0 && name.ident != "static");
+            visit::visit_type_reference(self, inner);
+        }
+    }
+    let Some(name) = &outer.lifetime else { return false };
+    let mut inner = Inner(name, false);
+    inner.visit_type(&outer.elem);
+    inner.1
 }
 
 fn plain(ident: &Ident) -> String {

@@ -126,11 +126,22 @@ pub(super) enum Start {
     Global,
 }
 
-/// Why a path must not be named. `imports` are the modules that the body itself brought into scope.
-pub(super) fn refused(start: Start, path: &[String], imports: &[String], allowed: &Allowed) -> Option<String> {
+/// Why a path must not be named. `imports` are the modules that the body itself brought into scope; `modules` is how many
+/// modules of its own are around the path, out of which `super` leads into the same text.
+pub(super) fn refused(
+    start: Start,
+    path: &[String],
+    imports: &[String],
+    modules: usize,
+    allowed: &Allowed,
+) -> Option<String> {
     let [first, rest @ ..] = path else { return None };
     if start != Start::Global && first == "self" {
-        return refused(start, rest, imports, allowed);
+        return refused(start, rest, imports, modules, allowed);
+    }
+    if start != Start::Global && first == "super" && modules > 0 {
+        // A single name after it is an item of the text, never a crate.
+        return refused(Start::Plain, rest, imports, modules - 1, allowed);
     }
     let whole = path.join("::");
     if matches!(first.as_str(), "std" | "core" | "alloc") {

@@ -79,13 +79,15 @@ fn count(stream: TokenStream, depth: usize, left: &mut usize, found: &mut Found)
 }
 
 pub(super) fn scan(stream: TokenStream, names: &Names, allowed: &Allowed, found: &mut Found) {
-    Scan { names, allowed, found }.tokens(&stream.into_iter().collect::<Vec<_>>(), false);
+    Scan { names, allowed, found, modules: 0 }.tokens(&stream.into_iter().collect::<Vec<_>>(), false);
 }
 
 struct Scan<'a> {
     names: &'a Names,
     allowed: &'a Allowed,
     found: &'a mut Found,
+    /// Modules around this place.
+    modules: usize,
 }
 
 impl Scan<'_> {
@@ -94,7 +96,11 @@ impl Scan<'_> {
         while let Some(token) = tokens.get(at) {
             at = match token {
                 TokenTree::Group(group) => {
+                    let is_module = at.checked_sub(2).and_then(|word_at| word(tokens.get(word_at)));
+                    let inside = usize::from(!in_macro && is_module.is_some_and(|word| word == "mod"));
+                    self.modules += inside;
                     self.tokens(&group.stream().into_iter().collect::<Vec<_>>(), in_macro);
+                    self.modules -= inside;
                     at + 1
                 }
                 TokenTree::Ident(ident) => self.ident(ident, tokens, at, in_macro),
@@ -214,7 +220,7 @@ impl Scan<'_> {
     }
 
     fn path(&mut self, start: Start, path: &[String], tokens: &[TokenTree], first: usize, last: usize) {
-        if let Some(reason) = paths::refused(start, path, &self.names.imports, self.allowed) {
+        if let Some(reason) = paths::refused(start, path, &self.names.imports, self.modules, self.allowed) {
             let (first, last) = (super::Place::place(tokens[first].span()), super::Place::place(tokens[last].span()));
             self.found.add("gate-path", first.to(last), reason);
         }
@@ -228,7 +234,7 @@ impl Scan<'_> {
             [root] if matches!(root.as_str(), "std" | "core") => known,
             _ => {
                 self.allowed.macros.contains(name)
-                    && paths::refused(start, path, &self.names.imports, self.allowed).is_none()
+                    && paths::refused(start, path, &self.names.imports, self.modules, self.allowed).is_none()
             }
         };
         if !fits {

@@ -48,7 +48,7 @@ fn profile(reach: &Reach) -> String {
         let _ = writeln!(text, "(allow file-read* file-write* (subpath \"{}\"))", quoted(path));
     }
     if reach.network {
-        text.push_str("(allow network-outbound)\n(allow system-socket)\n(allow mach-lookup)\n");
+        text.push_str("(allow network-outbound)\n(allow network-inbound (local ip))\n(allow network-bind (local ip))\n(allow system-socket)\n(allow mach-lookup)\n");
     }
     text
 }

@@ -6,6 +6,7 @@
 //! runs, unless it was asked for in so many words (`--unsafe-no-sandbox`). Deliberately not here: what cargo needs to
 //! reach (`verify`).
 
+mod attended;
 #[cfg(target_os = "linux")]
 mod linux;
 #[cfg(target_os = "macos")]
@@ -14,8 +15,9 @@ mod obstacle;
 pub mod tier;
 
 use std::ffi::OsString;
-use std::io::{self, Read, Write as _};
-use std::os::fd::OwnedFd;
+use std::io::{self, IoSlice, Read, Write as _};
+use std::mem::MaybeUninit;
+use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::os::unix::net::UnixStream;
 use std::os::unix::process::{CommandExt, ExitStatusExt as _};
 use std::path::PathBuf;
@@ -23,9 +25,13 @@ use std::process::{Child, ChildStderr, ChildStdout, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 
+use rustix::net::{SendAncillaryBuffer, SendAncillaryMessage, SendFlags, sendmsg};
 use rustix::process::{Pid, Signal, WaitId, WaitIdOptions, kill_process_group, waitid};
 use serde::{Deserialize, Serialize};
 
+use crate::diag::Problem;
+
+pub use attended::attend;
 #[cfg(target_os = "linux")]
 pub use linux::intercept;
 pub use tier::{Missing, Tier, tier};
@@ -45,7 +51,18 @@ pub struct Spec {
     /// The whole environment: nothing is inherited.
     pub environment: Vec<(OsString, OsString)>,
     pub folder: PathBuf,
+    pub input: Input,
     pub walls: Walls,
+}
+
+/// What a program reads on its standard input.
+#[derive(Clone, Debug, Default)]
+pub enum Input {
+    #[default]
+    Nothing,
+    Text(Vec<u8>),
+    /// What the tool itself has: a terminal, a file, a pipe.
+    Own,
 }
 
 #[derive(Clone, Debug)]
@@ -63,7 +80,10 @@ pub enum Walls {
 pub struct Reach {
     pub read: Vec<PathBuf>,
     pub write: Vec<PathBuf>,
+    /// The Internet, and what listens on this machine; of sockets with a path or a name, none.
     pub network: bool,
+    /// Links that stand as they do outside, with where they really lead; that is in `read`.
+    pub links: Vec<(PathBuf, PathBuf)>,
 }
 
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
@@ -124,6 +144,8 @@ struct Request {
     apart: bool,
     /// Whether root stays root, without its rights.
     keep_user: bool,
+    /// Whether it runs as long as somebody uses it.
+    lasting: bool,
 }
 
 /// What a helper tells at the end.
@@ -147,17 +169,27 @@ enum Event {
     TooMuch,
 }
 
+/// Whether code may be compiled and started here: behind walls, or without them where that was asked for in so many words;
+/// then there is a warning to tell.
+pub fn permitted(unsafe_no_sandbox: bool) -> Result<Option<Problem>, Problem> {
+    match (unsafe_no_sandbox, std::env::var_os("CI")) {
+        (false, _) => tier().map(|_| None).map_err(Missing::problem),
+        (true, Some(_)) => Err(Problem::error("sandbox-off-in-ci", None)),
+        (true, None) => Ok(Some(Problem::warning("sandbox-off", None))),
+    }
+}
+
 /// Runs a program to its end, or to a limit. Nothing that it started is alive when this returns.
 pub fn run(spec: &Spec, limits: Limits) -> io::Result<Output> {
     match spec.walls {
-        Walls::None => followed(bare(spec)?, None, limits),
+        Walls::None => followed(started(bare(spec), fed(spec)?)?, None, limits),
         _ => run_within(tier().map_err(|missing| io::Error::other(missing.to_string()))?, spec, limits),
     }
 }
 
 /// The same, behind walls of one kind.
 pub fn run_within(tier: &Tier, spec: &Spec, limits: Limits) -> io::Result<Output> {
-    let (child, line) = within(tier, spec, limits)?;
+    let (child, line) = within(tier, spec, limits, false)?;
     followed(child, line, limits)
 }
 
@@ -207,29 +239,49 @@ fn followed(mut child: Child, line: Option<UnixStream>, limits: Limits) -> io::R
     Ok(Output { end, stdout, stderr, time: start.elapsed() })
 }
 
+/// What a program is to read from. Whoever does not read it to its end leaves it.
+fn fed(spec: &Spec) -> io::Result<Option<OwnedFd>> {
+    let input = match &spec.input {
+        Input::Nothing => return Ok(None),
+        Input::Own => return io::stdin().as_fd().try_clone_to_owned().map(Some),
+        Input::Text(input) => input.clone(),
+    };
+    let (reader, mut writer) = io::pipe()?;
+    // A program that does not read its input breaks the pipe, which is its affair.
+    std::thread::spawn(move || writer.write_all(&input));
+    Ok(Some(reader.into()))
+}
+
 /// The program itself, without walls.
-fn bare(spec: &Spec) -> io::Result<Child> {
+fn bare(spec: &Spec) -> Command {
     let mut command = Command::new(&spec.program);
     command.args(&spec.arguments).env_clear().envs(spec.environment.iter().map(|(name, value)| (name, value)));
     command.current_dir(&spec.folder);
-    started(command, Stdio::null())
+    command
 }
 
-/// A helper that becomes the program, with the line to it.
-fn within(tier: &Tier, spec: &Spec, limits: Limits) -> io::Result<(Child, Option<UnixStream>)> {
+/// A helper that becomes the program, with the line to it. What is `lasting` says what it says where the tool does.
+fn within(tier: &Tier, spec: &Spec, limits: Limits, lasting: bool) -> io::Result<(Child, Option<UnixStream>)> {
+    let input = fed(spec)?;
     let (reach, keep_user) = match &spec.walls {
-        Walls::None => return Ok((bare(spec)?, None)),
+        Walls::None => return Ok((started(bare(spec), input)?, None)),
         Walls::Around(reach) => (reach, false),
         Walls::AroundUser(reach) => (reach, true),
     };
-    let Some((command, namespaces)) = tier::command(tier, spec, reach)? else {
+    let Some((mut command, namespaces)) = tier::command(tier, spec, reach)? else {
         return Err(io::Error::other("no walls"));
     };
+    let mut start = |input| match (lasting, tier.has_helper()) {
+        (true, true) => command.stdin(stdin(input)).process_group(0).spawn(),
+        // It reads from the terminal itself, which only the group in front may.
+        (true, false) => command.stdin(stdin(input)).spawn(),
+        (false, _) => piped(&mut command, input).spawn(),
+    };
     if !tier.has_helper() {
-        return Ok((started(command, Stdio::null())?, None));
+        return Ok((start(input)?, None));
     }
     let (mut line, theirs) = UnixStream::pair()?;
-    let child = started(command, Stdio::from(OwnedFd::from(theirs)))?;
+    let child = start(Some(OwnedFd::from(theirs)))?;
     let request = Request {
         program: spec.program.clone(),
         arguments: spec.arguments.clone(),
@@ -240,16 +292,38 @@ fn within(tier: &Tier, spec: &Spec, limits: Limits) -> io::Result<(Child, Option
         namespaces,
         apart: *tier != Tier::Landlock,
         keep_user,
+        lasting,
     };
     let mut words = serde_json::to_vec(&request)?;
     words.push(b'\n');
     // One that ended already has said why.
-    let _ = line.write_all(&words);
+    let _ = sent(&mut line, &words, input.as_ref().map(AsFd::as_fd));
     Ok((child, Some(line)))
 }
 
-fn started(mut command: Command, stdin: Stdio) -> io::Result<Child> {
-    command.stdin(stdin).stdout(Stdio::piped()).stderr(Stdio::piped()).process_group(0).spawn()
+/// Sends a request, and with it the file that is to be the program's standard input: the helper's own is the line.
+fn sent(line: &mut UnixStream, words: &[u8], input: Option<BorrowedFd>) -> io::Result<()> {
+    let files: Vec<BorrowedFd> = input.into_iter().collect();
+    let mut space = [MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(1))];
+    let mut beside = SendAncillaryBuffer::new(&mut space);
+    if !files.is_empty() {
+        beside.push(SendAncillaryMessage::ScmRights(&files));
+    }
+    let done = sendmsg(&*line, &[IoSlice::new(words)], &mut beside, SendFlags::empty())?;
+    line.write_all(words.get(done..).unwrap_or_default())
+}
+
+fn started(mut command: Command, input: Option<OwnedFd>) -> io::Result<Child> {
+    piped(&mut command, input).spawn()
+}
+
+/// What is said is read here.
+fn piped(command: &mut Command, input: Option<OwnedFd>) -> &mut Command {
+    command.stdin(stdin(input)).stdout(Stdio::piped()).stderr(Stdio::piped()).process_group(0)
+}
+
+fn stdin(input: Option<OwnedFd>) -> Stdio {
+    input.map_or_else(Stdio::null, Stdio::from)
 }
 
 /// The first line that a helper left.

@@ -127,11 +127,18 @@ pub(super) fn tried(tier: &Tier) -> io::Result<()> {
     let pid = std::process::id().to_string();
     let arguments = [super::linux::WORD, super::linux::PROBE].map(OsString::from).into_iter();
     let arguments = arguments.chain([secret.into(), outside.into(), own.clone().into(), pid.into()]).collect();
-    let reach = Reach { read, write: vec![own], network: false };
+    let reach = Reach { read, write: vec![own], ..Reach::default() };
     let limits =
         super::Limits { time: Duration::from_secs(10), output: 1 << 16, memory: 1 << 30, disk: 1 << 20, processes: 32 };
     let walls = super::Walls::Around(reach);
-    let spec = Spec { program: program.into(), arguments, environment: Vec::new(), folder: "/".into(), walls };
+    let spec = Spec {
+        program: program.into(),
+        arguments,
+        environment: Vec::new(),
+        folder: "/".into(),
+        input: super::Input::Nothing,
+        walls,
+    };
     let output = super::run_within(tier, &spec, limits)?;
     let said = [&output.stdout, &output.stderr].map(|bytes| String::from_utf8_lossy(bytes).trim().to_owned());
     match output.end {
@@ -187,6 +194,9 @@ fn bubblewrap(program: &Path, helper: &Path, reach: &Reach) -> Command {
         if let Ok(target) = std::fs::read_link(link) {
             command.arg("--symlink").arg(target).arg(link);
         }
+    }
+    for (link, target) in &reach.links {
+        command.arg("--symlink").arg(target).arg(link);
     }
     let mut paths: Vec<(&Path, &str)> = vec![(helper, "--ro-bind")];
     paths.extend(reach.read.iter().map(|path| (path.as_path(), "--ro-bind")));

@@ -17,7 +17,7 @@ use nl2agent_runtime::ask::{MODEL, REPLIES};
 
 use super::{Options, base};
 use crate::diag::Problem;
-use crate::sandbox::{self, End, Limits, Output, Reach, Spec, Walls};
+use crate::sandbox::{self, End, Input, Limits, Output, Reach, Spec, Walls};
 use crate::store;
 
 /// Cargo and what it needs to know.
@@ -77,8 +77,8 @@ impl Faces {
     }
 }
 
-/// What a download needs of the environment.
-const FOR_NETWORK: &[&str] = &[
+/// What the network needs of the environment.
+pub(crate) const FOR_NETWORK: &[&str] = &[
     "HTTPS_PROXY",
     "HTTP_PROXY",
     "NO_PROXY",
@@ -293,14 +293,12 @@ impl<'a> Cargo<'a> {
         environment.extend(kept);
         let mut reach = Reach { network: !self.options.offline, ..Reach::default() };
         reach.read = self.tools.reads.clone();
-        let certificates = ["SSL_CERT_FILE", "SSL_CERT_DIR"].map(std::env::var_os).into_iter().flatten();
-        let files = NETWORK_FILES.iter().map(PathBuf::from).chain(certificates.map(PathBuf::from));
-        reach.read.extend(files.filter_map(|path| fs::canonicalize(path).ok()));
+        let_out(&mut reach);
         reach.read.extend(real(dir));
         reach.write = vec![self.registry.clone(), self.home.clone()];
         let walls = if self.options.unsafe_no_sandbox { Walls::None } else { Walls::AroundUser(reach) };
         let program = self.tools.cargo.as_os_str();
-        let output = self.start(program, arguments, environment, walls, self.options.build)?;
+        let output = self.start(program, arguments, environment, Input::Nothing, walls, self.options.build)?;
         match (Built { output }, self.options.offline) {
             (fetched, _) if fetched.succeeded() => Ok(()),
             (fetched, _) => Err(Problem::error("crates-missing", None).with("reason", fetched.last_words())),
@@ -322,7 +320,7 @@ impl<'a> Cargo<'a> {
         reach.read.extend(real(dir).into_iter().chain(real(&base::folder(&self.options.home))));
         reach.write.extend(real(target));
         let program = self.tools.cargo.as_os_str();
-        let output = self.start(program, arguments, environment, self.walls(reach), limits)?;
+        let output = self.start(program, arguments, environment, Input::Nothing, self.walls(reach), limits)?;
         let stopped = |code| Problem::error(code, None).with("seconds", output.time.as_secs());
         match output.end {
             End::TimeOut => Err(stopped("build-timeout")),
@@ -344,10 +342,21 @@ impl<'a> Cargo<'a> {
 
     /// Runs a program that came out of a crate: it reads itself and the system's libraries, and writes nothing.
     pub fn run(&self, program: &Path, arguments: Vec<OsString>, limits: Limits) -> Result<Output, Problem> {
-        self.run_with(program, arguments, Vec::new(), limits)
+        self.run_fed(program, arguments, Input::Nothing, limits)
     }
 
-    /// The same, with something in its environment.
+    /// The same, with something to read on its standard input.
+    pub fn run_fed(
+        &self,
+        program: &Path,
+        arguments: Vec<OsString>,
+        input: Input,
+        limits: Limits,
+    ) -> Result<Output, Problem> {
+        self.start(program.as_os_str(), arguments, Vec::new(), input, self.walls(around(program)), limits)
+    }
+
+    /// The same without input, with something in its environment.
     pub fn run_with(
         &self,
         program: &Path,
@@ -355,7 +364,7 @@ impl<'a> Cargo<'a> {
         environment: Vec<(OsString, OsString)>,
         limits: Limits,
     ) -> Result<Output, Problem> {
-        self.start(program.as_os_str(), arguments, environment, self.walls(around(program)), limits)
+        self.start(program.as_os_str(), arguments, environment, Input::Nothing, self.walls(around(program)), limits)
     }
 
     /// The same, with a recording that answers what the program, or the tests that it is, would ask a model.
@@ -372,7 +381,7 @@ impl<'a> Cargo<'a> {
         let mut model = OsString::from("replay:");
         model.push(replies);
         environment.extend([(MODEL.into(), model), (REPLIES.into(), replies.into())]);
-        self.start(program.as_os_str(), arguments, environment, self.walls(reach), limits)
+        self.start(program.as_os_str(), arguments, environment, Input::Nothing, self.walls(reach), limits)
     }
 
     fn walls(&self, reach: Reach) -> Walls {
@@ -384,11 +393,15 @@ impl<'a> Cargo<'a> {
         program: &OsStr,
         arguments: Vec<OsString>,
         environment: Vec<(OsString, OsString)>,
+        input: Input,
         walls: Walls,
         limits: Limits,
     ) -> Result<Output, Problem> {
+        if !matches!(walls, Walls::None) {
+            sandbox::tier().map_err(sandbox::Missing::problem)?;
+        }
         // Cargo reads the settings of the folder that it starts in and of all above it.
-        let spec = Spec { program: program.to_owned(), arguments, environment, folder: "/".into(), walls };
+        let spec = Spec { program: program.to_owned(), arguments, environment, folder: "/".into(), input, walls };
         sandbox::run(&spec, limits).map_err(|error| Problem::error("sandbox-missing", None).with("reason", error))
     }
 }
@@ -398,6 +411,21 @@ pub fn around(program: &Path) -> Reach {
     let mut read = sandbox::tier::system();
     read.extend(real(program));
     Reach { read, ..Reach::default() }
+}
+
+/// Lets a program read what the network needs.
+pub fn let_out(reach: &mut Reach) {
+    let certificates = ["SSL_CERT_FILE", "SSL_CERT_DIR"].map(std::env::var_os).into_iter().flatten();
+    let files = NETWORK_FILES.iter().map(PathBuf::from).chain(certificates.map(PathBuf::from));
+    for path in files.filter(|path| path.is_absolute()) {
+        let Some(target) = real(&path) else { continue };
+        if target != path && !reach.read.iter().any(|read| path.starts_with(read)) {
+            reach.links.push((path, target.clone()));
+        }
+        if !reach.read.contains(&target) {
+            reach.read.push(target);
+        }
+    }
 }
 
 /// Where a crate is compiled to: beside its working copy. Its candidates (`NAME.judge`) go there too.

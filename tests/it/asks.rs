@@ -298,7 +298,7 @@ fn text_over_a2a_is_answered_by_the_chat() {
 fn a_model_is_lent_to_an_agent() {
     let (folder, _) = &*AGENT;
     let lent = model("good", folder.path());
-    let address = nl2agent::lend::start(move || nl2agent::model::open(&lent, true)).expect("a server");
+    let address = nl2agent::lend::start("embedded", move || nl2agent::model::open(&lent, true)).expect("a server");
     let mut asked = nl2agent::model::open(&address, true).expect("a model");
     assert!(!asked.is_large());
     let question = nl2agent_runtime::model::Question {

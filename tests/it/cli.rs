@@ -63,6 +63,22 @@ fn help_and_usage_errors_are_in_the_user_s_language() {
 }
 
 #[test]
+fn what_is_not_there_is_said_to_be_missing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let said = text(&nl2agent(folder.path(), &["run", "nothing.md"]));
+    assert!(said.contains("exit code 1") && said.contains("nothing.md"), "{said}");
+    assert!(said.contains("No such file") && !said.contains("needs its input"), "{said}");
+    // Without a compiler nothing was written that could not be compiled.
+    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/tienda-es");
+    let dir = fs::read_dir(&dir).expect("a folder").map(|entry| entry.expect("one").path()).find(|path| path.is_dir());
+    let dir = dir.expect("a crate").display().to_string();
+    let output = command(folder.path(), &["test", &dir]).env("PATH", folder.path()).output().expect("it runs");
+    let said = text(&output);
+    assert!(output.status.code() == Some(5) && said.contains("Rust is not installed"), "{said}");
+    assert!(!said.contains("was written"), "{said}");
+}
+
+#[test]
 fn a_missing_spec_is_a_problem() {
     let folder = tempfile::tempdir().expect("a folder");
     let output = nl2agent(folder.path(), &["check", "nothing.md", "--json"]);
@@ -100,6 +116,13 @@ fn a_built_spec_explains_itself_and_runs() {
         text(&by_spec)
     );
     assert_eq!(text(&by_spec), text(&by_crate));
+    // More than one argument of a program holds.
+    fs::write(here.join("big.json"), input.replace(": 5", &format!(": {}5", " ".repeat(1 << 18)))).expect("written");
+    let by_file = nl2agent(here, &["run", "desk", "@big.json"]);
+    assert_eq!(text(&by_file), text(&by_crate));
+    let piped = fs::File::open(here.join("big.json")).expect("a file");
+    let piped = command(here, &["run", "desk"]).stdin(piped).output().expect("it runs");
+    assert_eq!(text(&piped), text(&by_crate));
     snapshot("run-wrong-input", here, &nl2agent(here, &["run", "spec.md", "--input", r#"{"年齢": "five"}"#]));
 
     snapshot("run-agent-help", here, &nl2agent(here, &["run", "desk", "--help"]));
@@ -115,4 +138,14 @@ fn a_built_spec_explains_itself_and_runs() {
         "{}",
         text(&why)
     );
+
+    // A failed example is told with its reason.
+    let tests = here.join("desk/tests/examples.rs");
+    let all = fs::read_to_string(&tests).expect("tests");
+    fs::write(&tests, all.replacen("assert_eq!(", "panic!(\"broken on purpose\");\n        assert_eq!(", 1))
+        .expect("written");
+    let failed = nl2agent(here, &["test", "desk"]);
+    let said = text(&failed);
+    assert!(failed.status.code() == Some(1) && said.contains("0/1"), "{said}");
+    assert!(said.contains("broken on purpose"), "{said}");
 }

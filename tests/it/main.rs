@@ -14,6 +14,8 @@ mod fuzz;
 mod gate;
 #[cfg(all(target_os = "linux", target_arch = "x86_64"))]
 mod hostile;
+#[cfg(target_os = "linux")]
+mod live;
 mod lower;
 mod machine;
 mod model;

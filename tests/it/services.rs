@@ -261,6 +261,28 @@ fn services_fall_back_to_the_other_model() {
     assert_eq!(output.status.code(), Some(4), "{text}");
 }
 
+/// The file may have come with the spec: prompts and keys go nowhere on its word alone.
+#[test]
+fn a_project_file_sends_no_key_to_an_address() {
+    let folder = tempfile::tempdir().unwrap();
+    let (base, requests) = server(&root().join("tests/model/qwen/no-credit.http"));
+    let run = |project: &str, flags: &[&str]| {
+        fs::write(folder.path().join("nl2agent.toml"), project).unwrap();
+        let mut command = check(folder.path(), &[&["check", "spec.md"], flags].concat());
+        let output = command.env("NL2AGENT_API_KEY", KEY).output().unwrap();
+        (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
+    };
+    let here = format!("{base}#m-1");
+    run(&format!("model = \"{here}\"\n"), &[]);
+    let sent = requests.try_iter().collect::<String>();
+    assert!(sent.contains("POST ") && !sent.contains(KEY), "{sent}");
+    // Whoever runs the command may send it there.
+    run("", &["--model", &here]);
+    assert!(requests.try_iter().collect::<String>().contains(KEY));
+    let (code, text) = run("model = \"https://127.0.0.1.example.com/v1#m\"\n", &[]);
+    assert!(code == Some(4) && text.contains("nl2agent.toml") && text.contains("--model"), "{text}");
+}
+
 #[cfg(unix)]
 #[test]
 fn services_end_at_once_on_ctrl_c() {

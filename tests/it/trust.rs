@@ -139,6 +139,59 @@ fn changes_by_hand_pass_the_gate_or_nothing_starts() {
     assert_eq!(clone.refusal().map(|(code, _)| code), Some("hand-edited-refused"));
 }
 
+/// A tool that one skill is granted is not the other's to call.
+#[test]
+fn a_skill_file_names_its_own_skill_only() {
+    let Fixture { mut agent, .. } = expenses();
+    let other = nl2agent::agent::Skill { id: "other".into(), ..agent.skills[0].clone() };
+    let own = agent.skills[0].id.clone();
+    agent.skills.push(other);
+    let file = PathBuf::from(format!("src/skills/{own}.rs"));
+    let edited =
+        |call: &str| trust::edited(&file, "fn f() {}\n", &format!("fn f() {{}}\nfn g() {{ {call} }}\n"), &agent);
+    for module in ["", "_body", "_tools", "_ask"] {
+        assert_eq!(edited(&format!("super::{own}{module}::f()")), None);
+        let problem = edited(&format!("super::other{module}::f()")).expect("refused");
+        assert_eq!(problem.code, "hand-edited-refused", "{module}");
+    }
+}
+
+/// A program that an agent starts is the user's to agree to, also where a copied crate names it.
+#[test]
+fn a_program_of_a_copied_crate_waits_for_consent() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let Fixture { mut agent, .. } = expenses();
+    let address = format!("/bin/sh {}/started.sh", folder.path().display());
+    let span = nl2agent::source::Span::new(0, 0);
+    agent.servers.push(nl2agent::agent::Server {
+        id: "stock".into(),
+        title: "Stock".into(),
+        address: address.clone(),
+        protocol: nl2agent::agent::Protocol::Command,
+        may_change: false,
+        asks_first: false,
+        span,
+    });
+    let (dir, home) = (folder.path().join("agent"), folder.path().join("home"));
+    assert!(trust::unagreed(&agent, &dir, &home).is_empty(), "no skill asks it");
+    let tool = nl2agent::agent::Tool {
+        name: "look_up".into(),
+        title: "look up".into(),
+        about: String::new(),
+        input: String::new(),
+        output: String::new(),
+        reads_only: true,
+    };
+    let grant = nl2agent::agent::Grant { server: 0, tool, rules: Vec::new(), inputs: Vec::new(), outputs: Vec::new() };
+    agent.skills[0].grants.push(grant);
+    let waiting = |agent: &nl2agent::agent::Agent| trust::unagreed(agent, &dir, &home).len();
+    assert_eq!(waiting(&agent), 1);
+    trust::agree(&agent, &dir, &home).expect("noted");
+    assert_eq!(waiting(&agent), 0);
+    agent.servers[0].address.push_str(" more");
+    assert_eq!(waiting(&agent), 1, "another command is another question");
+}
+
 #[test]
 fn what_is_planted_is_not_read() {
     let origin = example("iban-de");

@@ -16,7 +16,7 @@ use rustix::process::Pid;
 use seccompiler::{SeccompAction, SeccompFilter};
 
 use nl2agent::sandbox::tier::system;
-use nl2agent::sandbox::{End, Limits, Output, Reach, Spec, Tier, Walls, run, run_within, tier};
+use nl2agent::sandbox::{End, Input, Limits, Output, Reach, Spec, Tier, Walls, run, run_within, tier};
 
 pub fn attacks() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/attacks")
@@ -89,7 +89,8 @@ impl Range {
             arguments: vec![attack.into(), self.aims.clone().into()],
             environment: Vec::new(),
             folder: "/".into(),
-            walls: Walls::Around(Reach { read, write, network: false }),
+            input: Input::Nothing,
+            walls: Walls::Around(Reach { read, write, ..Reach::default() }),
         }
     }
 }
@@ -156,6 +157,54 @@ fn no_attack_of_a_program_gets_through() {
             let known = if kind == Tier::Landlock && write && is_plain { KNOWN } else { "" };
             assert_eq!(said(&output), known, "{kind:?} write={write}");
         }
+    }
+}
+
+/// What `serve` and `chat` have: a network, and nothing else more. Sockets of this machine's services stay out of reach.
+#[test]
+fn a_network_opens_nothing_but_the_network() {
+    let limits = Limits::of_tests();
+    for kind in kinds() {
+        let range = Range::new(None);
+        let mut spec = range.spec("all", false);
+        if let Walls::Around(reach) = &mut spec.walls {
+            reach.network = true;
+            nl2agent::verify::let_out(reach);
+        }
+        let output = run_within(&kind, &spec, limits).unwrap();
+        assert!(matches!(output.end, End::Exited(status) if status.success()), "{kind:?}: {output:?}");
+        assert_eq!(said(&output), "tcp-connect tcp-listen udp-send", "{kind:?}");
+    }
+}
+
+/// What cannot be started says so: behind the walls only plain writing is left to say it with.
+#[test]
+fn a_program_that_cannot_start_is_told() {
+    let range = Range::new(None);
+    let spec = range.spec("some", false);
+    let secret = fs::canonicalize(range.folder.path().join("secret")).unwrap();
+    for kind in kinds() {
+        let missing = Spec { program: "/nothing/here".into(), ..spec.clone() };
+        let error = run_within(&kind, &missing, Limits::of_tests()).unwrap_err().to_string();
+        assert!(error.contains("/nothing/here"), "{kind:?}: {error}");
+        let no_program = Spec { program: secret.clone().into(), ..spec.clone() };
+        let error = run_within(&kind, &no_program, Limits::of_tests()).unwrap_err().to_string();
+        assert!(error.contains("secret"), "{kind:?}: {error}");
+    }
+}
+
+/// Input of any size arrives; a program that does not read it does not wait.
+#[test]
+fn a_program_is_given_its_input() {
+    let range = Range::new(None);
+    let input = Input::Text(b"line\n".repeat(1 << 18));
+    let program = fs::canonicalize("/usr/bin/wc").unwrap();
+    let spec = Spec { program: program.into(), arguments: vec!["-l".into()], input, ..range.spec("some", false) };
+    let unread = Spec { input: spec.input.clone(), ..range.spec("some", false) };
+    for kind in kinds() {
+        let output = run_within(&kind, &spec, Limits::of_tests()).unwrap();
+        assert_eq!(said(&output), "262144", "{kind:?}");
+        assert!(matches!(run_within(&kind, &unread, Limits::of_tests()).unwrap().end, End::Exited(_)), "{kind:?}");
     }
 }
 
@@ -346,21 +395,45 @@ fn build(spec: &str, more: &[&str], ci: bool, without: bool) -> (Option<i32>, St
     if ci {
         command.env("CI", "true");
     }
-    let output = std::thread::spawn(move || {
-        if without {
-            // A kernel without Landlock that lets nobody make namespaces. What a thread may not, its children may not.
-            let denied = [libc::SYS_landlock_create_ruleset, libc::SYS_unshare];
-            let rules = denied.into_iter().map(|number| (number, vec![])).collect();
-            let (allow, deny) = (SeccompAction::Allow, SeccompAction::Errno(libc::ENOSYS as u32));
-            let filter = SeccompFilter::new(rules, allow, deny, std::env::consts::ARCH.try_into().unwrap()).unwrap();
-            let filter: seccompiler::BpfProgram = filter.try_into().unwrap();
-            seccompiler::apply_filter(&filter).unwrap();
-        }
-        command.output().unwrap()
-    });
-    let output = output.join().unwrap();
+    let output = if without { without_walls(command) } else { command.output().unwrap() };
     let asked = fs::read_to_string(count).map_or(0, |count| count.trim().parse().unwrap());
     (output.status.code(), crate::cli::text(&output), asked, folder.path().join("crate").exists())
+}
+
+/// On a kernel without Landlock that lets nobody make namespaces.
+fn without_walls(mut command: Command) -> std::process::Output {
+    let output = std::thread::spawn(move || {
+        // What a thread may not, its children may not.
+        let denied = [libc::SYS_landlock_create_ruleset, libc::SYS_unshare];
+        let rules = denied.into_iter().map(|number| (number, vec![])).collect();
+        let (allow, deny) = (SeccompAction::Allow, SeccompAction::Errno(libc::ENOSYS as u32));
+        let filter = SeccompFilter::new(rules, allow, deny, std::env::consts::ARCH.try_into().unwrap()).unwrap();
+        let filter: seccompiler::BpfProgram = filter.try_into().unwrap();
+        seccompiler::apply_filter(&filter).unwrap();
+        command.output().unwrap()
+    });
+    output.join().unwrap()
+}
+
+/// Nor does it start what was built elsewhere; the flag that every answer names is one that the command has.
+#[test]
+fn without_walls_nothing_is_started() {
+    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/tienda-es");
+    let dir = fs::read_dir(&dir).unwrap().map(|entry| entry.unwrap().path()).find(|path| path.is_dir()).unwrap();
+    let dir = dir.display().to_string();
+    for arguments in [["run", &dir], ["serve", &dir], ["chat", &dir], ["test", &dir]] {
+        let output = without_walls(crate::cli::command(Path::new("/"), &arguments));
+        let text = crate::cli::text(&output);
+        assert_eq!(output.status.code(), Some(5), "{arguments:?}: {text}");
+        assert!(text.contains("behind walls") && text.contains("Linux"), "{arguments:?}: {text}");
+        let mut command = crate::cli::command(Path::new("/"), &[arguments[0], "--unsafe-no-sandbox", &dir]);
+        let output = without_walls({
+            command.env("CI", "true");
+            command
+        });
+        assert_eq!(output.status.code(), Some(5), "{arguments:?}");
+        assert!(crate::cli::text(&output).contains("is refused where CI is set"), "{arguments:?}");
+    }
 }
 
 /// A machine without any walls asks no model, builds nothing, and says what helps in the author's language.
@@ -374,6 +447,7 @@ fn without_walls_nothing_is_asked_and_nothing_is_built() {
     ] {
         let (code, text, asked, is_built) = build(spec, &[], false, true);
         assert_eq!((code, asked, is_built), (Some(5), 0, false), "{text}");
+        assert!(!text.contains("cannot compile Rust"), "{text}");
         let is_told = |code, words| text.contains(code) && text.contains(words);
         assert!(is_told("[sandbox-container]", container) || is_told("[sandbox-kernel]", kernel), "{text}");
     }

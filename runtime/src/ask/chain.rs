@@ -93,16 +93,16 @@ pub(crate) enum Absent {
     Failed(String),
 }
 
-/// Why nobody can be asked for a skill, where nobody can.
-pub(crate) fn ready(skill: &str) -> Result<(), Absent> {
+/// The model that is asked for a skill, or why nobody can be.
+pub(crate) fn ready(skill: &str) -> Result<String, Absent> {
     if REPLAY.with_borrow(Option::is_some) {
-        return Ok(());
+        return Ok("replay".to_owned());
     }
     let names = names(skill).map_err(|error| Absent::Failed(error.to_string()))?;
     let mut last = None;
     for name in names {
         match opened(&name) {
-            Ok(_) => return Ok(()),
+            Ok(_) => return Ok(name),
             Err(error) => last = Some(format!("{name}: {error}")),
         }
     }

@@ -98,6 +98,8 @@ pub fn talk(agent: &'static Agent, person: &mut dyn Person) {
         match talk::Talk::new(agent) {
             Ok(mut talk) => {
                 person.tell(&agent.words.say("chat-hello", &[("agent", agent.name)]));
+                // What is said goes there: who talks should know where.
+                person.tell(&agent.words.say("chat-model", &[("model", talk.model())]));
                 while let Some(said) = person.hear("> ") {
                     if !said.is_empty() && !talk.say(&said, person) {
                         return;

@@ -68,6 +68,7 @@ face-broken = حدث خطأ داخلي، ولم تُنجز المهمة.
 face-no-model = يجب سؤال نموذج هنا ولا يوجد نموذج: { $reason }. سمّ واحدا في NL2AGENT_MODEL مثل ollama:qwen2.5 أو qwen:qwen-plus؛ وعدة نماذج بينها فواصل تُسأل بهذا الترتيب
 face-model = لم يعط النموذج جوابا مناسبا: { $reason }
 chat-hello = { $agent }: قل ما تحتاج إليه. Ctrl-D ينهي الحديث.
+chat-model = النموذج: { $model }
 chat-form = لا يوجد نموذج للتحدث معه ({ $reason })، فهذه استمارة. Ctrl-D ينهيها.
 chat-off = لا يُستخدم أي نموذج ({ $setting })، فهذه استمارة. Ctrl-D ينهيها.
 chat-which = أيها؟ رقم أو اسم:

@@ -68,6 +68,7 @@ face-broken = Intern ist etwas schiefgegangen; die Aufgabe wurde nicht erledigt.
 face-no-model = Hier muss ein Modell gefragt werden, und es gibt keines: { $reason }. Nennen Sie eines in NL2AGENT_MODEL, etwa ollama:qwen2.5 oder qwen:qwen-plus; mehrere, durch Kommas getrennt, werden der Reihe nach gefragt
 face-model = Das Modell gab keine passende Antwort: { $reason }
 chat-hello = { $agent }: Sagen Sie, was Sie brauchen. Strg-D beendet das Gespräch.
+chat-model = Modell: { $model }
 chat-form = Es gibt kein Modell zum Reden ({ $reason }), darum hier ein Formular. Strg-D beendet es.
 chat-off = Es soll kein Modell benutzt werden ({ $setting }), darum hier ein Formular. Strg-D beendet es.
 chat-which = Welche? Nummer oder Name:

@@ -68,6 +68,7 @@ face-broken = Something went wrong inside; the task was not done.
 face-no-model = A model has to be asked here, and there is none: { $reason }. Name one in NL2AGENT_MODEL, such as ollama:qwen2.5 or qwen:qwen-plus; several with commas between them are asked in that order
 face-model = The model gave no answer that fits: { $reason }
 chat-hello = { $agent } – say what you need. Ctrl-D ends the talk.
+chat-model = Model: { $model }
 chat-form = There is no model to talk with ({ $reason }), so here is a form. Ctrl-D ends it.
 chat-off = No model is to be used ({ $setting }), so here is a form. Ctrl-D ends it.
 chat-which = Which? A number or a name:

@@ -68,6 +68,7 @@ face-broken = Algo falló por dentro; la tarea no se hizo.
 face-no-model = Aquí hay que preguntar a un modelo y no hay ninguno: { $reason }. Indique uno en NL2AGENT_MODEL, por ejemplo ollama:qwen2.5 o qwen:qwen-plus; varios separados por comas se preguntan en ese orden
 face-model = El modelo no dio una respuesta válida: { $reason }
 chat-hello = { $agent }: diga qué necesita. Ctrl-D termina la conversación.
+chat-model = Modelo: { $model }
 chat-form = No hay ningún modelo con quien hablar ({ $reason }); aquí tiene un formulario. Ctrl-D lo termina.
 chat-off = No se debe usar ningún modelo ({ $setting }); aquí tiene un formulario. Ctrl-D lo termina.
 chat-which = ¿Cuál? Un número o un nombre:

@@ -68,6 +68,7 @@ face-broken = Une erreur interne s’est produite ; la tâche n’a pas été fa
 face-no-model = Il faut ici interroger un modèle, et il n’y en a pas : { $reason }. Nommez-en un dans NL2AGENT_MODEL, par exemple ollama:qwen2.5 ou qwen:qwen-plus ; plusieurs, séparés par des virgules, sont interrogés dans cet ordre
 face-model = Le modèle n’a pas donné de réponse valable : { $reason }
 chat-hello = { $agent } : dites ce qu’il vous faut. Ctrl-D met fin à la conversation.
+chat-model = Modèle : { $model }
 chat-form = Il n’y a pas de modèle avec qui parler ({ $reason }) ; voici un formulaire. Ctrl-D y met fin.
 chat-off = Aucun modèle ne doit être utilisé ({ $setting }) ; voici un formulaire. Ctrl-D y met fin.
 chat-which = Lequel ? Un numéro ou un nom :

@@ -68,6 +68,7 @@ face-broken = Terjadi kesalahan di dalam; tugas tidak dikerjakan.
 face-no-model = Di sini model harus ditanya, dan tidak ada model: { $reason }. Sebutkan satu dalam NL2AGENT_MODEL, misalnya ollama:qwen2.5 atau qwen:qwen-plus; beberapa yang dipisah koma ditanya menurut urutan itu
 face-model = Model tidak memberi jawaban yang cocok: { $reason }
 chat-hello = { $agent }: katakan apa yang Anda perlukan. Ctrl-D mengakhiri percakapan.
+chat-model = Model: { $model }
 chat-form = Tidak ada model untuk diajak bicara ({ $reason }), jadi inilah formulir. Ctrl-D mengakhirinya.
 chat-off = Tidak ada model yang boleh dipakai ({ $setting }), jadi inilah formulir. Ctrl-D mengakhirinya.
 chat-which = Yang mana? Nomor atau nama:

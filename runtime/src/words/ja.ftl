@@ -68,6 +68,7 @@ face-broken = 内部でエラーが起き、処理できませんでした。
 face-no-model = ここではモデルに尋ねる必要がありますが、モデルがありません：{ $reason }。NL2AGENT_MODEL に指定してください（例：ollama:qwen2.5、qwen:qwen-plus）。カンマで区切ると、その順に尋ねます
 face-model = モデルは合う答えを返しませんでした：{ $reason }
 chat-hello = { $agent }：ご用件をどうぞ。Ctrl-D で終わります。
+chat-model = モデル：{ $model }
 chat-form = 話せるモデルがないため（{ $reason }）、フォームでお尋ねします。Ctrl-D で終わります。
 chat-off = モデルを使わない設定のため（{ $setting }）、フォームでお尋ねします。Ctrl-D で終わります。
 chat-which = どれですか。番号か名前：

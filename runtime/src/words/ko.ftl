@@ -68,6 +68,7 @@ face-broken = 내부 오류로 작업을 마치지 못했습니다.
 face-no-model = 여기서는 모델에 물어야 하는데 모델이 없습니다: { $reason }. NL2AGENT_MODEL에 지정하세요(예: ollama:qwen2.5, qwen:qwen-plus). 쉼표로 나누면 그 순서대로 묻습니다
 face-model = 모델이 알맞은 답을 주지 않았습니다: { $reason }
 chat-hello = { $agent }: 필요한 것을 말씀해 주세요. Ctrl-D로 끝냅니다.
+chat-model = 모델: { $model }
 chat-form = 대화할 모델이 없어({ $reason }) 양식으로 여쭙니다. Ctrl-D로 끝냅니다.
 chat-off = 모델을 쓰지 않도록 설정되어({ $setting }) 양식으로 여쭙니다. Ctrl-D로 끝냅니다.
 chat-which = 어느 것입니까? 번호나 이름:

@@ -68,6 +68,7 @@ face-broken = Algo falhou por dentro; a tarefa não foi feita.
 face-no-model = Aqui é preciso perguntar a um modelo e não há nenhum: { $reason }. Indique um em NL2AGENT_MODEL, como ollama:qwen2.5 ou qwen:qwen-plus; vários separados por vírgulas são perguntados nessa ordem
 face-model = O modelo não deu uma resposta adequada: { $reason }
 chat-hello = { $agent }: diga o que precisa. Ctrl-D termina a conversa.
+chat-model = Modelo: { $model }
 chat-form = Não há modelo com quem falar ({ $reason }); aqui está um formulário. Ctrl-D termina.
 chat-off = Nenhum modelo deve ser usado ({ $setting }); aqui está um formulário. Ctrl-D termina.
 chat-which = Qual? Um número ou um nome:

@@ -68,6 +68,7 @@ face-broken = Hitilafu imetokea ndani; kazi haikufanyika.
 face-no-model = Hapa modeli lazima iulizwe, na hakuna modeli: { $reason }. Taja moja katika NL2AGENT_MODEL, kama ollama:qwen2.5 au qwen:qwen-plus; kadhaa zikitenganishwa kwa koma huulizwa kwa mpangilio huo
 face-model = Modeli haikutoa jibu linalofaa: { $reason }
 chat-hello = { $agent }: sema unachohitaji. Ctrl-D humaliza mazungumzo.
+chat-model = Modeli: { $model }
 chat-form = Hakuna modeli ya kuzungumza nayo ({ $reason }), kwa hiyo kuna fomu. Ctrl-D huimaliza.
 chat-off = Hakuna modeli inayopaswa kutumiwa ({ $setting }), kwa hiyo kuna fomu. Ctrl-D huimaliza.
 chat-which = Ipi? Namba au jina:

@@ -68,6 +68,7 @@ face-broken = İçeride bir hata oldu; görev yapılmadı.
 face-no-model = Burada bir modele sorulmalı, ama model yok: { $reason }. NL2AGENT_MODEL içinde bir model adı verin, örneğin ollama:qwen2.5 veya qwen:qwen-plus; virgülle ayrılan birkaç model bu sırayla sorulur
 face-model = Model uygun bir yanıt vermedi: { $reason }
 chat-hello = { $agent }: neye ihtiyacınız olduğunu söyleyin. Ctrl-D konuşmayı bitirir.
+chat-model = Model: { $model }
 chat-form = Konuşulacak bir model yok ({ $reason }), bu yüzden bir form var. Ctrl-D bitirir.
 chat-off = Model kullanılmayacak ({ $setting }), bu yüzden bir form var. Ctrl-D bitirir.
 chat-which = Hangisi? Numara veya ad:

@@ -68,6 +68,7 @@ face-broken = Có lỗi bên trong; nhiệm vụ chưa được thực hiện.
 face-no-model = Ở đây phải hỏi một mô hình, nhưng không có mô hình nào: { $reason }. Hãy chỉ định trong NL2AGENT_MODEL, ví dụ ollama:qwen2.5 hoặc qwen:qwen-plus; nhiều mô hình cách nhau bằng dấu phẩy được hỏi theo thứ tự đó
 face-model = Mô hình không đưa ra câu trả lời phù hợp: { $reason }
 chat-hello = { $agent }: hãy nói bạn cần gì. Ctrl-D để kết thúc.
+chat-model = Mô hình: { $model }
 chat-form = Không có mô hình để trò chuyện ({ $reason }), nên đây là biểu mẫu. Ctrl-D để kết thúc.
 chat-off = Không được dùng mô hình nào ({ $setting }), nên đây là biểu mẫu. Ctrl-D để kết thúc.
 chat-which = Mục nào? Số hoặc tên:

@@ -68,6 +68,7 @@ face-broken = 内部出错，任务没有完成。
 face-no-model = 这里需要询问模型，但没有可用的模型：{ $reason }。请在 NL2AGENT_MODEL 中指定，例如 ollama:qwen2.5 或 qwen:qwen-plus；用逗号分开可按顺序询问多个
 face-model = 模型没有给出合适的回答：{ $reason }
 chat-hello = { $agent }：请说您需要什么。按 Ctrl-D 结束。
+chat-model = 模型：{ $model }
 chat-form = 没有可以对话的模型（{ $reason }），请按表单填写。按 Ctrl-D 结束。
 chat-off = 设定为不使用模型（{ $setting }），请按表单填写。按 Ctrl-D 结束。
 chat-which = 哪一项？请输入编号或名称：

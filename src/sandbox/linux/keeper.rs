@@ -6,7 +6,8 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{self, Write as _};
+use std::io;
+use std::os::fd::OwnedFd;
 use std::os::unix::net::UnixStream;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
@@ -14,23 +15,27 @@ use std::time::{Duration, Instant};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::{Pid, PidfdFlags, Signal, WaitOptions, WaitStatus, getpid, kill_process, pidfd_open, wait};
 
-use crate::sandbox::{Limits, Reply};
+use crate::sandbox::{Reply, Request};
 
 /// Between two looks at what the program takes.
 const PAUSE: Timespec = Timespec { tv_sec: 0, tv_nsec: 20_000_000 };
+const LONG_PAUSE: Timespec = Timespec { tv_sec: 0, tv_nsec: 500_000_000 };
 /// Until everything that was killed must be gone.
 const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Waits for the program's end, or makes one.
-pub fn keep(child: Pid, mut line: UnixStream, limits: &Limits, folders: &[PathBuf]) -> io::Result<()> {
+pub fn keep(child: Pid, line: &UnixStream, request: &Request) -> io::Result<()> {
+    let (limits, folders) = (&request.limits, request.reach.write.as_slice());
+    // What runs for days is looked at less often.
+    let pause = if request.lasting { &LONG_PAUSE } else { &PAUSE };
     let alive = pidfd_open(child, PidfdFlags::empty())?;
     let page = rustix::param::page_size() as u64;
     let free = free_space(folders);
     let reply = loop {
         let hung_up = {
-            let mut waiting = [PollFd::new(&alive, PollFlags::IN), PollFd::new(&line, PollFlags::IN)];
+            let mut waiting = [PollFd::new(&alive, PollFlags::IN), PollFd::new(line, PollFlags::IN)];
             // An interruption is a reason to look again.
-            let _ = poll(&mut waiting, Some(&PAUSE));
+            let _ = poll(&mut waiting, Some(pause));
             !waiting[1].revents().is_empty()
         };
         // Whatever the poll saw: it may have ended since, and how it did is told once.
@@ -38,6 +43,9 @@ pub fn keep(child: Pid, mut line: UnixStream, limits: &Limits, folders: &[PathBu
             break Some(Reply::Ended(status.as_raw()));
         }
         if hung_up {
+            if request.lasting {
+                ask_to_end(child, &alive);
+            }
             break None;
         }
         let pages: u64 = descendants().iter().map(|pid| resident(*pid)).sum();
@@ -50,12 +58,15 @@ pub fn keep(child: Pid, mut line: UnixStream, limits: &Limits, folders: &[PathBu
         }
     };
     kill_all();
-    if let Some(reply) = reply {
-        let mut words = serde_json::to_vec(&reply)?;
-        words.push(b'\n');
-        line.write_all(&words)?;
-    }
-    Ok(())
+    reply.map_or(Ok(()), |reply| super::send(line, &reply))
+}
+
+/// A server finishes what it is at.
+fn ask_to_end(child: Pid, alive: &OwnedFd) {
+    const MOST: Timespec = Timespec { tv_sec: 2, tv_nsec: 0 };
+    // One that ended meanwhile needs no asking.
+    let _ = kill_process(child, Signal::TERM);
+    let _ = poll(&mut [PollFd::new(alive, PollFlags::IN)], Some(&MOST));
 }
 
 /// Takes what has ended: the program, and orphans of it.

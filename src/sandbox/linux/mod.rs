@@ -1,7 +1,7 @@
 //! The helper: this program started once more, with one thread, to put walls around itself and become another program.
 //!
-//! In: a [`Request`] on standard input, which is a socket; out: the other program in its place, and a [`Reply`] on the
-//! socket when it has ended. Deliberately not here: which kind of walls to try (`tier`).
+//! In: a [`Request`] on standard input, which is a socket, and perhaps a file to be the program's standard input; out: the
+//! other program in its place, and a [`Reply`] on the socket when it has ended. Deliberately not here: which kind of walls to try (`tier`).
 //!
 //! Three processes with namespaces, two without: the helper waits for the keeper, the first process of the new
 //! namespaces; the keeper watches the program, and the program walls itself in right before it becomes the one asked for.
@@ -14,12 +14,15 @@ mod probe;
 mod seccomp;
 
 use std::fs;
-use std::io::{self, BufRead as _, BufReader, Write as _};
-use std::os::fd::AsFd as _;
+use std::io::{self, IoSliceMut};
+use std::mem::MaybeUninit;
+use std::os::fd::{AsFd as _, OwnedFd};
 use std::os::unix::net::UnixStream;
 use std::os::unix::process::CommandExt as _;
 use std::process::{Command, ExitCode};
 
+use rustix::io::retry_on_intr;
+use rustix::net::{RecvAncillaryBuffer, RecvAncillaryMessage, RecvFlags, recvmsg};
 use rustix::process::{
     Pid, Signal, WaitOptions, getpid, getuid, set_child_subreaper, set_parent_process_death_signal, setsid, umask,
     waitpid,
@@ -49,16 +52,16 @@ pub fn intercept() -> Option<ExitCode> {
 }
 
 fn help() -> ExitCode {
-    let Ok(mut line) = take_line() else { return ExitCode::FAILURE };
-    let result = read(&line).and_then(|request| match request.namespaces {
-        true => apart(&line, &request),
-        false => walled(&line, &request),
+    let Ok(line) = take_line() else { return ExitCode::FAILURE };
+    let result = read(&line).and_then(|(request, input)| match request.namespaces {
+        true => apart(&line, &request, input.as_ref()),
+        false => walled(&line, &request, input.as_ref()),
     });
     match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             // If nobody listens any more, nobody needs to know.
-            let _ = send(&mut line, &Reply::Failed(error.to_string()));
+            let _ = send(&line, &Reply::Failed(error.to_string()));
             ExitCode::FAILURE
         }
     }
@@ -75,20 +78,41 @@ fn take_line() -> io::Result<UnixStream> {
     Ok(line)
 }
 
-fn read(line: &UnixStream) -> io::Result<Request> {
-    let mut words = String::new();
-    BufReader::new(line).read_line(&mut words)?;
-    Ok(serde_json::from_str(&words)?)
+/// The request, and the file that came with it: the program's standard input.
+fn read(line: &UnixStream) -> io::Result<(Request, Option<OwnedFd>)> {
+    let (mut words, mut input) = (Vec::new(), None);
+    let mut part = vec![0; 64 << 10];
+    while words.last() != Some(&b'\n') {
+        let mut space = [MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(1))];
+        let mut beside = RecvAncillaryBuffer::new(&mut space);
+        let got = recvmsg(line, &mut [IoSliceMut::new(&mut part)], &mut beside, RecvFlags::CMSG_CLOEXEC)?;
+        for message in beside.drain() {
+            if let RecvAncillaryMessage::ScmRights(files) = message {
+                input = files.into_iter().next().or(input);
+            }
+        }
+        if got.bytes == 0 {
+            break;
+        }
+        words.extend(part.iter().take(got.bytes));
+    }
+    Ok((serde_json::from_slice(&words)?, input))
 }
 
-fn send(line: &mut UnixStream, reply: &Reply) -> io::Result<()> {
+/// With plain writing: the calls that only sockets have are denied behind the walls, from where failures are told too.
+fn send(line: &UnixStream, reply: &Reply) -> io::Result<()> {
     let mut words = serde_json::to_vec(reply)?;
     words.push(b'\n');
-    line.write_all(&words)
+    let mut left = words.as_slice();
+    while !left.is_empty() {
+        let done = retry_on_intr(|| rustix::io::write(line, left))?;
+        left = left.get(done..).unwrap_or_default();
+    }
+    Ok(())
 }
 
 /// The keeper as the first process of new namespaces: when it ends, the kernel ends all others in them.
-fn apart(line: &UnixStream, request: &Request) -> io::Result<()> {
+fn apart(line: &UnixStream, request: &Request, input: Option<&OwnedFd>) -> io::Result<()> {
     namespaces::enter(request.reach.network).map_err(|error| named("namespaces", error))?;
     match fork()? {
         Some(keeper) => {
@@ -98,13 +122,13 @@ fn apart(line: &UnixStream, request: &Request) -> io::Result<()> {
         None => {
             set_parent_process_death_signal(Some(Signal::KILL))?;
             namespaces::rebuild(&request.reach).map_err(|error| named("mounts", error))?;
-            walled(line, request)
+            walled(line, request, input)
         }
     }
 }
 
 /// Starts the program behind its walls, and keeps it.
-fn walled(line: &UnixStream, request: &Request) -> io::Result<()> {
+fn walled(line: &UnixStream, request: &Request, input: Option<&OwnedFd>) -> io::Result<()> {
     set_child_subreaper(Some(getpid()))?;
     umask(rustix::fs::Mode::from_raw_mode(0o022));
     if getuid().is_root() && !request.keep_user {
@@ -112,20 +136,22 @@ fn walled(line: &UnixStream, request: &Request) -> io::Result<()> {
     }
     let processes = request.limits.processes + keeper::running(request.keep_user);
     match fork()? {
-        Some(program) => keeper::keep(program, line.try_clone()?, &request.limits, &request.reach.write),
+        Some(program) => keeper::keep(program, line, request),
         None => {
-            let mut line = line.try_clone()?;
-            let error = become_program(request, processes);
-            let _ = send(&mut line, &Reply::Failed(error.to_string()));
+            let error = become_program(request, input, processes);
+            let _ = send(line, &Reply::Failed(error.to_string()));
             std::process::exit(127)
         }
     }
 }
 
 /// Wall after wall; comes back only with an error.
-fn become_program(request: &Request, processes: u64) -> io::Error {
+fn become_program(request: &Request, input: Option<&OwnedFd>, processes: u64) -> io::Error {
     let walls = || -> io::Result<()> {
         setsid()?;
+        if let Some(input) = input {
+            dup2_stdin(input)?;
+        }
         privileges::limit(&request.limits, processes).map_err(|error| named("limits", error))?;
         privileges::drop_all(request.keep_user).map_err(|error| named("privileges", error))?;
         landlock::restrict(&request.reach, request.apart).map_err(|error| named("landlock", error))?;

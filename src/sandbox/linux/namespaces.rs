@@ -75,6 +75,11 @@ pub fn rebuild(reach: &Reach) -> io::Result<()> {
         place(&from, &to)?;
         mount_bind_recursive(&from, &to).map_err(|error| named(path, error))?;
     }
+    for (link, target) in &reach.links {
+        let to = below(new, link);
+        to.parent().map_or(Ok(()), fs::create_dir_all)?;
+        symlink(target, to).map_err(|error| named(link, error))?;
+    }
     for (path, writable) in &paths {
         protect(&below(new, path), *writable).map_err(|error| named(path, error))?;
     }

@@ -96,7 +96,8 @@ const DENIED: &[libc::c_long] = &[
     libc::SYS_uselib,
 ];
 
-/// Denied unless the network is allowed. Of every family: the kernel's own (netlink, packet, vsock) and local ones too.
+/// Denied unless the network is allowed. Of every family: the kernel's own (netlink, packet, vsock) and local ones too. With the
+/// network those two kinds stay denied: a socket with a path leads to whatever serves on this machine.
 const SOCKETS: &[libc::c_long] = &[
     libc::SYS_socket,
     libc::SYS_connect,
@@ -179,11 +180,18 @@ pub fn restrict(network: bool, writes: bool) -> io::Result<()> {
 
 fn denied(network: bool, writes: bool) -> io::Result<BpfProgram> {
     let mut rules: BTreeMap<i64, Vec<SeccompRule>> = DENIED.iter().map(|number| (*number, vec![])).collect();
-    if !network {
-        rules.extend(SOCKETS.iter().map(|number| (*number, vec![])));
-        // The standard library starts programs with a local pair. It has no way out: naming an address is denied above.
-        rules.insert(libc::SYS_socketpair, vec![when(0, SeccompArg::Not(libc::AF_UNIX as u64))?]);
-    }
+    match network {
+        true => rules.insert(libc::SYS_socket, vec![none_of(0, &[libc::AF_INET as u64, libc::AF_INET6 as u64])?]),
+        false => {
+            rules.extend(SOCKETS.iter().map(|number| (*number, vec![])));
+            None
+        }
+    };
+    // The standard library starts programs with a local pair, and servers wait for signals with one. It has no way out:
+    // without a network naming an address is denied above, and of the kinds only datagrams can be sent to another address.
+    let datagrams = SeccompArg::Masked(SOCKET_KINDS, libc::SOCK_DGRAM as u64);
+    let pairs = [when(0, SeccompArg::Not(libc::AF_UNIX as u64))?, when(1, datagrams)?];
+    rules.insert(libc::SYS_socketpair, pairs.into());
     if !writes {
         rules.extend(ABOUT_FILES.iter().map(|number| (*number, vec![])));
     }
@@ -206,21 +214,34 @@ fn absent() -> io::Result<BpfProgram> {
     filter(BTreeMap::from([(libc::SYS_clone3, vec![])]), libc::ENOSYS)
 }
 
+/// The part of a socket's type that is no flag.
+const SOCKET_KINDS: u64 = 0xf;
+
 enum SeccompArg {
     Is(u64),
+    Masked(u64, u64),
     Not(u64),
     Has(u64),
 }
 
 fn when(argument: u8, is: SeccompArg) -> io::Result<SeccompRule> {
+    SeccompRule::new(vec![condition(argument, is)?]).map_err(io::Error::other)
+}
+
+fn none_of(argument: u8, values: &[u64]) -> io::Result<SeccompRule> {
+    let conditions = values.iter().map(|value| condition(argument, SeccompArg::Not(*value)));
+    SeccompRule::new(conditions.collect::<io::Result<_>>()?).map_err(io::Error::other)
+}
+
+fn condition(argument: u8, is: SeccompArg) -> io::Result<SeccompCondition> {
     let (operator, value) = match is {
         SeccompArg::Is(value) => (SeccompCmpOp::Eq, value),
         SeccompArg::Not(value) => (SeccompCmpOp::Ne, value),
+        SeccompArg::Masked(mask, value) => (SeccompCmpOp::MaskedEq(mask), value),
         SeccompArg::Has(bits) => (SeccompCmpOp::MaskedEq(bits), bits),
     };
     // The kernel reads the lower half of these arguments only; so must the filter.
-    let condition = SeccompCondition::new(argument, SeccompCmpArgLen::Dword, operator, value);
-    SeccompRule::new(vec![condition.map_err(io::Error::other)?]).map_err(io::Error::other)
+    SeccompCondition::new(argument, SeccompCmpArgLen::Dword, operator, value).map_err(io::Error::other)
 }
 
 fn filter(rules: BTreeMap<i64, Vec<SeccompRule>>, error: i32) -> io::Result<BpfProgram> {
