@@ -7,9 +7,9 @@ use nl2agent_runtime::Fault;
 pub fn convert_ingredients(
     input: &ConvertIngredients,
 ) -> Result<ConvertIngredientsAnswer, Fault> {
-    super::convert_ingredients_body::convert_ingredients(
+    nl2agent_runtime::guarded(|| super::convert_ingredients_body::convert_ingredients(
         &input.ingredients,
         input.original_servings,
         input.servings,
-    )
+    ))
 }

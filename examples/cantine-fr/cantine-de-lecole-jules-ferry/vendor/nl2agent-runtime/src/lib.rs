@@ -12,6 +12,7 @@ pub mod chat;
 pub mod check;
 pub mod cli;
 pub mod date;
+mod guard;
 pub mod json;
 pub mod list;
 pub mod number;
@@ -34,6 +35,7 @@ mod net;
 #[cfg(feature = "serve")]
 pub mod serve;
 
+pub use guard::guarded;
 pub use number::{Num, num};
 pub use value::{Fault, Value};
 

@@ -8,8 +8,12 @@ use jiff::civil::{Date, DateTime, Time};
 
 use crate::agent::{Choice, Field, Kind};
 use crate::json::Json;
-use crate::json::number::exact;
+use crate::json::number::{exact, is_large};
+use crate::text;
 use crate::words::Words;
+
+/// Mistakes that are told one by one; an input may have a million.
+const MOST_TOLD: usize = 20;
 
 /// What is wrong with one value, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,10 +31,14 @@ pub enum Wrong {
     Unknown(Vec<&'static str>),
     /// None of these values.
     Choice(Vec<&'static str>, String),
+    /// A number beyond what there is.
+    Large(String),
     /// Not of this kind, the key of whose words this is; what was given.
     Kind(&'static str, String),
     /// A number that reads two ways: both, as they would be unmistakable.
     Ambiguous(String, String),
+    /// So many more, of the input as a whole.
+    More(usize),
 }
 
 impl Mistake {
@@ -40,52 +48,74 @@ impl Mistake {
 
     /// One line in the author's language.
     pub fn say(&self, words: Words) -> String {
-        let place = self.place.as_str();
+        let place = &*text::brief(&self.place);
         match &self.wrong {
             Wrong::Missing => words.say("face-missing", &[("field", place)]),
             Wrong::Twice => words.say("face-twice", &[("field", place)]),
             Wrong::Unknown(known) => words.say("face-unknown", &[("field", place), ("known", &known.join(", "))]),
             Wrong::Choice(known, got) => {
-                words.say("face-choice", &[("field", place), ("known", &known.join(", ")), ("got", got)])
+                words.say("face-choice", &[("field", place), ("known", &known.join(", ")), ("got", &text::brief(got))])
             }
+            Wrong::Large(got) => words.say("face-large", &[("field", place), ("got", &text::brief(got))]),
             Wrong::Kind(kind, got) if place.is_empty() => {
-                words.say("face-whole", &[("kind", &words.say(kind, &[])), ("got", got)])
+                words.say("face-whole", &[("kind", &words.say(kind, &[])), ("got", &text::brief(got))])
             }
             Wrong::Kind(kind, got) => {
-                words.say("face-kind", &[("field", place), ("kind", &words.say(kind, &[])), ("got", got)])
+                let got = text::brief(got);
+                words.say("face-kind", &[("field", place), ("kind", &words.say(kind, &[])), ("got", &got)])
             }
             Wrong::Ambiguous(one, other) => {
                 words.say("face-ambiguous", &[("field", place), ("one", one), ("other", other)])
             }
+            Wrong::More(count) => words.say("face-more", &[("count", &count.to_string())]),
+        }
+    }
+}
+
+/// The first mistakes, and how many there are beyond.
+#[derive(Default)]
+struct Found {
+    mistakes: Vec<Mistake>,
+    more: usize,
+}
+
+impl Found {
+    fn push(&mut self, place: &str, wrong: impl FnOnce() -> Wrong) {
+        if self.mistakes.len() < MOST_TOLD {
+            self.mistakes.push(Mistake::new(place, wrong()));
+        } else {
+            self.more += 1;
         }
     }
 }
 
 /// An object with these fields and no others.
 pub fn object(json: &Json, fields: &'static [Field]) -> Vec<Mistake> {
-    let mut mistakes = Vec::new();
-    record(json, fields, "", &mut mistakes);
+    let mut found = Found::default();
+    record(json, fields, "", &mut found);
+    let Found { mut mistakes, more } = found;
+    mistakes.extend((more > 0).then(|| Mistake::new("", Wrong::More(more))));
     mistakes
 }
 
-fn record(json: &Json, fields: &'static [Field], place: &str, mistakes: &mut Vec<Mistake>) {
+fn record(json: &Json, fields: &'static [Field], place: &str, found: &mut Found) {
     let Json::Object(given) = json else {
-        mistakes.push(Mistake::new(place, Wrong::Kind("face-kind-object", json.words())));
+        found.push(place, || Wrong::Kind("face-kind-object", json.words()));
         return;
     };
     let within = |name: &str| if place.is_empty() { name.to_owned() } else { format!("{place}.{name}") };
     for field in fields {
         let mut values = given.iter().filter(|(name, _)| named(fields, name).is_some_and(|found| found.id == field.id));
         match (values.next(), values.next()) {
-            (None, _) if !field.is_optional() => mistakes.push(Mistake::new(&within(field.title), Wrong::Missing)),
+            (None, _) if !field.is_optional() => found.push(&within(field.title), || Wrong::Missing),
             (None, _) => {}
-            (Some(_), Some(_)) => mistakes.push(Mistake::new(&within(field.title), Wrong::Twice)),
-            (Some((_, json)), None) => value(json, &field.kind, &within(field.title), mistakes),
+            (Some(_), Some(_)) => found.push(&within(field.title), || Wrong::Twice),
+            (Some((_, json)), None) => value(json, &field.kind, &within(field.title), found),
         }
     }
-    let unknown = given.iter().filter(|(name, _)| named(fields, name).is_none());
-    let titles = || fields.iter().map(|field| field.title).collect();
-    mistakes.extend(unknown.map(|(name, _)| Mistake::new(&within(name), Wrong::Unknown(titles()))));
+    for (name, _) in given.iter().filter(|(name, _)| named(fields, name).is_none()) {
+        found.push(&within(name), || Wrong::Unknown(fields.iter().map(|field| field.title).collect()));
+    }
 }
 
 /// A title is the author's and goes before another field's id.
@@ -94,20 +124,20 @@ fn named(fields: &'static [Field], name: &str) -> Option<&'static Field> {
     by(|field| field.title).or_else(|| by(|field| field.id))
 }
 
-fn value(json: &Json, kind: &'static Kind, place: &str, mistakes: &mut Vec<Mistake>) {
+fn value(json: &Json, kind: &'static Kind, place: &str, found: &mut Found) {
     let is_right = match (kind, json) {
         (Kind::Optional(_), Json::Null) => true,
-        (Kind::Optional(inner), given) => return value(given, inner, place, mistakes),
-        (Kind::Record(fields), given) => return record(given, fields, place, mistakes),
+        (Kind::Optional(inner), given) => return value(given, inner, place, found),
+        (Kind::Record(fields), given) => return record(given, fields, place, found),
         (Kind::List(item), Json::List(items)) => {
             for (at, json) in items.iter().enumerate() {
-                value(json, item, &format!("{place}[{at}]"), mistakes);
+                value(json, item, &format!("{place}[{at}]"), found);
             }
             return;
         }
         (Kind::Enum(choices), Json::Text(text)) if choice(choices, text).is_none() => {
-            let titles = choices.iter().map(|choice| choice.title).collect();
-            mistakes.push(Mistake::new(place, Wrong::Choice(titles, text.clone())));
+            let titles = || choices.iter().map(|choice| choice.title).collect();
+            found.push(place, || Wrong::Choice(titles(), text.clone()));
             return;
         }
         (Kind::Integer, Json::Number(digits) | Json::Text(digits)) => {
@@ -122,7 +152,16 @@ fn value(json: &Json, kind: &'static Kind, place: &str, mistakes: &mut Vec<Mista
         _ => false,
     };
     if !is_right {
-        mistakes.push(Mistake::new(place, Wrong::Kind(kind_words(kind), json.words())));
+        let is_large = match (kind, json) {
+            (Kind::Integer | Kind::Decimal | Kind::Money(_), Json::Number(digits) | Json::Text(digits)) => {
+                is_large(digits, matches!(kind, Kind::Integer))
+            }
+            _ => false,
+        };
+        found.push(place, || match is_large {
+            true => Wrong::Large(json.words()),
+            false => Wrong::Kind(kind_words(kind), json.words()),
+        });
     }
 }
 
@@ -147,5 +186,46 @@ pub fn kind_words(kind: &Kind) -> &'static str {
         Kind::Record(_) => "face-kind-object",
         Kind::List(_) => "face-kind-list",
         Kind::Optional(inner) => kind_words(inner),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    static ITEM: [Field; 2] = [
+        Field { id: "days", title: "days late", unit: "", note: "", kind: Kind::Integer },
+        Field { id: "fee", title: "fee", unit: "", note: "", kind: Kind::Optional(&Kind::Decimal) },
+    ];
+    static FIELDS: [Field; 1] =
+        [Field { id: "items", title: "items", unit: "", note: "", kind: Kind::List(&Kind::Record(&ITEM)) }];
+
+    fn said(json: &str, fields: &'static [Field]) -> Vec<String> {
+        let mistakes = object(&Json::parse(json).unwrap(), fields);
+        mistakes.iter().map(|mistake| mistake.say(Words(""))).collect()
+    }
+
+    #[test]
+    fn a_number_beyond_what_there_is_is_too_large_and_not_of_another_kind() {
+        let of = |days: &str, fee: &str| said(&format!(r#"{{"days": {days}, "fee": {fee}}}"#), &ITEM);
+        assert_eq!(of("9223372036854775807", "79228162514264337593543950335"), [""; 0]);
+        for days in ["9223372036854775808", "-9223372036854775809", "1e19", "\"99999999999999999999\"", "1e400"] {
+            assert_eq!(of(days, "1"), [format!("days late: {days} is too large")]);
+        }
+        assert_eq!(of("1", "1e29"), ["fee: 1e29 is too large"]);
+        for (days, fee) in [("1.5", "null"), ("\"inf\"", "1"), ("\"\"", "2")] {
+            assert_eq!(of(days, fee), [format!("days late: must be a whole number, not {days}")]);
+        }
+    }
+
+    #[test]
+    fn so_many_mistakes_are_told_and_the_others_counted() {
+        let items = |count: usize| format!(r#"{{"items": [{}]}}"#, vec![r#"{"days": "x"}"#; count].join(", "));
+        assert_eq!(said(&items(20), &FIELDS).len(), 20);
+        let many = said(&items(1000), &FIELDS);
+        assert_eq!(
+            (many.len(), many[19].as_str(), many[20].as_str()),
+            (21, "items[19].days late: must be a whole number, not \"x\"", "… and 980 more")
+        );
     }
 }

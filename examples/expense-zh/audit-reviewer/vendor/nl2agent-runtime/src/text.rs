@@ -2,6 +2,8 @@
 //!
 //! Deliberately not here: languages. A text is compared as written, without stemming or transliteration.
 
+use std::borrow::Cow;
+
 use rust_decimal::Decimal;
 
 use crate::{Fault, Num};
@@ -92,6 +94,18 @@ pub fn plain(value: Decimal) -> String {
 /// The same without characters that move a terminal's cursor or change how others are shown; line breaks and tabs stay.
 pub fn visible(text: &str) -> String {
     text.chars().filter(|c| !is_hidden(*c) || matches!(c, '\n' | '\t')).collect()
+}
+
+/// Letters of a name or a value that are told again.
+const MOST_LETTERS: usize = 200;
+
+/// As much of what somebody wrote as shows what is meant.
+pub(crate) fn brief(text: &str) -> Cow<'_, str> {
+    let end = text.char_indices().nth(MOST_LETTERS).map(|(end, _)| end);
+    match end.and_then(|end| text.get(..end)) {
+        Some(start) => Cow::Owned(format!("{start}…")),
+        None => Cow::Borrowed(text),
+    }
 }
 
 /// Whether a character shows nothing, or changes what others show.

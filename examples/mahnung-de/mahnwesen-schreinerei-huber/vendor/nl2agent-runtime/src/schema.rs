@@ -32,6 +32,26 @@ impl Skill {
     pub fn output_schema(&self) -> Json {
         root(self.outputs, Keys::Titles, Way::Out)
     }
+
+    /// An input in the author's words by the keys of [`Keys::Ids`], as JSON on one line.
+    pub fn by_ids(&self, given: &str) -> String {
+        Json::parse(given).map_or_else(|_| given.to_owned(), |json| by_ids(json, &Kind::Record(self.inputs)).compact())
+    }
+}
+
+fn by_ids(json: Json, kind: &Kind) -> Json {
+    match (kind, json) {
+        (Kind::Optional(inner), json) => by_ids(json, inner),
+        (Kind::List(item), Json::List(items)) => Json::List(items.into_iter().map(|json| by_ids(json, item)).collect()),
+        (Kind::Record(fields), Json::Object(given)) => {
+            let field = |(name, json): (String, Json)| match fields.iter().find(|field| field.title == name) {
+                Some(field) => (field.id.to_owned(), by_ids(json, &field.kind)),
+                None => (name, json),
+            };
+            Json::Object(given.into_iter().map(field).collect())
+        }
+        (_, json) => json,
+    }
 }
 
 fn root(fields: &'static [Field], keys: Keys, way: Way) -> Json {
@@ -102,4 +122,32 @@ fn kind(kind: &'static Kind, keys: Keys, way: Way, depth: usize) -> Vec<(String,
 
 fn text(words: &str) -> Json {
     Json::Text(words.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_input_by_ids_is_one_of_the_schema() {
+        static ITEM: [Field; 1] = [Field { id: "price", title: "单价", unit: "元", note: "", kind: Kind::Decimal }];
+        static RECORD: Kind = Kind::Record(&ITEM);
+        static LIST: Kind = Kind::List(&RECORD);
+        static INPUTS: [Field; 2] = [
+            Field { id: "items", title: "物品", unit: "", note: "", kind: Kind::Optional(&LIST) },
+            Field { id: "note", title: "备注", unit: "", note: "", kind: Kind::Text },
+        ];
+        let skill = Skill {
+            id: "sum",
+            title: "合计",
+            about: "",
+            inputs: &INPUTS,
+            outputs: &[],
+            examples: &[],
+            asks_first: false,
+            answer: |_| Ok(String::new()),
+        };
+        let given = r#"{"备注": "单价", "物品": [{"单价": 1.50}, {"单价": 2}]}"#;
+        assert_eq!(skill.by_ids(given), r#"{"note": "单价", "items": [{"price": 1.50}, {"price": 2}]}"#);
+    }
 }

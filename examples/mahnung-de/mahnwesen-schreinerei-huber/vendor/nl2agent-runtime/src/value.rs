@@ -41,6 +41,8 @@ pub enum Fault {
     NoRow(String),
     /// The smallest or largest of an empty list.
     EmptyList,
+    /// A function that a model wrote broke off: what it said.
+    Broken(String),
     /// A model has to be asked and there is none: what was looked for.
     NoModel(String),
     /// A model was asked and gave no answer that fits: why.
@@ -73,6 +75,7 @@ impl std::fmt::Display for Fault {
             Fault::NoRule(output) => write!(f, "no rule says what `{output}` is"),
             Fault::NoRow(table) => write!(f, "`{table}` has no such row"),
             Fault::EmptyList => f.write_str("an empty list has no smallest or largest item"),
+            Fault::Broken(why) => write!(f, "the function that a model wrote broke off: {why}"),
             Fault::NoModel(why) => write!(f, "a model has to be asked here, and there is none: {why}"),
             Fault::Model(why) => write!(f, "the model gave no answer that fits: {why}"),
             Fault::Tool(server, why) => write!(f, "{server} gave no answer that can be used: {why}"),

@@ -42,6 +42,7 @@ impl Words {
             Fault::NoRule(output) => self.say("face-fault-no-rule", &[("output", output)]),
             Fault::NoRow(table) => self.say("face-fault-no-row", &[("table", table)]),
             Fault::EmptyList => self.say("face-fault-empty", &[]),
+            Fault::Broken(reason) => self.say("face-fault-broken", &[("reason", reason)]),
             Fault::NoModel(reason) => self.say("face-no-model", &[("reason", reason)]),
             Fault::Model(reason) => self.say("face-model", &[("reason", reason)]),
             Fault::Tool(server, reason) => self.say("face-tool", &[("server", server), ("reason", reason)]),

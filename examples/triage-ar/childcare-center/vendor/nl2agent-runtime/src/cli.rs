@@ -12,7 +12,7 @@ use std::process::ExitCode;
 use crate::agent::{Agent, Field, Kind, Skill, Trouble};
 use crate::check::Mistake;
 use crate::json::Json;
-use crate::{chat, check, spoken, text, tool};
+use crate::{chat, check, guard, spoken, text, tool};
 
 /// Larger inputs are a mistake.
 const MOST_BYTES: u64 = 16 << 20;
@@ -25,6 +25,7 @@ const CHAT: &str = "chat";
 /// Reads the arguments, does what they say, and says how it went.
 pub fn main(agent: &'static Agent) -> ExitCode {
     let arguments: Vec<String> = std::env::args_os().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
+    guard::hush();
     let done = run(agent, &arguments);
     tool::close();
     match done {
@@ -516,6 +517,10 @@ fn mcp(agent: &'static Agent, _arguments: &[String]) -> Result<String, Trouble> 
 
 /// Talks on the terminal, or through a pipe; only who sits at a terminal can agree to anything.
 fn chat(agent: &'static Agent, arguments: &[String]) -> Result<String, Trouble> {
+    if asks_help(arguments) {
+        let about = agent.words.say("face-chat-help", &[("command", &program(agent))]);
+        return Ok(format!("{about}\n\n{}\n  {}", agent.words.say("face-skills", &[]), chat::skills(agent, "\n  ")));
+    }
     if let Some(word) = arguments.first() {
         return Err(command(agent, "face-too-much", &[("word", word)]));
     }

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use crate::agent::{Choice, Field, Kind};
 use crate::check::{Wrong, kind_words};
 use crate::json::Json;
-use crate::json::number::exact;
+use crate::json::number::{exact, is_large};
 use crate::text;
 use crate::words::Words;
 
@@ -82,14 +82,18 @@ fn number(plain: &str, words: Words) -> Result<Option<String>, Wrong> {
     let (decimal, group) = if comma { (',', '.') } else { ('.', ',') };
     let three_after = |mark: char| text.rsplit_once(mark).is_some_and(|(_, after)| after.len() == 3);
     let once = |mark: char| text.matches(mark).count() == 1;
-    let signed = |digits: String| exact(&digits).map(|_| format!("{sign}{}", trimmed(&digits)));
+    let signed = |digits: Option<String>| match digits {
+        Some(digits) if exact(&digits).is_some() => Ok(Some(format!("{sign}{}", trimmed(&digits)))),
+        Some(digits) if is_large(&digits, false) => Err(Wrong::Large(format!("{sign}{digits}"))),
+        _ => Ok(None),
+    };
     if text.contains(decimal) || !text.contains(group) {
         let (whole, fraction) = match text.split_once(decimal) {
             Some((_, "")) => return Ok(None),
             Some((whole, fraction)) => (whole, format!(".{fraction}")),
             None => (text.as_str(), String::new()),
         };
-        return Ok(grouped(whole, group).and_then(|whole| signed(whole + &fraction)));
+        return signed(grouped(whole, group).map(|whole| whole + &fraction));
     }
     match (once(group), three_after(group)) {
         (true, true) if comma && !text.starts_with('0') => Err(Wrong::Ambiguous(
@@ -97,9 +101,9 @@ fn number(plain: &str, words: Words) -> Result<Option<String>, Wrong> {
             format!("{sign}{}", text.replace('.', ",")),
         )),
         // A program's point, in a language that writes a comma.
-        (true, false) if comma => Ok(signed(text.clone())),
-        (true, true) if comma => Ok(signed(text.clone())),
-        _ => Ok(grouped(&text, group).and_then(signed)),
+        (true, false) if comma => signed(Some(text.clone())),
+        (true, true) if comma => signed(Some(text.clone())),
+        _ => signed(grouped(&text, group)),
     }
 }
 
@@ -203,6 +207,13 @@ mod tests {
         for word in ["1,5", "12,34", "1,,000", ""] {
             assert!(matches!(read(word, HINDI), Err(Wrong::Kind(..))), "{word}");
         }
+    }
+
+    #[test]
+    fn a_number_of_more_digits_than_there_are_is_too_large() {
+        let nines = "9".repeat(40);
+        assert_eq!(read(&nines, GERMAN), Err(Wrong::Large(nines.clone())));
+        assert_eq!(read(&format!("-{nines},5"), GERMAN), Err(Wrong::Large(format!("-{nines}.5"))));
     }
 
     #[test]

@@ -5,7 +5,7 @@
 //! that reads a message is given the message. Deliberately not here: free talk, in which a small model promises what no
 //! skill does.
 
-use super::talk::{Step, data, object, text, titles};
+use super::talk::{Step, data, object, offer, text, titles};
 use crate::agent::{Agent, Field, Kind, Skill};
 use crate::ask::{self, Trouble};
 use crate::check::{Mistake, Wrong};
@@ -77,8 +77,7 @@ pub(super) fn step(
     let (skill, usage) = wanted(agent, said, model)?;
     spent = sum(spent, usage);
     let Some(skill) = skill else {
-        let offer = agent.words.say("chat-offer", &[("skills", &titles(agent).join(", "))]);
-        return Ok(((Step::Say(offer), None), spent));
+        return Ok(((Step::Say(offer(agent)), None), spent));
     };
     let (step, begun, usage) = filled(agent, skill, said, model)?;
     Ok(((step, begun), sum(spent, usage)))
@@ -151,8 +150,14 @@ fn filled(
     if missing.is_empty() {
         return Ok((Step::Call(skill, Json::Object(values).to_string()), None, usage));
     }
-    let lacks = missing.iter().map(|title| Mistake::new(title, Wrong::Missing).say(agent.words));
-    let asked = lacks.collect::<Vec<_>>().join("\n");
+    let needed = skill.inputs.iter().filter(|field| !field.is_optional()).count();
+    let asked = if missing.len() == needed {
+        // Nothing of it was said, perhaps no more than a greeting: a list of what lacks would be no answer to that.
+        offer(agent)
+    } else {
+        let lacks = missing.iter().map(|title| Mistake::new(title, Wrong::Missing).say(agent.words));
+        lacks.collect::<Vec<_>>().join("\n")
+    };
     Ok((Step::Say(asked), Some(Begun { skill, said: said.to_owned(), missing }), usage))
 }
 
@@ -296,6 +301,18 @@ mod tests {
         let last = script.1.last().unwrap();
         assert!(last.prompt.contains(r"I have the receipt\nthirty five euros"), "{}", last.prompt);
         assert!(script.1[0].prefix.contains("person: \"amount 120, receipt yes\""), "{}", script.1[0].prefix);
+    }
+
+    #[test]
+    fn who_says_nothing_of_what_is_needed_hears_what_there_is() {
+        let nothing = r#"{"amount": 120, "receipt": null}"#;
+        let mut script = Script(vec![r#"{"wants": "Refund"}"#, nothing], vec![]);
+        let ((step, begun), _) = super::step(&AGENT, None, "hi", &mut script).unwrap();
+        assert_eq!(said(step), "I can help with: Refund (amount, receipt). Say what you need.");
+        // Whoever meant it goes on with the values.
+        script.0 = vec![r#"{"amount": 30, "receipt": true}"#];
+        let ((step, _), _) = super::step(&AGENT, begun.as_ref(), "thirty, with receipt", &mut script).unwrap();
+        assert_eq!(said(step), r#"Refund {"amount": 30, "receipt": true}"#);
     }
 
     #[test]

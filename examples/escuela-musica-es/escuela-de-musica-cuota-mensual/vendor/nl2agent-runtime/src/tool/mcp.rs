@@ -15,6 +15,8 @@ use rmcp::transport::StreamableHttpClientTransport;
 use rmcp::transport::async_rw::AsyncRwTransport;
 use rmcp::transport::streamable_http_client::StreamableHttpClientTransportConfig;
 use serde_json::Value;
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::TcpStream;
 use tokio::process::{Child, Command};
 use tokio::runtime::Runtime;
 
@@ -26,6 +28,12 @@ use crate::json::Json;
 /// What a program is told of this one's environment.
 const TOLD: &[&str] =
     &["PATH", "HOME", "USER", "LOGNAME", "SHELL", "TERM", "TMPDIR", "LANG", "LC_ALL", "LC_MESSAGES", "SYSTEMROOT"];
+/// Where programs are started for this one, which may start none: `ADDRESS/SECRET`, on this machine. It is sent a line with
+/// the secret and the program, answers a line that is empty where the program runs, and is that program's input and
+/// output from then on.
+pub const PROGRAMS: &str = "NL2AGENT_PROGRAMS";
+/// Bytes of why a program was not started.
+const MOST_SAID: usize = 400;
 /// Pages of a list of tools.
 const MOST_PAGES: usize = 50;
 
@@ -55,16 +63,27 @@ fn lifecycle() -> ClientLifecycleMode {
     ClientLifecycleMode::Auto { preferred_versions: vec![ProtocolVersion::V_2026_07_28], legacy_version: None }
 }
 
+/// A program with its arguments, separated by white space and run without a shell; what it has to say to people would stand
+/// among what the agent says.
+pub fn program(line: &str) -> Result<std::process::Command, String> {
+    let mut words = line.split_whitespace();
+    let program = words.next().ok_or("no program is named")?;
+    let told = TOLD.iter().filter_map(|name| Some((name, std::env::var_os(name)?)));
+    let mut command = std::process::Command::new(program);
+    command.args(words).env_clear().envs(told);
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+    Ok(command)
+}
+
 impl Client {
-    /// Starts a program: its name and its arguments, separated by white space and run without a shell.
+    /// Starts a program, or has it started.
     pub fn of_program(line: &str, bounds: Bounds) -> Result<Self, String> {
-        let mut words = line.split_whitespace();
-        let program = words.next().ok_or("no program is named")?;
-        let told = TOLD.iter().filter_map(|name| Some((name, std::env::var_os(name)?)));
-        let mut command = Command::new(program);
-        command.args(words).env_clear().envs(told).kill_on_drop(true);
-        // What it has to say to people would stand among what the agent says.
-        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+        if let Ok(starter) = std::env::var(PROGRAMS) {
+            return Self::of_lent(&starter, line, bounds);
+        }
+        let mut command = Command::from(program(line)?);
+        command.kill_on_drop(true);
+        let program = line;
         let mut started = None;
         let service = within(bounds.time, async {
             let mut child = command.spawn().map_err(|error| format!("{program}: {error}"))?;
@@ -76,6 +95,32 @@ impl Client {
             ().serve_with_lifecycle(transport, lifecycle()).await.map_err(|error| format!("{program}: {error}"))
         })?;
         Ok(Client { service, bounds, _program: started })
+    }
+
+    /// A program that another process starts.
+    fn of_lent(starter: &str, line: &str, bounds: Bounds) -> Result<Self, String> {
+        let (address, secret) = starter.split_once('/').ok_or_else(|| format!("{PROGRAMS} names no place"))?;
+        let failed = |error: std::io::Error| format!("{line}: {error}");
+        let service = within(bounds.time, async {
+            let mut stream = TcpStream::connect(address).await.map_err(failed)?;
+            stream.write_all(format!("{secret} {line}\n").as_bytes()).await.map_err(failed)?;
+            let mut said = Vec::new();
+            // One by one: what follows the line is the program's.
+            loop {
+                match stream.read_u8().await.map_err(failed)? {
+                    b'\n' => break,
+                    byte if said.len() < MOST_SAID => said.push(byte),
+                    _ => {}
+                }
+            }
+            if !said.is_empty() {
+                return Err(String::from_utf8_lossy(&said).into_owned());
+            }
+            let (output, input) = stream.into_split();
+            let transport = AsyncRwTransport::new(output, input).with_max_line_length(bounds.bytes);
+            ().serve_with_lifecycle(transport, lifecycle()).await.map_err(|error| format!("{line}: {error}"))
+        })?;
+        Ok(Client { service, bounds, _program: None })
     }
 
     pub fn over_http(address: &Url, granted: bool, token: Option<&str>, bounds: Bounds) -> Result<Self, String> {

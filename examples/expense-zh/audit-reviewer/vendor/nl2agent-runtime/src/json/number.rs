@@ -40,7 +40,8 @@ impl Exact for i64 {
     fn read<'de, D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
         let number = input.deserialize_any(Digits("a whole number"))?;
         let whole = if number.fract().is_zero() { i64::try_from(number).ok() } else { None };
-        whole.ok_or_else(|| D::Error::custom(format_args!("expected a whole number, got {number}")))
+        let size = if number.fract().is_zero() { " of at most 18 digits" } else { "" };
+        whole.ok_or_else(|| D::Error::custom(format_args!("expected a whole number{size}, got {number}")))
     }
 
     fn write<S: Serializer>(&self, output: S) -> Result<S::Ok, S::Error> {
@@ -91,6 +92,17 @@ pub fn exact(text: &str) -> Option<Decimal> {
     let text = text.trim();
     let exact = if text.contains(['e', 'E']) { Decimal::from_scientific(text) } else { Decimal::from_str_exact(text) };
     exact.ok()
+}
+
+/// Whether digits are a number that is too large for [`exact`], or for an `i64` where it is to be whole.
+pub fn is_large(text: &str, whole: bool) -> bool {
+    // Beyond this there is no `Decimal`.
+    const MOST: f64 = 7.9e28;
+    let is_digits = text.contains(|c: char| c.is_ascii_digit());
+    match exact(text) {
+        Some(number) => whole && number.fract().is_zero() && i64::try_from(number).is_err(),
+        None => is_digits && text.trim().parse::<f64>().is_ok_and(|number| number.abs() > MOST),
+    }
 }
 
 /// Reads digits; says what was expected.

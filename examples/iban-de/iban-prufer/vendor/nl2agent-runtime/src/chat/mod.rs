@@ -98,6 +98,8 @@ pub fn talk(agent: &'static Agent, person: &mut dyn Person) {
         match talk::Talk::new(agent) {
             Ok(mut talk) => {
                 person.tell(&agent.words.say("chat-hello", &[("agent", agent.name)]));
+                // What is said goes there: who talks should know where.
+                person.tell(&agent.words.say("chat-model", &[("model", talk.model())]));
                 while let Some(said) = person.hear("> ") {
                     if !said.is_empty() && !talk.say(&said, person) {
                         return;
@@ -105,10 +107,22 @@ pub fn talk(agent: &'static Agent, person: &mut dyn Person) {
                 }
                 return;
             }
-            Err(reason) => person.tell(&agent.words.say("chat-form", &[("reason", &reason)])),
+            Err(why) => person.tell(&why),
         }
     }
     form(agent, person);
+}
+
+/// Each skill with what it takes; where that is a message, what is said is the message.
+pub(crate) fn skills(agent: &Agent, joint: &str) -> String {
+    let skill = |skill: &Skill| {
+        let titles: Vec<&str> = skill.inputs.iter().map(|field| field.title).collect();
+        match skill.inputs {
+            [] | [Field { kind: Kind::Text, .. }] => skill.title.to_owned(),
+            _ => format!("{} ({})", skill.title, titles.join(", ")),
+        }
+    };
+    agent.skills.iter().map(skill).collect::<Vec<_>>().join(joint)
 }
 
 /// Asks for one field after the other, and answers; then again.

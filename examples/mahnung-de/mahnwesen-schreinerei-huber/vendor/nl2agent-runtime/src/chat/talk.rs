@@ -4,11 +4,13 @@
 //! limited. A small model is asked narrower questions (`small`), and not what to say about a result: the result says it.
 
 use super::small::{self, Begun};
-use super::{Person, called};
+use super::{Person, called, skills};
 use crate::agent::{Agent, Kind, Skill, Trouble};
-use crate::ask::{self, chain};
+use crate::ask;
+use crate::ask::chain::{self, Absent};
 use crate::cli;
 use crate::json::Json;
+use crate::model::secret::redact;
 use crate::model::{Decode, Question};
 use crate::schema::Keys;
 
@@ -35,6 +37,7 @@ const SYSTEM: &str = "You are the front desk of a small program that has the ski
 /// A conversation.
 pub struct Talk {
     agent: &'static Agent,
+    model: String,
     turns: Vec<Turn>,
     /// With a small model, a call that lacks something.
     begun: Option<Begun>,
@@ -55,10 +58,19 @@ pub(super) enum Step {
 }
 
 impl Talk {
-    /// `Err` says why there is no model to talk with.
+    /// `Err` says why there is a form, and no model to talk with.
     pub fn new(agent: &'static Agent) -> Result<Self, String> {
-        chain::ready(NAME)?;
-        Ok(Self { agent, turns: Vec::new(), begun: None, spent: 0 })
+        let model = chain::ready(NAME).map_err(|absent| match absent {
+            Absent::Off(setting) => agent.words.say("chat-off", &[("setting", &setting)]),
+            Absent::Failed(reason) => agent.words.say("chat-form", &[("reason", &reason)]),
+        })?;
+        let model = redact(&model).into_owned();
+        Ok(Self { agent, model, turns: Vec::new(), begun: None, spent: 0 })
+    }
+
+    /// The model that is asked, by its name.
+    pub fn model(&self) -> &str {
+        &self.model
     }
 
     /// Goes on where [`Talk::note`] was taken, after what was said and done before.
@@ -252,6 +264,11 @@ pub(super) fn text(text: &str) -> Json {
     Json::Text(text.to_owned())
 }
 
+/// What the agent can do.
+pub(super) fn offer(agent: &'static Agent) -> String {
+    agent.words.say("chat-offer", &[("skills", &skills(agent, "; "))])
+}
+
 pub(super) fn titles(agent: &'static Agent) -> Vec<&'static str> {
     agent.skills.iter().map(|skill| skill.title).collect()
 }
@@ -306,7 +323,7 @@ mod tests {
     }
 
     fn begun() -> Talk {
-        Talk { agent: &AGENT, turns: Vec::new(), begun: None, spent: 0 }
+        Talk { agent: &AGENT, model: String::new(), turns: Vec::new(), begun: None, spent: 0 }
     }
 
     #[test]

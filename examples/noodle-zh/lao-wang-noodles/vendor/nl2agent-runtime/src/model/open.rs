@@ -34,6 +34,11 @@ const PAUSE: Duration = Duration::from_millis(500);
 const GLANCE: Duration = Duration::from_millis(300);
 /// An address that stands for `embedded` in a program without it: whoever started the program lends it the model.
 pub const EMBEDDED: &str = "NL2AGENT_EMBEDDED";
+/// The same for a program as a model, where this program may start none.
+pub const COMMAND: &str = "NL2AGENT_COMMAND";
+/// Before an address that no key is sent to: a project file named it, which may be a stranger's.
+#[cfg(feature = "http")]
+pub const KEYLESS: &str = "nokey:";
 /// The key for a server given by its address. Keys of known services are never sent to such a server.
 #[cfg(feature = "http")]
 const KEY: &str = "NL2AGENT_API_KEY";
@@ -42,7 +47,8 @@ const KEY: &str = "NL2AGENT_API_KEY";
 ///
 /// - `embedded`: the one in this process, else the one that is lent ([`EMBEDDED`]);
 /// - `NAME:MODEL` with a name of [`PRESETS`], for example `qwen:qwen-max`, `ollama:llama3`;
-/// - `URL#MODEL`: any OpenAI-compatible server, for example `http://127.0.0.1:1234/v1#local`;
+/// - `URL#MODEL`: any OpenAI-compatible server, for example `http://127.0.0.1:1234/v1#local`; with `nokey:` before it no
+///   key is sent there;
 /// - `command:PROGRAM ARGS`: a program, prompt in, answer out;
 /// - `replay:PATH`: recorded answers.
 ///
@@ -55,6 +61,12 @@ pub fn open(choice: &str, offline: bool, deadline: Duration) -> Result<Box<dyn M
     }
     if let Some(path) = choice.strip_prefix("replay:") {
         return Ok(Box::new(Recorder::replay(Path::new(path))?));
+    }
+    #[cfg(feature = "http")]
+    if choice.starts_with("command:")
+        && let Some((_, address)) = key(&[COMMAND])
+    {
+        return served_elsewhere(&address, offline, deadline);
     }
     if let Some(line) = choice.strip_prefix("command:") {
         return Ok(Box::new(CommandModel::new(line, deadline)?));
@@ -76,11 +88,11 @@ fn served_elsewhere(choice: &str, offline: bool, deadline: Duration) -> Result<B
     if choice == "embedded" {
         return Err(ModelError::Absent("this program has no model of its own, and none is lent to it".to_owned()));
     }
-    let service = match choice.starts_with("http://") || choice.starts_with("https://") {
-        true => by_address(choice)?,
+    let (address, is_trusted) = choice.strip_prefix(KEYLESS).map_or((choice, true), |address| (address, false));
+    let (preset, settings) = match address.starts_with("http://") || address.starts_with("https://") {
+        true => by_address(address, is_trusted)?,
         false => by_name(choice)?,
     };
-    let (preset, settings) = service;
     if offline && !is_local(&settings.base) {
         return Err(ModelError::Setting(format!("{choice} needs the network, which --offline forbids")));
     }
@@ -89,15 +101,16 @@ fn served_elsewhere(choice: &str, offline: bool, deadline: Duration) -> Result<B
     Ok(Box::new(Service::new(format, habits, settings)?))
 }
 
-/// A server given by its address.
+/// A server given by its address, by someone who may be trusted with the key for such servers.
 #[cfg(feature = "http")]
-fn by_address(choice: &str) -> Result<(Option<&'static Preset>, Settings), ModelError> {
+fn by_address(choice: &str, is_trusted: bool) -> Result<(Option<&'static Preset>, Settings), ModelError> {
     let (base, model) = choice.split_once('#').unwrap_or((choice, "default"));
     if base.contains('@') {
         return Err(ModelError::Setting(format!("a server's address must not contain a name or key; set {KEY}")));
     }
     // The address names the model in reports, in the lock and on tapes: without a key that someone put into it.
-    Ok((None, settings(&redact(base), base, model, key(&[KEY]).map(|(_, key)| key), KEY)))
+    let key = key(&[KEY]).filter(|_| is_trusted).map(|(_, key)| key);
+    Ok((None, settings(&redact(base), base, model, key, KEY)))
 }
 
 /// `NAME:MODEL`.

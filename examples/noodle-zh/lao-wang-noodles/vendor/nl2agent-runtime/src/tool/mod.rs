@@ -18,6 +18,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 pub use description::{Description, Pinned, canonical, shown};
+#[cfg(feature = "serve")]
+pub use mcp::{PROGRAMS, program};
 pub use person::attended;
 
 use crate::Fault;

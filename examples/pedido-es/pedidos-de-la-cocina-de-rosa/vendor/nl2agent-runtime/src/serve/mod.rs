@@ -63,7 +63,9 @@ impl Options {
             let must =
                 |kind: &str| say("face-kind", &[("field", option), ("kind", kind), ("got", &format!("{value:?}"))]);
             match option {
-                "--host" => host = value.parse().map_err(|_| must("127.0.0.1 / 0.0.0.0 / ::1 …"))?,
+                // What it means here, whatever a hosts file says.
+                "--host" if value.eq_ignore_ascii_case("localhost") => host = Ipv4Addr::LOCALHOST.into(),
+                "--host" => host = value.parse().map_err(|_| must("localhost / 0.0.0.0 / ::1 …"))?,
                 "--port" => port = value.parse().map_err(|_| must("0–65535"))?,
                 "--keep" => keep = Some(PathBuf::from(value)),
                 _ => token = Some(value.to_owned()),
@@ -90,7 +92,7 @@ pub fn router(agent: &'static Agent, options: &Options) -> std::io::Result<Route
     Ok(Guard::new(options.token.clone()).before(services))
 }
 
-/// `AGENT serve`: until Ctrl-C.
+/// `AGENT serve`: until it is told to stop, and then little longer.
 pub fn over_http(agent: &'static Agent, options: &Options) -> Result<(), Trouble> {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
@@ -98,7 +100,7 @@ pub fn over_http(agent: &'static Agent, options: &Options) -> Result<(), Trouble
         .enable_all()
         .build()
         .map_err(|error| failed(agent, &error))?;
-    runtime.block_on(async {
+    let served = runtime.block_on(async {
         let listener = TcpListener::bind(options.address).await.map_err(|error| failed(agent, &error))?;
         let address = listener.local_addr().map_err(|error| failed(agent, &error))?;
         let router = router(agent, options).map_err(|error| failed(agent, &error))?;
@@ -108,7 +110,10 @@ pub fn over_http(agent: &'static Agent, options: &Options) -> Result<(), Trouble
         let _ = writeln!(std::io::stderr(), "{serving}\nA2A: http://{address}{}", a2a::protocol::CARD);
         listen(listener, router).await;
         Ok(())
-    })
+    });
+    // A skill cannot be called off; waiting for one that hangs would keep the program.
+    runtime.shutdown_background();
+    served
 }
 
 /// `AGENT mcp`: until standard input ends.
@@ -129,4 +134,31 @@ pub fn over_stdio(agent: &'static Agent) -> Result<(), Trouble> {
 
 fn failed(agent: &Agent, reason: &dyn std::fmt::Display) -> Trouble {
     Trouble::Command(agent.words.say("face-cannot-serve", &[("reason", &reason.to_string())]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::Words;
+
+    static AGENT: Agent = Agent {
+        slug: "a",
+        name: "A",
+        about: "",
+        language: "en",
+        version: "0",
+        words: Words(""),
+        spec: "",
+        contract: "",
+        skills: &[],
+    };
+
+    #[test]
+    fn localhost_is_this_machine_and_other_names_are_none() {
+        let host = |name: &str| Options::read(&AGENT, &["--host".to_owned(), name.to_owned()]).map(|read| read.address);
+        for name in ["localhost", "LocalHost", "127.0.0.1"] {
+            assert_eq!(host(name), Ok(SocketAddr::from((Ipv4Addr::LOCALHOST, PORT))));
+        }
+        assert!(matches!(host("localhost.evil.example"), Err(Trouble::Command(_))));
+    }
 }

@@ -63,7 +63,7 @@ pub(crate) fn each<T>(
     }
     let names = names(skill).map_err(|error| Fault::NoModel(error.to_string()))?;
     if names.is_empty() {
-        return Err(Fault::NoModel(format!("{MODEL} is not set")));
+        return Err(Fault::NoModel(off().unwrap_or_else(unset)));
     }
     let (mut last, mut opened_any) = (String::new(), false);
     for name in names {
@@ -85,20 +85,45 @@ pub(crate) fn each<T>(
     Err(if opened_any { Fault::Model(last) } else { Fault::NoModel(last) })
 }
 
-/// Why nobody can be asked for a skill, where nobody can.
-pub(crate) fn ready(skill: &str) -> Result<(), String> {
+/// Why nobody can be asked.
+pub(crate) enum Absent {
+    /// This setting says so.
+    Off(String),
+    /// Nobody is named, or who is named is not there.
+    Failed(String),
+}
+
+/// The model that is asked for a skill, or why nobody can be.
+pub(crate) fn ready(skill: &str) -> Result<String, Absent> {
     if REPLAY.with_borrow(Option::is_some) {
-        return Ok(());
+        return Ok("replay".to_owned());
     }
-    let names = names(skill).map_err(|error| error.to_string())?;
-    let mut why = format!("{MODEL} is not set");
+    let names = names(skill).map_err(|error| Absent::Failed(error.to_string()))?;
+    let mut last = None;
     for name in names {
         match opened(&name) {
-            Ok(_) => return Ok(()),
-            Err(error) => why = format!("{name}: {error}"),
+            Ok(_) => return Ok(name),
+            Err(error) => last = Some(format!("{name}: {error}")),
         }
     }
-    Err(why)
+    Err(match (last, off()) {
+        (Some(reason), _) => Absent::Failed(reason),
+        (None, Some(setting)) => Absent::Off(setting),
+        (None, None) => Absent::Failed(unset()),
+    })
+}
+
+/// Where [`names`] has nobody: the setting that says so, if one does.
+fn off() -> Option<String> {
+    match std::env::var(MODEL) {
+        Ok(given) if !given.trim().is_empty() => Some(format!("{MODEL}={}", given.trim())),
+        // Where models can be looked for, one is always found.
+        _ => cfg!(feature = "http").then(|| "nl2agent.toml: none".to_owned()),
+    }
+}
+
+fn unset() -> String {
+    format!("{MODEL} is not set")
 }
 
 /// Adds to what was spent.

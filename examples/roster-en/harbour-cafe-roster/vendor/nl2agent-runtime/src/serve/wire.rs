@@ -9,7 +9,7 @@ use axum::http::header::CONTENT_TYPE;
 use axum::http::{Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::MOST_BYTES;
 
@@ -51,17 +51,33 @@ fn wrong(bytes: &[u8]) -> Option<(i16, String, Value)> {
         return invalid("jsonrpc must be \"2.0\"");
     }
     let is_answer = message.get("result").is_some() || message.get("error").is_some();
-    match message.get("method") {
-        Some(Value::String(_)) => {}
+    let method = match message.get("method") {
+        Some(Value::String(method)) => method.as_str(),
         None if is_answer => return None,
         _ => return invalid("method must be a text"),
-    }
+    };
     if message.get("id").is_some_and(|id| !id.is_string() && !id.is_number()) {
         return invalid("id must be a text or a number");
     }
-    match message.get("params") {
+    let lacks = match message.get("params") {
+        None | Some(Value::Null) => unfit(method, &Map::new()),
+        Some(Value::Object(params)) => unfit(method, params),
+        Some(_) => Some("an object is expected"),
+    };
+    lacks.map(|lacks| (-32602, format!("Invalid params: {lacks}"), id))
+}
+
+/// What rmcp cannot read of a call's parameters; it would say that it does not know the method.
+fn unfit(method: &str, params: &Map<String, Value>) -> Option<&'static str> {
+    if !matches!(method, "tools/call" | "prompts/get") {
+        return None;
+    }
+    if !params.get("name").is_some_and(Value::is_string) {
+        return Some("name must be a text");
+    }
+    match params.get("arguments") {
         None | Some(Value::Object(_) | Value::Null) => None,
-        Some(_) => Some((-32602, "Invalid params: an object is expected".to_owned(), id)),
+        Some(_) => Some("arguments must be an object"),
     }
 }
 
@@ -76,6 +92,8 @@ mod tests {
             r#"{"jsonrpc":"2.0","id":1,"method":"tools/list"}"#,
             r#"{"jsonrpc":"2.0","method":"notifications/initialized","params":{}}"#,
             r#"{"jsonrpc":"2.0","id":"a","result":{}}"#,
+            r#"{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"x","arguments":{}}}"#,
+            r#"{"jsonrpc":"2.0","id":1,"method":"prompts/get","params":{"name":"x","arguments":null}}"#,
         ] {
             assert_eq!(code(good), None, "{good}");
         }
@@ -90,6 +108,9 @@ mod tests {
             (r#"{"jsonrpc":"2.0","id":{},"method":"x"}"#, -32600, "null"),
             (r#"{"jsonrpc":"2.0","id":"a","method":7}"#, -32600, "\"a\""),
             (r#"{"jsonrpc":"2.0","id":1,"method":"tools/call","params":[1]}"#, -32602, "1"),
+            (r#"{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"x","arguments":[1]}}"#, -32602, "1"),
+            (r#"{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":7}}"#, -32602, "1"),
+            (r#"{"jsonrpc":"2.0","id":1,"method":"prompts/get"}"#, -32602, "1"),
         ] {
             assert_eq!(code(bad), Some((told, id.to_owned())), "{bad}");
         }

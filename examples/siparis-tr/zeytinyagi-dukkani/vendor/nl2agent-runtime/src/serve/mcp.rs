@@ -101,7 +101,7 @@ impl Mcp {
             text = format!("{text}\n{}", self.agent.words.say("face-examples", &[]));
         }
         for example in skill.examples.iter().take(MOST_EXAMPLES) {
-            text = format!("{text}\n{} → {}", example.given, example.expect);
+            text = format!("{text}\n{} → {}", skill.by_ids(example.given), example.expect);
         }
         text
     }

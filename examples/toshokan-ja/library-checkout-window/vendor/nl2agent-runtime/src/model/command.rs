@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use super::secret::redact;
 use super::{Answer, Decode, Model, ModelError, Question, Silence, Usage, interrupt};
 
-/// Bytes of an answer; a program that writes more is cut off.
+/// Bytes of an answer; a program that writes more is stopped.
 const LIMIT: u64 = 1 << 20;
 /// Characters of what a program wrote before it failed.
 const SAID: usize = 300;
@@ -49,21 +49,22 @@ impl CommandModel {
             .map_err(|error| ModelError::Unreachable(format!("{}: {error}", self.program)))?;
         let complaints = child.stderr.take().map(listen);
         let answer = self.converse(&mut child, question);
-        // Also where it answered: it may have closed its output and go on.
+        // How it ended by itself. It may also have answered, closed its output and go on.
+        let ended = child.try_wait();
         let _ = child.kill();
-        let status = child.wait();
+        let _ = child.wait();
         let complaint = || complaints.and_then(|lines| lines.recv_timeout(LEAVE).ok()).unwrap_or_default();
         let text = match answer {
             Err(ModelError::Unreachable(what)) => return Err(ModelError::Unreachable(with(&what, &complaint()))),
             answer => answer?,
         };
         // A key press reaches the program first, which then says nothing.
-        let status = status.map_err(|error| ModelError::Other(format!("{}: {error}", self.program)))?;
-        if was_interrupted(status) {
+        let ended = ended.map_err(|error| ModelError::Other(format!("{}: {error}", self.program)))?;
+        if ended.is_some_and(was_interrupted) {
             return Err(ModelError::Interrupted);
         }
         interrupt::check()?;
-        if status.code().is_some_and(|code| code != 0) {
+        if let Some(status) = ended.filter(|status| !status.success()) {
             let complaint = complaint();
             let said = if complaint.is_empty() { short(&text) } else { complaint };
             return Err(ModelError::Unreachable(with(&format!("{} failed ({status})", self.program), &said)));
@@ -85,12 +86,15 @@ impl CommandModel {
         let (sender, receiver) = mpsc::channel();
         thread::spawn(move || {
             let mut bytes = Vec::new();
-            let read = output.take(LIMIT).read_to_end(&mut bytes);
+            let read = output.take(LIMIT + 1).read_to_end(&mut bytes);
             sender.send(read.map(|_| bytes))
         });
         let late = || ModelError::Unreachable(format!("{} gave no answer in {:?}", self.program, self.limit));
         let bytes = interrupt::wait(&receiver, self.limit)?.ok_or_else(late)?;
         let bytes = bytes.map_err(|error| ModelError::Other(format!("{}: {error}", self.program)))?;
+        if bytes.len() as u64 > LIMIT {
+            return Err(ModelError::Other(format!("{} wrote more than {} MiB", self.program, LIMIT >> 20)));
+        }
         let patience = Instant::now() + Duration::from_millis(200);
         while matches!(child.try_wait(), Ok(None)) && Instant::now() < patience {
             thread::sleep(Duration::from_millis(5));
@@ -240,6 +244,11 @@ mod tests {
         assert_eq!(error("echo on the wrong side; exit 1", soon), "/bin/sh failed (exit status: 1): on the wrong side");
         let late = error("echo waiting for a login >&2; exec sleep 30", Duration::from_secs(1));
         assert!(late.ends_with("gave no answer in 1s: waiting for a login"), "{late}");
+        assert_eq!(
+            error("echo half an answer; kill -9 $$", soon),
+            "/bin/sh failed (signal: 9 (SIGKILL)): half an answer"
+        );
+        assert_eq!(error("exec cat /dev/zero", soon), "/bin/sh wrote more than 1 MiB");
         let key = error("echo key sk-abcdefghijklmnopqrstuvwxyz0123456789 >&2; exit 1", soon);
         assert!(!key.contains("abcdefghijklm"), "{key}");
     }
