@@ -139,6 +139,11 @@ fn is_only_optional(part: &str, locale: &Locale<'_>) -> bool {
 /// One part of a note.
 fn single(part: &str, locale: &Locale<'_>) -> Option<Declared> {
     let of = |kind| Some(Declared { kind: Some(kind), ..Declared::default() });
+    // 円・税込: what is said of the unit is no part of it.
+    let part = match part.split_once('・') {
+        Some((unit, _)) if locale.currency(&plain(unit)).is_some() || units::is_measured(&plain(unit)) => unit,
+        _ => part,
+    };
     let with_unit =
         |kind| Some(Declared { kind: Some(kind), unit: Some(part.trim().to_owned()), ..Declared::default() });
     let words = plain(part);

@@ -235,7 +235,7 @@ fn limits_and_wishes_are_kept() {
     let over = stage.build(Options { max_tokens: Some(100), ..options() }, &mut stage.provider("wrong"));
     assert_eq!((over.status, stage.questions()), (Status::NotGreen, 0), "no question is as short as that");
     assert!(over.problems.iter().any(|problem| problem.code == "body-over-budget"));
-    assert_eq!(over.examples(), (0, 6), "nothing was tried");
+    assert_eq!(over.examples(), (0, 5), "nothing was tried");
 
     // Enough for one question. The second model finds the purse empty.
     let mut both = stage.provider("wrong").with_second(Some(stage.provider("good")));

@@ -43,14 +43,7 @@ pub(super) fn attach_comparisons(
     let mut nearest: Vec<Option<(usize, Word, Op)>> = vec![None; numbers.len()];
     let mut left_over: Vec<(Word, Op)> = Vec::new();
     // "14 nights or more get 10% off": what begins with "or" is about the number before it.
-    let joins: Vec<Vec<char>> = vocabulary
-        .amounts
-        .or
-        .iter()
-        .chain(&vocabulary.and)
-        .map(|word| fold(word))
-        .filter(|word| word.len() > 1)
-        .collect();
+    let joins = joins(vocabulary);
     let goes_on = |word: &Word| {
         let after =
             |join: &Vec<char>| text[word.start..].starts_with(join) && text.get(word.start + join.len()) == Some(&' ');
@@ -88,6 +81,12 @@ pub(super) fn attach_comparisons(
         number.compare = near.map(|(_, _, op)| op);
     }
     left_over
+}
+
+/// "Or" and "and", where they are more than a letter.
+fn joins(vocabulary: &Vocabulary) -> Vec<Vec<char>> {
+    let words = vocabulary.amounts.or.iter().chain(&vocabulary.and).map(|word| fold(word));
+    words.filter(|word| word.len() > 1).collect()
 }
 
 /// What stands between the ends of a range.
@@ -142,8 +141,18 @@ pub(super) fn lists(text: &[char], numbers: &mut [Number], vocabulary: &Vocabula
     found
 }
 
-/// "Less than a year": the one before a unit of time goes without saying.
+/// "Less than a year", "an hour or less": the one before a unit of time goes without saying.
 pub(super) fn silent_one(text: &[char], comparison: Word, op: Op, vocabulary: &Vocabulary) -> Option<Number> {
+    let goes_on = joins(vocabulary).iter().any(|join| text[comparison.start..comparison.end].starts_with(join));
+    if goes_on {
+        // Some languages say the one behind the unit: ساعة واحدة أو أقل.
+        let unit = words(&text[..comparison.start]).into_iter().rev().take(2);
+        let unit = unit.into_iter().find(|w| span(&text[w.start..w.end], vocabulary).is_some())?;
+        let is_bare = !text[unit.start..comparison.start].iter().any(|c| c.is_numeric());
+        let mut one = number(Decimal::ONE, false, unit.start, unit.start);
+        one.compare = Some(op);
+        return Some(one).filter(|_| is_bare);
+    }
     let next = words(&text[comparison.end..]).into_iter().take(2);
     let mut next = next.map(|w| Word { start: w.start + comparison.end, end: w.end + comparison.end });
     let unit = next.find(|w| span(&text[w.start..w.end], vocabulary).is_some())?;

@@ -55,7 +55,7 @@ fn time_unit(field: &Field, vocabulary: &Vocabulary) -> Option<Span> {
 
 /// The unit of time that a word names; in Arabic also behind "in" and the article: بالسنوات.
 pub(super) fn span(word: &[char], vocabulary: &Vocabulary) -> Option<Span> {
-    const BEFORE: [&[char]; 3] = [&['ب', 'ا', 'ل'], &['ا', 'ل'], &['ل', 'ل']];
+    const BEFORE: [&[char]; 4] = [&['ب', 'ا', 'ل'], &['ا', 'ل'], &['ل', 'ل'], &['ل']];
     let bare = BEFORE.iter().filter_map(|before| word.strip_prefix(*before));
     std::iter::once(word).chain(bare).find_map(|word| vocabulary.span(&word.iter().collect::<String>()))
 }
