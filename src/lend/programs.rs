@@ -5,7 +5,7 @@
 //! rights, outside the walls, as it does without an agent, and ends with the connection. Deliberately not here: what is
 //! agreed to (`trust`), and what is said on the line (the runtime's `tool`).
 
-use std::io::{self, BufRead as _, BufReader, Read as _, Write as _};
+use std::io::{self, BufRead as _, BufReader, ErrorKind, Read, Write};
 use std::net::{Shutdown, TcpListener, TcpStream};
 use std::process::Child;
 use std::thread;
@@ -67,11 +67,24 @@ fn pipe(stream: &TcpStream, mut reader: BufReader<TcpStream>, child: &mut Child)
     writeln!(&mut &*stream)?;
     let mut writer = stream.try_clone()?;
     thread::spawn(move || {
-        // Line by line as it comes, and the end of it is the end of the connection.
-        let _ = io::copy(&mut output, &mut writer);
+        // The end of it is the end of the connection.
+        let _ = carry(&mut output, &mut writer);
         let _ = writer.shutdown(Shutdown::Both);
     });
-    io::copy(&mut reader, &mut input).map(drop)
+    carry(&mut reader, &mut input)
+}
+
+/// Hands on each piece as it comes; what the standard library has for it lets the kernel wait for more.
+fn carry(from: &mut impl Read, to: &mut impl Write) -> io::Result<()> {
+    let mut part = [0; 16 << 10];
+    loop {
+        match from.read(&mut part) {
+            Ok(0) => return Ok(()),
+            Ok(read) => to.write_all(part.get(..read).unwrap_or_default())?,
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
 }
 
 #[cfg(test)]
