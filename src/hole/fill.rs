@@ -30,6 +30,9 @@ const MOST_STALE: usize = 2;
 const SAMPLES: usize = 4;
 const MORE_SAMPLES: usize = 3;
 const TEMPERATURE: f32 = 0.8;
+/// Tokens of a small model after which it ends where not half of the examples come out right: minutes on a laptop, and more of
+/// them seldom help.
+const MOST_HOPELESS: u64 = 6_000;
 /// Rounds where nothing is repaired: no more than tokens allow.
 const MOST_FRESH: usize = 64;
 /// What a repair tells of.
@@ -137,6 +140,10 @@ impl Attempt {
         }
     }
 
+    fn passes_half(&self) -> bool {
+        matches!(&self.state, State::Tested(trial) if 2 * trial.passed() >= trial.tests.len())
+    }
+
     /// Whether this one came further; size alone is no progress.
     fn is_further_than(&self, other: &Attempt) -> bool {
         let (a, b) = (self.rank(), other.rank());
@@ -224,6 +231,7 @@ pub fn fill(
     let size = Size { is_large: model.is_large() };
     let mut filled = Filled { best: None, attempts: 0, rounds: 0, ended: None };
     let (mut seen, mut stale, mut fresh) = (HashSet::new(), 0, true);
+    let before = cost.tokens();
     let plain = bounds.draw.plain;
     let most = if plain.is_some() { MOST_FRESH } else { MOST_ROUNDS };
     for round in 0..=most {
@@ -267,6 +275,10 @@ pub fn fill(
         }
         if filled.green().is_some() {
             return Ok(filled);
+        }
+        let is_hopeless = || filled.best.as_ref().is_none_or(|best| !best.passes_half());
+        if !size.is_large && plain.is_none() && cost.tokens() - before >= MOST_HOPELESS && is_hopeless() {
+            break;
         }
         // An answer that repeats itself, or gets no further, says that the model should start again.
         fresh = repeated || !better || plain.is_some();
@@ -483,19 +495,19 @@ pub fn actual(message: &str) -> String {
 mod tests {
     use super::*;
 
-    /// Says these, one a question, then fails.
-    struct Says(std::vec::IntoIter<Answer>);
+    /// Says these, one a question, then fails; a small model or a large one, and the tokens of a question.
+    struct Says(std::vec::IntoIter<Answer>, bool, u64);
 
     impl Model for Says {
         fn id(&self) -> String {
             "says".into()
         }
         fn is_large(&self) -> bool {
-            true
+            self.1
         }
         fn ask(&mut self, _: &[Question], _: &mut dyn FnMut(usize)) -> Result<(Vec<Vec<Answer>>, Usage), ModelError> {
             let answer = self.0.next().ok_or(ModelError::Refused("no more".into()))?;
-            Ok((vec![vec![answer]], Usage { prompt: 60, completion: 40 }))
+            Ok((vec![vec![answer]], Usage { prompt: self.2 - 40, completion: 40 }))
         }
     }
 
@@ -555,7 +567,7 @@ mod tests {
 
     fn filled(answers: Vec<Answer>, tokens: Option<u64>, cost: &mut Cost) -> (Filled, Vec<String>) {
         let mut puzzle = Lines::default();
-        let mut model = Says(answers.into_iter());
+        let mut model = Says(answers.into_iter(), true, 100);
         let bounds = Bounds { tokens, ..Bounds::default() };
         let filled = fill(&mut puzzle, bounds, &mut model, cost, &mut |_, _| ()).expect("an answer");
         (filled, puzzle.troubles)
@@ -579,6 +591,22 @@ mod tests {
         let (second, _) = filled(answers(), Some(100), &mut cost);
         assert_eq!((first.rounds, second.rounds, cost.calls), (1, 0, 1));
         assert!([first, second].iter().all(|filled| matches!(filled.ended, Some(Limit::Tokens(100)))));
+    }
+
+    #[test]
+    fn a_small_model_ends_where_it_gets_nowhere() {
+        let rounds = |lines: usize, is_large: bool, tokens: u64| {
+            let answer = |extra: usize| {
+                said(&format!("```rust\nfn f() -> u8 {{{} 1 }}\n```", "\n".repeat(lines) + &" ".repeat(extra)), true)
+            };
+            let mut model = Says((0..9).map(answer).collect::<Vec<_>>().into_iter(), is_large, tokens);
+            let (mut puzzle, mut cost) = (Lines::default(), Cost::default());
+            let bounds = Bounds::default();
+            fill(&mut puzzle, bounds, &mut model, &mut cost, &mut |_, _| ()).expect("an answer").rounds
+        };
+        // One of five examples comes out right; then three.
+        assert_eq!((rounds(0, false, 4_000), rounds(0, false, 100)), (2, 3));
+        assert_eq!((rounds(2, false, 4_000), rounds(0, true, 4_000)), (3, 3));
     }
 
     #[test]

@@ -38,6 +38,9 @@ pub(super) fn include(text: &[char], mentions: &mut [Mention], vocabulary: &Voca
     }
 }
 
+/// Counters of times.
+const TIMES: [char; 4] = ['回', '次', '회', '번'];
+
 /// Without what counts for nothing: what quoted texts speak of, silent ones, numbers that are part of a name.
 pub(super) fn leave_out(found: &mut Evidence, sentence: &str, text: &[char], vocabulary: &Vocabulary) {
     // What a quoted text speaks of is no matter of the rule, unless the quotation is a name.
@@ -58,7 +61,10 @@ pub(super) fn leave_out(found: &mut Evidence, sentence: &str, text: &[char], voc
     let is_one = |n: &Number| {
         let follows = |word: &Word| word.start >= n.end && word.start - n.end <= 4 && is_unspaced(text, word);
         let leads = |word: &Word| n.start >= word.end && n.start - word.end <= 1 && !is_unspaced(text, word);
-        n.value == Decimal::ONE && n.compare.is_none() && each.iter().any(|word| follows(word) || leads(word))
+        // 1回のお会計: at one time.
+        let is_once = text.get(n.end).is_some_and(|c| TIMES.contains(c));
+        let is_silent = is_once || each.iter().any(|word| follows(word) || leads(word));
+        n.value == Decimal::ONE && n.compare.is_none() && is_silent
     };
     if found.numbers.len() > 1 {
         found.numbers.retain(|n| !is_one(n));
