@@ -305,20 +305,6 @@ pub fn crates(code: &str, known: &[&'static str]) -> BTreeSet<&'static str> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_function_begins_where_its_tokens_do() {
-        let code = "use quiet::{ /* pub fn plan( */ * };\n/// Says it.\npub fn plan() {}\n";
-        assert!(code[start_of(code, "plan").unwrap()..].starts_with("/// Says it."));
-        assert!(start_of(code, "other").is_err() && start_of("fn", "plan").is_err());
-        assert_eq!(without_docs(code).unwrap(), without_docs("use quiet::{*}; pub fn plan() {}").unwrap());
-        assert_ne!(without_docs(code).unwrap(), without_docs("use quiet::{}; pub fn plan() {}").unwrap());
-    }
-}
-
-#[cfg(test)]
 impl Signature {
     /// A signature with these parameters and no contract behind it.
     pub fn for_test(function: &str, parameters: &[(&str, &str)], answer: &str) -> Self {
@@ -332,5 +318,19 @@ impl Signature {
             outputs: Vec::new(),
             is_part: false,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_function_begins_where_its_tokens_do() {
+        let code = "use quiet::{ /* pub fn plan( */ * };\n/// Says it.\npub fn plan() {}\n";
+        assert!(code[start_of(code, "plan").unwrap()..].starts_with("/// Says it."));
+        assert!(start_of(code, "other").is_err() && start_of("fn", "plan").is_err());
+        assert_eq!(without_docs(code).unwrap(), without_docs("use quiet::{*}; pub fn plan() {}").unwrap());
+        assert_ne!(without_docs(code).unwrap(), without_docs("use quiet::{}; pub fn plan() {}").unwrap());
     }
 }
