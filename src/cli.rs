@@ -18,7 +18,7 @@ use crate::agent::Agent;
 use crate::events::{self, Sink};
 use crate::failed::Failed;
 use crate::hole::Bodies;
-use crate::hole::fill::Draw;
+use crate::hole::bounds::Draw;
 use crate::model::choose::AUTO;
 use crate::pipeline::{self, Options, Outcome, Status, World};
 use crate::provider::Provider;

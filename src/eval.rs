@@ -25,7 +25,7 @@ use crate::agent::{Agent, Skill};
 use crate::clause::{Program, Scope, eval};
 use crate::diag::{Problem, Severity};
 use crate::events::print_json;
-use crate::hole::fill::Draw;
+use crate::hole::bounds::Draw;
 use crate::json;
 use crate::meter::Bill;
 use crate::pipeline::{self, Options, Outcome, World};

@@ -55,7 +55,7 @@ pub struct Options {
     /// US dollars that models may cost in all.
     pub max_cost: Option<Decimal>,
     /// How functions are drawn from a model.
-    pub draw: hole::fill::Draw,
+    pub draw: hole::bounds::Draw,
     /// Compile and run without walls.
     pub unsafe_no_sandbox: bool,
     /// Start the programs that a spec names as tool servers, to learn what they can do.

@@ -8,9 +8,10 @@
 use std::collections::{BTreeSet, HashSet};
 
 use nl2agent_runtime::json::Json;
-use nl2agent_runtime::model::{Answer, Decode, Model, ModelError, Question, Usage};
+use nl2agent_runtime::model::{Answer, Decode, Model, ModelError, Question};
 
 use super::answer::{self, Kind};
+use super::bounds::{Bounds, Cost, Draw, Limit};
 use super::fitted::{Fitted, fitted};
 use super::judge::{Complaint, Judge, Trial};
 use super::prompt::{self, Size};
@@ -20,7 +21,6 @@ use crate::diag::Problem;
 use crate::emit::body::{Signature, expected, given};
 use crate::emit::{examples, names, types};
 use crate::gate::{self, Allowed};
-use crate::meter;
 
 /// Rounds after the first answers.
 pub const MOST_ROUNDS: usize = 3;
@@ -80,23 +80,13 @@ pub struct Filled {
     pub ended: Option<Limit>,
 }
 
-/// A limit that was reached before a function was green.
-#[derive(Clone, Debug)]
-pub enum Limit {
-    Tokens(u64),
-    /// The question that would have been next was not answered, or not asked because of what it might cost.
-    Model(ModelError),
-}
-
 impl Filled {
     /// The text, if it passes everything.
     pub fn green(&self) -> Option<&str> {
         let best = self.best.as_ref()?;
         matches!(&best.state, State::Tested(trial) if trial.is_green()).then_some(best.text.as_str())
     }
-}
 
-impl Filled {
     /// Whether this best attempt came further than another one's.
     pub fn is_further_than(&self, other: &Filled) -> bool {
         match (&self.best, &other.best) {
@@ -165,58 +155,6 @@ pub struct Task<'a, 'j> {
     pub scope: Scope<'a>,
     pub signature: &'a Signature,
     pub judge: &'a mut Judge<'j>,
-}
-
-/// How answers are drawn: as a build does by default, otherwise for measuring.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Draw {
-    /// Another one gives other samples.
-    pub seed: u64,
-    /// Answers a round.
-    pub samples: Option<usize>,
-    /// No repairs: fresh answers until so many tokens are spent.
-    pub plain: Option<u64>,
-}
-
-/// Where it ends without an answer that passes, and how answers are drawn.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Bounds {
-    /// Tokens that may be spent in all, with what was spent before; `None` for no limit.
-    pub tokens: Option<u64>,
-    pub draw: Draw,
-}
-
-impl Bounds {
-    fn reached(self, cost: &Cost) -> Option<Limit> {
-        self.tokens.filter(|most| cost.tokens() >= *most).map(Limit::Tokens)
-    }
-
-    /// The question with no more room for its answers than is left; the limit where none is.
-    fn within(self, mut question: Question, cost: &Cost) -> Result<Question, Limit> {
-        let Some(most) = self.tokens else { return Ok(question) };
-        let asked = meter::asked(&question);
-        let each = most.saturating_sub(cost.tokens()) / meter::answers(&question);
-        match each.checked_sub(asked).and_then(|left| usize::try_from(left).ok()) {
-            Some(left @ 1..) => {
-                question.max_tokens = question.max_tokens.min(left);
-                Ok(question)
-            }
-            _ => Err(Limit::Tokens(most)),
-        }
-    }
-}
-
-/// What was asked and what it cost.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Cost {
-    pub calls: usize,
-    pub usage: Usage,
-}
-
-impl Cost {
-    fn tokens(&self) -> u64 {
-        self.usage.prompt + self.usage.completion
-    }
 }
 
 /// Asks until an answer is green, or a limit is met. A model that fails after its first answers is such a limit: what is
@@ -493,6 +431,8 @@ pub fn actual(message: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use nl2agent_runtime::model::Usage;
+
     use super::*;
 
     /// Says these, one a question, then fails; a small model or a large one, and the tokens of a question.

@@ -42,7 +42,7 @@ pub fn fitted(text: &str, scope: Scope) -> Option<Fitted> {
 /// The same, where it is no proof: a word or a number of an example's input, which rules may be about without naming it,
 /// stands in the code right before the text that the example expects.
 pub fn paired(text: &str, scope: Scope) -> Option<Fitted> {
-    let words = flat(text.parse().unwrap_or_default());
+    let pairs = pairs(&flat(text.parse().unwrap_or_default()));
     let told = Told::by(scope);
     let examples = &scope.skill.examples;
     let is_paired = |example: &&Example| {
@@ -50,7 +50,7 @@ pub fn paired(text: &str, scope: Scope) -> Option<Fitted> {
         // Numbers beside numbers are too common to tell anything.
         let texts = example.expect.iter().flatten().filter(|value| matches!(value, Value::Text(_)));
         let expected = texts.filter_map(|value| said(value, &told)).collect::<BTreeSet<_>>();
-        pairs(&words).any(|(first, second)| given.contains(&first) && expected.contains(&second))
+        pairs.iter().any(|(first, second)| given.contains(first) && expected.contains(second))
     };
     let known = examples.iter().filter(is_paired).count();
     (known >= 2 && known * 2 > examples.len()).then_some(Fitted { known, total: examples.len() })
@@ -68,7 +68,7 @@ fn said(value: &Value, told: &Told) -> Option<String> {
 }
 
 /// `"apple" => "appleway"`, `(4, "IV")`: two literals with nothing but a few marks between.
-fn pairs(words: &[Word]) -> impl Iterator<Item = (String, String)> {
+fn pairs(words: &[Word]) -> Vec<(String, String)> {
     const BETWEEN: usize = 8;
     let literal = |word: &Word| match word {
         Word::Text(text) => Some(plain(text)),
@@ -80,11 +80,8 @@ fn pairs(words: &[Word]) -> impl Iterator<Item = (String, String)> {
         let marks = &words[first + 1..second];
         marks.len() <= BETWEEN && !marks.iter().any(|mark| matches!(mark, Word::Mark(';')))
     };
-    let near: Vec<(String, String)> = (found.windows(2))
-        .filter(|pair| is_near((pair[0].0, pair[1].0)))
-        .map(|pair| (pair[0].1.clone(), pair[1].1.clone()))
-        .collect();
-    near.into_iter()
+    let near = found.windows(2).filter(|pair| is_near((pair[0].0, pair[1].0)));
+    near.map(|pair| (pair[0].1.clone(), pair[1].1.clone())).collect()
 }
 
 fn is_recognised(example: &Example, code: &Code, told: &Told) -> bool {

@@ -6,6 +6,7 @@
 //! (`pipeline`).
 
 pub mod answer;
+pub mod bounds;
 pub mod fill;
 pub mod fitted;
 pub mod fix;

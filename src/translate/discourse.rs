@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::evidence::{Evidence, Mention, Number, evidence};
 use super::words::plain;
-use crate::agent::{Rule, Type};
+use crate::agent::Type;
 use crate::clause::{Op, Scope};
 use crate::vocabulary::Vocabulary;
 
@@ -86,21 +86,19 @@ fn waived(found: &mut [Evidence], scope: Scope) {
 
 /// "Four hours are included. Each further hour costs 15": the one says from where the other counts.
 fn allowances(found: &mut [Evidence], scope: Scope, vocabulary: &Vocabulary) {
-    let rules = &scope.skill.rules;
     let of_input = |n: &Number| !n.percent && n.unit_of.iter().any(|field| *field < scope.skill.inputs.len());
     for at in 1..found.len() {
         let is_allowance = matches!(&found[at - 1].numbers[..], [only] if of_input(only));
         let goes_on =
             found[at].said.further && !found[at].numbers.is_empty() && !found[at].numbers.iter().any(of_input);
         if is_allowance && goes_on && found[at - 1].order.is_none() {
-            join(found, (at - 1, at), scope, vocabulary, rules);
+            join(found, (at - 1, at), scope, vocabulary);
         }
     }
 }
 
 /// "3 a kilo. … Less than 2 kilos count as 2 kilos": the number that is said twice bounds what the rate is multiplied by.
 fn counted_as(found: &mut [Evidence], scope: Scope, vocabulary: &Vocabulary) {
-    let rules = &scope.skill.rules;
     let inputs = scope.skill.inputs.len();
     for at in 1..found.len() {
         let [first, second] = &found[at].numbers[..] else { continue };
@@ -116,14 +114,13 @@ fn counted_as(found: &mut [Evidence], scope: Scope, vocabulary: &Vocabulary) {
             e.numbers.iter().any(is_counted) && multiplies && e.with_fact.is_none() && !e.is_fact
         };
         if let Some(rate) = found[..at].iter().rposition(is_rate) {
-            join(found, (rate, at), scope, vocabulary, rules);
+            join(found, (rate, at), scope, vocabulary);
         }
     }
 }
 
 /// "0.50 is added for each day late. What is charged for this never exceeds 10": the limit is that of what is added.
 fn capped(found: &mut [Evidence], scope: Scope, vocabulary: &Vocabulary) {
-    let rules = &scope.skill.rules;
     let inputs = scope.skill.inputs.len();
     for at in 1..found.len() {
         let (this, before) = (&found[at], &found[at - 1]);
@@ -133,19 +130,14 @@ fn capped(found: &mut [Evidence], scope: Scope, vocabulary: &Vocabulary) {
         let is_bare = !only.percent && !only.unit_of.iter().any(|field| *field < inputs) && this.order.is_none();
         let is_added = before.said.plus && before.numbers.iter().any(|n| n.rate && n.compare.is_none());
         if is_cap && is_bare && is_added && this.with_fact.is_none() && !this.titles().any(|m| m.field >= inputs) {
-            join(found, (at - 1, at), scope, vocabulary, rules);
+            join(found, (at - 1, at), scope, vocabulary);
         }
     }
 }
 
 /// Reads two sentences together, as the second.
-fn join(
-    found: &mut [Evidence],
-    (first, second): (usize, usize),
-    scope: Scope,
-    vocabulary: &Vocabulary,
-    rules: &[Rule],
-) {
+fn join(found: &mut [Evidence], (first, second): (usize, usize), scope: Scope, vocabulary: &Vocabulary) {
+    let rules = &scope.skill.rules;
     let joined = format!("{} {}", rules[first].text, rules[second].text);
     found[second].with_fact = Some(Box::new(evidence(&joined, scope, vocabulary)));
     found[first].is_fact = true;
