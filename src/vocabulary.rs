@@ -40,6 +40,7 @@ pub struct Vocabulary {
     /// "further", "additional": of what goes beyond something said before.
     pub further: Vec<String>,
     pub amounts: Amounts,
+    pub reckoning: Reckoning,
     /// "word": what is looked for in a text as a whole word.
     pub word: Vec<String>,
     /// "the first that fits decides": sentences about order.
@@ -159,6 +160,21 @@ pub struct Amounts {
     pub total: Vec<String>,
     pub any: Vec<String>,
     pub count: Vec<String>,
+}
+
+/// What is done with two or more amounts: "A times B", "the larger of A and B".
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reckoning {
+    pub plus: Vec<String>,
+    pub minus: Vec<String>,
+    pub times: Vec<String>,
+    pub over: Vec<String>,
+    pub sum: Vec<String>,
+    pub difference: Vec<String>,
+    pub average: Vec<String>,
+    pub larger: Vec<String>,
+    pub smaller: Vec<String>,
 }
 
 /// One file a language; adding a language adds a file and a line.
@@ -295,6 +311,15 @@ mod tests {
                 ("amounts.round_down", &vocabulary.amounts.round_down),
                 ("amounts.round_off", &vocabulary.amounts.round_off),
                 ("amounts.times", &vocabulary.amounts.times),
+                ("reckoning.plus", &vocabulary.reckoning.plus),
+                ("reckoning.minus", &vocabulary.reckoning.minus),
+                ("reckoning.times", &vocabulary.reckoning.times),
+                ("reckoning.over", &vocabulary.reckoning.over),
+                ("reckoning.sum", &vocabulary.reckoning.sum),
+                ("reckoning.difference", &vocabulary.reckoning.difference),
+                ("reckoning.average", &vocabulary.reckoning.average),
+                ("reckoning.larger", &vocabulary.reckoning.larger),
+                ("reckoning.smaller", &vocabulary.reckoning.smaller),
                 ("word", &vocabulary.word),
                 ("first_match", &vocabulary.first_match),
                 ("in_order", &vocabulary.in_order),

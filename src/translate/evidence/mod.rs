@@ -7,6 +7,7 @@
 //! models, examples.
 
 mod comparisons;
+mod formula;
 mod meant;
 mod names;
 mod numbers;
@@ -17,6 +18,8 @@ use jiff::civil::Time;
 use rust_decimal::Decimal;
 
 use self::comparisons::{attach_comparisons, find_ranges, lists, silent_one};
+pub use self::formula::Formula;
+use self::formula::formulas;
 use self::meant::{demand, include, leave_out};
 pub(in crate::translate) use self::names::alike;
 use self::names::{columns, exemplified, is_reply, mentions, named_of, quotes};
@@ -140,6 +143,8 @@ pub struct Evidence {
     /// Fields in a unit of time where the sentence speaks of a longer one, and how many of the one are the other: minutes,
     /// and "per hour".
     pub converted: Vec<(usize, Decimal)>,
+    /// What it reckons, in its own order.
+    pub formulas: Vec<Formula>,
     /// Fields that count something by their unit, or time by their name.
     pub measured: Vec<usize>,
     /// The sentence cut in two, at every place where that may be done.
@@ -401,6 +406,7 @@ fn read(sentence: &str, scope: Scope, vocabulary: &Vocabulary) -> Evidence {
         let follows = |w: &Word| is_unspaced(&text, w) && w.start >= number.end && w.start - number.end <= BESIDE;
         number.each = each.iter().any(|w| leads(w) || follows(w) || text[w.start] == '每' && number.start == w.end);
     }
+    found.formulas = formulas(&text, &found.numbers, &found.mentions, scope, vocabulary);
     let says = |list: &[String]| !phrases(&text, list).is_empty();
     found.order = if says(&vocabulary.first_match) {
         Some(Stated { order: Order::First, is_firm: true })

@@ -36,7 +36,36 @@ pub(super) fn value_cost(value: &Expr, evidence: &Evidence, own: usize, uses: &m
     }
 }
 
+/// What the sentence reckons in so many words, also rounded or with a limit beside it, needs no further reasons.
+fn stated_cost(value: &Expr, evidence: &Evidence, own: usize, uses: &mut Uses) -> Option<f32> {
+    let find = |value: &Expr| evidence.formulas.iter().find(|formula| formula.value == *value);
+    let (formula, limit) = match value {
+        Expr::Call(Function::Min | Function::Max, of) if find(value).is_none() => match &of[..] {
+            [inner, Expr::Literal(Value::Number(limit), _)] => (find(inner)?, Some(*limit)),
+            _ => return None,
+        },
+        Expr::Call(Function::Floor | Function::Ceil | Function::Round, of) if find(value).is_none() => {
+            (find(of.first()?)?, None)
+        }
+        value => (find(value)?, None),
+    };
+    uses.numbers.extend(&formula.numbers);
+    walk(&formula.value, &mut |e| {
+        if let Expr::Field(field) = e {
+            uses.fields.push(*field)
+        }
+    });
+    let limit = limit.map_or(0.0, |limit| {
+        let said = evidence.said.cap || evidence.said.floor;
+        constant_cost(limit, value, evidence, own, uses) + if said { 0.0 } else { nats::LIMIT_UNSAID }
+    });
+    Some(rounding_cost(value, evidence) + limit - nats::STATED)
+}
+
 pub(super) fn amount_cost(value: &Expr, evidence: &Evidence, own: usize, uses: &mut Uses) -> f32 {
+    if let Some(cost) = stated_cost(value, evidence, own, uses) {
+        return cost;
+    }
     let mut cost = shape_cost(value, evidence, own);
     walk(value, &mut |e| match e {
         Expr::Literal(Value::Number(constant), _) => cost += constant_cost(*constant, value, evidence, own, uses),

@@ -56,6 +56,7 @@ mod nats {
     pub const EVERY_VALUE: f32 = 2.0;
     pub const UNEQUAL: f32 = 0.7;
     pub const SIZE: f32 = 0.12;
+    pub const STATED: f32 = 0.5;
     pub const ROUNDING_UNSAID: f32 = 1.6;
     pub const ROUNDED_INSIDE: f32 = 0.4;
     pub const FULL_UNITS_UNUSED: f32 = 2.5;
@@ -141,7 +142,9 @@ pub fn weigh(reading: &[Clause], evidence: &Evidence, scope: Scope, output: usiz
                 When::Always => nats::OTHERWISE,
             };
         }
-        values.push(value_cost(&clause.value, evidence, own, &mut uses) + value_mixing_cost(&clause.value, own, scope));
+        let is_stated = evidence.formulas.iter().any(|formula| formula.value == clause.value);
+        let mixing = if is_stated { 0.0 } else { value_mixing_cost(&clause.value, own, scope) };
+        values.push(value_cost(&clause.value, evidence, own, &mut uses) + mixing);
     }
     cost += if parallel { values.iter().copied().fold(0.0, f32::max) } else { values.iter().sum() };
     cost + unused_cost(evidence, scope, own, &uses)

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use super::{Builder, Part, hundredth, millinats};
 use crate::clause::{Expr, Function, Op};
-use crate::translate::build::{add, binary, call, mul, number, sub};
+use crate::translate::build::{add, binary, call, mentions_field, mul, number, sub};
 use crate::translate::evidence::Number;
 use crate::translate::weigh::rank_value;
 
@@ -35,6 +35,7 @@ impl Builder<'_> {
         let own = || Expr::Field(self.own);
         let mut found: Vec<Part> = vec![(zero(), 0), (mul(own(), number(Decimal::TWO)), 0)];
         found.push((call(Function::Max, [own(), zero()]), 0));
+        self.stated(&mut found);
         self.of_terms(&mut found);
         for (bit, n) in self.numbers() {
             if n.percent {
@@ -48,6 +49,21 @@ impl Builder<'_> {
         self.threes(&mut found);
         self.rounded(&mut found);
         found
+    }
+
+    /// What the sentence reckons in so many words, also with a limit beside it.
+    fn stated(&self, found: &mut Vec<Part>) {
+        let fields = self.scope.skill.inputs.len() + self.scope.skill.outputs.len();
+        let known = |value: &Expr| (self.own + 1..fields).all(|later| !mentions_field(value, later));
+        for formula in self.evidence.formulas.iter().filter(|formula| known(&formula.value)) {
+            let bits = formula.numbers.iter().filter(|at| **at < 8).fold(0, |mask, at| mask | 1 << at);
+            found.push((formula.value.clone(), bits));
+            for (bit, limit) in self.plain_numbers().into_iter().filter(|(bit, _)| bit & bits == 0) {
+                for function in [Function::Min, Function::Max] {
+                    found.push((call(function, [formula.value.clone(), limit.clone()]), bits | bit));
+                }
+            }
+        }
     }
 
     /// "Half the price, rounded up": the likelier amounts, and the one decided before, to whole numbers or to the next 5.

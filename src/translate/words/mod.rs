@@ -18,6 +18,7 @@ use nl2agent_runtime::Value;
 use rust_decimal::Decimal;
 
 pub use self::dates::DAYS;
+pub(in crate::translate) use self::terms::field_term;
 use super::build::{all, binary, boolean, mentions_field, mul, negate, number, variant};
 use super::evidence::{Evidence, Number};
 use super::weigh::{rank_condition, rank_value, weigh};

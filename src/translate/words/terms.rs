@@ -41,7 +41,7 @@ pub(super) fn terms(evidence: &Evidence, scope: Scope, own: usize) -> Vec<Expr> 
 }
 
 /// A numeric field; one that may be missing counts as nothing then.
-pub(super) fn field_term(field: usize, scope: Scope) -> Expr {
+pub(in crate::translate) fn field_term(field: usize, scope: Scope) -> Expr {
     match scope.field(field).map(|f| &f.ty) {
         Some(Type::Optional(_)) => call(Function::OrElse, [Expr::Field(field), number(Decimal::ZERO)]),
         _ => Expr::Field(field),
