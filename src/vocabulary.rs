@@ -35,6 +35,8 @@ pub struct Vocabulary {
     pub unless: Vec<String>,
     /// "including", "too": what stands beside it is no condition.
     pub including: Vec<String>,
+    /// "For members, too": of whom a limit does not leave out.
+    pub also: Vec<String>,
     /// "per", "for each", "每": the number before it is a rate.
     pub each: Vec<String>,
     /// "further", "additional": of what goes beyond something said before.
@@ -302,6 +304,7 @@ mod tests {
                 ("otherwise", &vocabulary.otherwise),
                 ("not", &vocabulary.not),
                 ("including", &vocabulary.including),
+                ("also", &vocabulary.also),
                 ("each", &vocabulary.each),
                 ("further", &vocabulary.further),
                 ("amounts.plus", &vocabulary.amounts.plus),

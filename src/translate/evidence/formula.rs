@@ -179,7 +179,16 @@ fn tokens(
     }
     let ors = phrases(text, &vocabulary.amounts.or).into_iter();
     found.extend(ors.map(|w| Placed { token: Token::Joint(Joint::And), start: w.start, end: w.end }));
+    let thens = phrases(text, &vocabulary.then).into_iter();
+    found.extend(thens.map(|w| Placed { token: Token::Joint(Joint::Wall), start: w.start, end: w.end }));
     found.extend(signs(text));
+    // "If there is a deposit, add 1%": the condition ends at the comma.
+    for when in phrases(text, &vocabulary.when) {
+        let is_comma = |t: &&mut Placed| t.start >= when.end && matches!(text[t.start], ',' | '、' | '،');
+        if let Some(comma) = found.iter_mut().filter(is_comma).min_by_key(|t| t.start) {
+            comma.token = Token::Joint(Joint::Wall);
+        }
+    }
     let compare = &vocabulary.compare;
     let compared = [&compare.more, &compare.at_least, &compare.less, &compare.at_most];
     let compared: Vec<Word> = compared.into_iter().flat_map(|list| phrases(text, list)).collect();

@@ -27,14 +27,18 @@ pub(super) fn demand(found: &mut Evidence, otherwise: usize, scope: Scope) {
     }
 }
 
-/// "500 at most, the birthday points included": what stands beside such a word, on the side that the language wants.
-pub(super) fn include(text: &[char], mentions: &mut [Mention], vocabulary: &Vocabulary) {
+/// "500 at most, the birthday points included", "never less than 5, and that goes for members too": whoever is named beside
+/// such a word is no condition.
+pub(super) fn include(text: &[char], found: &mut Evidence, vocabulary: &Vocabulary) {
     const NEAR: usize = 6;
-    let places = phrases(text, &vocabulary.including);
-    for mention in mentions {
+    let (places, also) = (phrases(text, &vocabulary.including), phrases(text, &vocabulary.also));
+    let limit = found.numbers.iter().map(|n| n.end).max().filter(|_| found.said.cap || found.said.floor);
+    for mention in &mut found.mentions {
         let follows = |word: &Word| mention.start >= word.end && mention.start - word.end <= NEAR;
         let leads = |word: &Word| word.start >= mention.end && word.start - mention.end <= NEAR;
-        mention.included = places.iter().any(|word| follows(word) || leads(word));
+        let is_beside = |word: &Word| follows(word) || leads(word);
+        let is_last = limit.is_some_and(|limit| mention.start > limit);
+        mention.included = places.iter().any(is_beside) || is_last && also.iter().any(is_beside);
     }
 }
 

@@ -364,7 +364,6 @@ fn read(sentence: &str, scope: Scope, vocabulary: &Vocabulary) -> Evidence {
         let is_denied = |n: &Word| n.start >= part.0 && n.end <= part.1 && (is_outcome(mention) || !of_outcome(n));
         mention.negated = negations.iter().any(is_denied) || unless.is_some_and(|end| mention.start >= end);
     }
-    include(&text, &mut found.mentions, vocabulary);
     // "30 are taken off, except for 500 litres or more": taken off below 500.
     for number in found.numbers.iter_mut().filter(|n| unless.is_some_and(|end| n.start >= end)) {
         number.compare = number.compare.and_then(opposite);
@@ -378,6 +377,7 @@ fn read(sentence: &str, scope: Scope, vocabulary: &Vocabulary) -> Evidence {
     let inside = otherwise.iter().find(|word| !begins(word)).map(|word| word.start);
     (found.otherwise, found.otherwise_inside) = (otherwise.iter().any(begins), inside.is_some());
     found.said = said(&text, &names, vocabulary);
+    include(&text, &mut found, vocabulary);
     if let Some(place) = inside {
         demand(&mut found, place, scope);
     }

@@ -6,7 +6,7 @@ use jiff::civil::Time;
 use rust_decimal::Decimal;
 
 use super::{Number, alike, phrases};
-use crate::translate::fold::{fold, is_spaceless};
+use crate::translate::fold::{Word, fold, is_spaceless, words};
 use crate::vocabulary::Vocabulary;
 
 /// Digits with the language's marks, percent signs, multipliers, and number words.
@@ -52,10 +52,13 @@ pub(super) fn numbers(text: &[char], vocabulary: &Vocabulary) -> Vec<Number> {
     for (word, value) in numerals {
         let Ok(value) = value.parse::<Decimal>() else { continue };
         // "One" is an article in too many languages, "zero" a negation in some.
-        if value.is_zero() || value == Decimal::ONE {
+        if value.is_zero() {
             continue;
         }
         for place in phrases(text, std::slice::from_ref(word)) {
+            if value == Decimal::ONE && !is_of_money(text, place, vocabulary) {
+                continue;
+            }
             let free = found.iter().all(|n| place.end <= n.start || place.start >= n.end);
             let share = fraction(text, value, place.end).or_else(|| tenths(text, value, place.end));
             if let Some((value, end)) = share.filter(|_| free) {
@@ -78,6 +81,18 @@ pub(super) fn numbers(text: &[char], vocabulary: &Vocabulary) -> Vec<Number> {
     found.sort_by_key(|n| (n.start, std::cmp::Reverse(n.end)));
     found.dedup_by(|b, a| b.start < a.end);
     found
+}
+
+/// "One euro", دينار واحد.
+fn is_of_money(text: &[char], one: Word, vocabulary: &Vocabulary) -> bool {
+    let is_money = |word: &[char]| {
+        let word: String = word.iter().collect();
+        vocabulary.currencies.keys().any(|known| fold(known).iter().collect::<String>() == word)
+    };
+    let next = words(&text[one.end..]).into_iter().next().filter(|w| w.start == 1);
+    let last = words(&text[..one.start]).into_iter().next_back().filter(|w| w.end + 1 == one.start);
+    next.is_some_and(|w| is_money(&text[one.end + w.start..one.end + w.end]))
+        || last.is_some_and(|w| is_money(&text[w.start..w.end]))
 }
 
 /// "Rule 3", "第 3 条": a rule's number says nothing of an amount.

@@ -66,13 +66,24 @@ pub(super) fn amount_cost(value: &Expr, evidence: &Evidence, own: usize, uses: &
     if let Some(cost) = stated_cost(value, evidence, own, uses) {
         return cost;
     }
-    let mut cost = shape_cost(value, evidence, own);
+    let is_in_brackets = is_in_brackets(value);
+    let mut cost = match is_in_brackets {
+        true => nats::BRACKETS + width_cost(value),
+        false => shape_cost(value, evidence, own),
+    };
+    // Where one part ends, the next begins: a limit that is said once stands there twice.
+    let mut limits = Vec::new();
     walk(value, &mut |e| match e {
-        Expr::Literal(Value::Number(constant), _) => cost += constant_cost(*constant, value, evidence, own, uses),
+        Expr::Literal(Value::Number(constant), _) if is_in_brackets && limits.contains(constant) => {}
+        Expr::Literal(Value::Number(constant), _) => {
+            limits.push(*constant);
+            cost += constant_cost(*constant, value, evidence, own, uses);
+        }
         Expr::Lookup { .. } | Expr::Fold { .. } => cost += derived_cost(e, evidence, uses),
         Expr::Field(field) => cost += field_cost(*field, own, evidence, uses),
         _ => {}
     });
+    cost += bound_cost(value, evidence, own);
     let zero = matches!(value, Expr::Literal(Value::Number(n), _) if n.is_zero());
     // "No discount", "there is no fee".
     let denied = evidence.field(own).is_some_and(|m| m.negated);
@@ -110,6 +121,19 @@ pub(super) fn rate_cost(value: &Expr, evidence: &Evidence) -> f32 {
     });
     let percent = evidence.numbers.iter().any(Number::is_share);
     if other && !percent && !evidence.per.is_empty() { nats::OTHER_RATE } else { 0.0 }
+}
+
+/// "At most 10 euros" limits an amount in euros, "10 km" none.
+fn bound_cost(value: &Expr, evidence: &Evidence, own: usize) -> f32 {
+    let bound = match value {
+        Expr::Binary(Op::Add | Op::Sub, before, bound) if **before == Expr::Field(own) => bound,
+        value => value,
+    };
+    let Expr::Call(Function::Min | Function::Max, of) = bound else { return 0.0 };
+    let [Expr::Binary(Op::Mul | Op::Add, ..), Expr::Literal(Value::Number(limit), _)] = &of[..] else { return 0.0 };
+    let in_other = |n: &Number| !n.unit_of.is_empty() && !n.unit_of.contains(&own);
+    let is_other = find_number(*limit, evidence, |n| !in_other(n)).is_some_and(|(_, n)| in_other(n));
+    if is_other { nats::OTHER_UNIT } else { 0.0 }
 }
 
 /// A limit of a field is in its unit, no amount in its unit multiplies it, and "each further hour" counts from such a limit.
@@ -215,9 +239,6 @@ pub(super) fn shape_cost(value: &Expr, evidence: &Evidence, own: usize) -> f32 {
             _ => 0.0,
         };
     });
-    if is_in_brackets(value) {
-        cost -= nats::BRACKETS;
-    }
     let said = &evidence.said;
     cost += match change(value, own) {
         Some(Op::Add) if said.plus => 0.0,
@@ -273,7 +294,7 @@ pub(super) fn shape_cost(value: &Expr, evidence: &Evidence, own: usize) -> f32 {
 }
 
 /// "The first 10 at 12, the rest at 20": one limit ends one part and begins the next.
-fn is_in_brackets(value: &Expr) -> bool {
+pub(super) fn is_in_brackets(value: &Expr) -> bool {
     let (mut ends, mut begins) = (Vec::new(), Vec::new());
     walk(value, &mut |e| match e {
         Expr::Call(Function::Min, arguments) => ends.extend(arguments.get(1).cloned()),
@@ -285,6 +306,19 @@ fn is_in_brackets(value: &Expr) -> bool {
         _ => {}
     });
     ends.iter().any(|limit| begins.contains(limit))
+}
+
+/// "The next 200" rather than "up to 200", unless the sentence says where they end.
+fn width_cost(value: &Expr) -> f32 {
+    let mut unsaid = false;
+    walk(value, &mut |e| {
+        if let Expr::Call(Function::Max, arguments) = e
+            && let Some(Expr::Binary(Op::Sub, _, begin)) = arguments.first()
+        {
+            unsaid |= matches!(**begin, Expr::Binary(Op::Add, ..));
+        }
+    });
+    if unsaid { nats::WIDTH_UNSAID } else { 0.0 }
 }
 
 /// Whether "each" stands by this number.

@@ -13,7 +13,7 @@ mod subject;
 use nl2agent_runtime::Value;
 use rust_decimal::Decimal;
 
-use self::amounts::value_cost;
+use self::amounts::{is_in_brackets, value_cost};
 use self::conditions::{condition_cost, every_value_cost};
 use self::dimension::{mixing_cost, value_mixing_cost};
 use self::subject::{is_about_another, is_condition_of_another, is_drawn_on, is_off_topic, nothing};
@@ -38,6 +38,7 @@ mod nats {
     pub const RATE_UNUSED: f32 = 1.6;
     pub const LIMIT_AS_VALUE: f32 = 1.8;
     pub const FIELD_UNNAMED: f32 = 1.6;
+    pub const SHARED_UNIT: f32 = 0.25;
     pub const COLUMN_UNNAMED: f32 = 0.9;
     pub const TOTAL: f32 = 0.6;
     pub const DAY_INVENTED: f32 = 4.0;
@@ -71,7 +72,8 @@ mod nats {
     pub const ZERO_UNSAID: f32 = 1.8;
     pub const COMPARED_BY_NO_WORD: f32 = 1.5;
     pub const UNDEFINED: f32 = 6.0;
-    pub const BRACKETS: f32 = 1.5;
+    pub const BRACKETS: f32 = 0.6;
+    pub const WIDTH_UNSAID: f32 = 1.0;
     pub const SAYS_NOTHING: f32 = 1.5;
     pub const SAYS_NOTHING_THOUGH_NAMED: f32 = 3.5;
     pub const SAYS_NOTHING_THOUGH_FREE: f32 = 2.5;
@@ -143,7 +145,9 @@ pub fn weigh(reading: &[Clause], evidence: &Evidence, scope: Scope, output: usiz
             };
         }
         let is_stated = evidence.formulas.iter().any(|formula| formula.value == clause.value);
-        let mixing = if is_stated { 0.0 } else { value_mixing_cost(&clause.value, own, scope) };
+        // In brackets a rate of one goes without saying.
+        let mixing =
+            if is_stated || is_in_brackets(&clause.value) { 0.0 } else { value_mixing_cost(&clause.value, own, scope) };
         values.push(value_cost(&clause.value, evidence, own, &mut uses) + mixing);
     }
     cost += if parallel { values.iter().copied().fold(0.0, f32::max) } else { values.iter().sum() };
@@ -275,11 +279,13 @@ fn field_cost(field: usize, own: usize, evidence: &Evidence, uses: &mut Uses) ->
         return 0.0;
     }
     uses.fields.push(field);
-    let by_unit = evidence.numbers.iter().any(|n| n.unit_of.contains(&field));
-    match evidence.field(field) {
-        Some(mention) => (1.0 - mention.strength) * 0.5,
-        None if by_unit || evidence.per.contains(&field) => 0.2,
-        None => nats::FIELD_UNNAMED,
+    // "10 km" points at the distance; "10 euros" at no amount in euros more than at the others.
+    let by_unit = evidence.numbers.iter().filter(|n| n.unit_of.contains(&field)).map(|n| n.unit_of.len()).min();
+    match (evidence.field(field), by_unit) {
+        (Some(mention), _) => (1.0 - mention.strength) * 0.5,
+        (None, _) if evidence.per.contains(&field) => 0.2,
+        (None, Some(sharing)) => (0.2 + nats::SHARED_UNIT * (sharing - 1) as f32).min(nats::FIELD_UNNAMED),
+        (None, None) => nats::FIELD_UNNAMED,
     }
 }
 

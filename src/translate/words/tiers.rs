@@ -184,43 +184,73 @@ impl<'a> Builder<'a> {
             return;
         }
         let free_first = rates.len() == limits.len();
+        let mut sums: Vec<Expr> = Vec::new();
         for term in &self.terms {
-            let mut scales = vec![None];
-            scales.extend(self.terms.iter().filter(|other| *other != term).map(Some));
-            for scale in scales {
-                // "Everybody may use 4": the limit grows with another term.
-                let limit = |at: usize| match scale {
-                    Some(scale) => mul(number(limits[at]), scale.clone()),
-                    None => number(limits[at]),
-                };
-                let mut sum: Option<Expr> = None;
-                for (at, rate) in rates.iter().enumerate() {
-                    let bracket = at + usize::from(free_first);
-                    let upper = |e: Expr| match bracket < limits.len() {
-                        true => call(Function::Min, [e, limit(bracket)]),
-                        false => e,
-                    };
-                    let part = match bracket {
-                        0 => upper(term.clone()),
-                        _ => {
-                            let above = sub(upper(term.clone()), limit(bracket - 1));
-                            call(Function::Max, [above, number(Decimal::ZERO)])
-                        }
-                    };
-                    let part = mul(part, rate.clone());
-                    sum = Some(match sum {
-                        Some(sum) => add(sum, part),
-                        None => part,
-                    });
-                }
-                let Some(sum) = sum else { continue };
-                for condition in self.conditions(0) {
-                    found.push(vec![self.clause(condition.clone(), sum.clone())]);
-                    if free_first {
-                        found.push(vec![self.clause(condition, add(Expr::Field(self.own), sum.clone()))]);
-                    }
+            let plain: Vec<Expr> = limits.iter().map(|limit| number(*limit)).collect();
+            sums.extend(summed(term, &plain, &rates));
+            // "Everybody may use 4": the limit grows with another term.
+            for scale in self.terms.iter().filter(|other| *other != term) {
+                let scaled: Vec<Expr> = plain.iter().map(|limit| mul(limit.clone(), scale.clone())).collect();
+                sums.extend(summed(term, &scaled, &rates));
+            }
+            let widths: Vec<Decimal> = numbers.iter().filter(|n| is_limit(n)).map(|n| n.value).collect();
+            sums.extend(summed_by_width(term, &widths, &rates));
+        }
+        for sum in sums {
+            for condition in self.conditions(0) {
+                found.push(vec![self.clause(condition.clone(), sum.clone())]);
+                if free_first {
+                    found.push(vec![self.clause(condition, add(Expr::Field(self.own), sum.clone()))]);
                 }
             }
         }
     }
+}
+
+/// What lies in each bracket, up to and beyond the limits, with its rate; without a rate of its own the first is free.
+fn summed(term: &Expr, limits: &[Expr], rates: &[Expr]) -> Option<Expr> {
+    let free = usize::from(rates.len() == limits.len());
+    let part = |(at, rate): (usize, &Expr)| {
+        let bracket = at + free;
+        let upper = match limits.get(bracket) {
+            Some(limit) => call(Function::Min, [term.clone(), limit.clone()]),
+            None => term.clone(),
+        };
+        let part = match bracket.checked_sub(1).and_then(|lower| limits.get(lower)) {
+            Some(lower) => call(Function::Max, [sub(upper, lower.clone()), number(Decimal::ZERO)]),
+            None => upper,
+        };
+        at_rate(part, rate)
+    };
+    rates.iter().enumerate().map(part).reduce(add)
+}
+
+/// "The first 100 at 4, the next 200 at 6, above 300 at 8": how much each bracket holds, and perhaps where the last begins.
+fn summed_by_width(term: &Expr, said: &[Decimal], rates: &[Expr]) -> Option<Expr> {
+    let count = rates.len().checked_sub(1)?;
+    let (widths, last) = (said.get(..count)?, said.get(count..)?);
+    let total: Decimal = widths.iter().copied().sum();
+    if widths.len() < 2 || last.len() > 1 || last.iter().any(|last| *last != total) {
+        return None;
+    }
+    let begin = |bracket: usize| match (bracket == count, last) {
+        (true, [last]) => Some(number(*last)),
+        _ => widths[..bracket].iter().map(|width| number(*width)).reduce(add),
+    };
+    let part = |(bracket, rate): (usize, &Expr)| {
+        let above = match begin(bracket) {
+            Some(begin) => call(Function::Max, [sub(term.clone(), begin), number(Decimal::ZERO)]),
+            None => term.clone(),
+        };
+        let part = match widths.get(bracket) {
+            Some(width) => call(Function::Min, [above, number(*width)]),
+            None => above,
+        };
+        at_rate(part, rate)
+    };
+    rates.iter().enumerate().map(part).reduce(add)
+}
+
+fn at_rate(part: Expr, rate: &Expr) -> Expr {
+    if *rate == number(Decimal::ONE) { part } else { mul(part, rate.clone()) }
 }
