@@ -43,6 +43,8 @@ pub struct Vocabulary {
     pub further: Vec<String>,
     pub amounts: Amounts,
     pub reckoning: Reckoning,
+    /// Places behind the decimal mark, by the word that says so: how many, or 0 where a number beside it says how many.
+    pub decimals: BTreeMap<String, u32>,
     /// "word": what is looked for in a text as a whole word.
     pub word: Vec<String>,
     /// "the first that fits decides": sentences about order.

@@ -30,6 +30,16 @@ pub(super) fn attach_comparisons(
     found.retain(|(word, _)| {
         !names.iter().any(|name| name.start <= word.start && word.end <= name.end && length(name) > length(word))
     });
+    // "Rounded up to the next 5", "12 beyond that" compare nothing.
+    let amounts = &vocabulary.amounts;
+    let rounds = [&amounts.round_up, &amounts.round_down, &amounts.round_off];
+    let rounds: Vec<Word> = rounds.into_iter().flat_map(|list| phrases(text, list)).collect();
+    let further = phrases(text, &vocabulary.further);
+    let is_part = |word: &Word, of: &Word| of.start <= word.start && word.end <= of.end && length(of) > length(word);
+    found.retain(|(word, _)| {
+        !rounds.iter().any(|of| of.start < word.end && word.start < of.end)
+            && !further.iter().any(|of| is_part(word, of))
+    });
     // "no more than" contains "more than": the longer phrase is the one that was said.
     let longest = found.clone();
     found.retain(|(word, _)| {

@@ -25,7 +25,7 @@ pub(in crate::translate) use self::names::alike;
 use self::names::{columns, exemplified, is_reply, mentions, named_of, quotes};
 use self::numbers::{numbers, tell_the_time};
 pub use self::said::Said;
-use self::said::said;
+use self::said::{decimals, said};
 use self::units::{attach_units, converted, ends_with, is_counted, measured};
 use super::build::opposite;
 use super::fold::{Word, find, fold, is_spaceless, is_syllable};
@@ -282,6 +282,7 @@ fn read(sentence: &str, scope: Scope, vocabulary: &Vocabulary) -> Evidence {
     let parts = parts(&text);
     let mut found = Evidence { parts: parts.clone(), ..Evidence::default() };
     found.numbers = numbers(&text, vocabulary);
+    let digits = decimals(&text, &mut found.numbers, vocabulary);
     if scope.skill.inputs.iter().any(|field| *plain(&field.ty) == Type::Time) {
         tell_the_time(&text, &mut found.numbers);
     }
@@ -377,6 +378,7 @@ fn read(sentence: &str, scope: Scope, vocabulary: &Vocabulary) -> Evidence {
     let inside = otherwise.iter().find(|word| !begins(word)).map(|word| word.start);
     (found.otherwise, found.otherwise_inside) = (otherwise.iter().any(begins), inside.is_some());
     found.said = said(&text, &names, vocabulary);
+    found.said.digits = digits;
     include(&text, &mut found, vocabulary);
     if let Some(place) = inside {
         demand(&mut found, place, scope);

@@ -3,7 +3,9 @@
 //! In: the folded text, the places of names, the vocabulary; out: [`Said`], yes or no for each. Deliberately not here: what
 //! stands beside a number (`comparisons`, `units`).
 
-use super::phrases;
+use rust_decimal::prelude::ToPrimitive;
+
+use super::{Number, phrases};
 use crate::translate::fold::Word;
 use crate::vocabulary::Vocabulary;
 
@@ -23,6 +25,8 @@ pub struct Said {
     pub round_down: bool,
     /// To the nearest.
     pub round_off: bool,
+    /// To so many places behind the decimal mark.
+    pub digits: Option<u32>,
     pub double: bool,
     pub or: bool,
     pub none: bool,
@@ -35,6 +39,12 @@ pub struct Said {
     pub not: bool,
     /// "Contains the word".
     pub word: bool,
+}
+
+impl Said {
+    pub fn rounds(&self) -> bool {
+        self.round_up || self.round_down || self.round_off
+    }
 }
 
 /// Looks for the words, outside of names and longer words that compare.
@@ -63,6 +73,7 @@ pub(super) fn said(text: &[char], names: &[Word], vocabulary: &Vocabulary) -> Sa
         round_up: has(&words.round_up),
         round_down: has(&words.round_down),
         round_off: has(&words.round_off) && !has(&words.round_up) && !has(&words.round_down),
+        digits: None,
         double: has(&words.double),
         or: has(&words.or),
         none: has(&words.none),
@@ -74,3 +85,40 @@ pub(super) fn said(text: &[char], names: &[Word], vocabulary: &Vocabulary) -> Sa
         word: has(&vocabulary.word),
     }
 }
+
+/// "Rounded to 2 decimals", "to the cent", 保留两位小数: the number that says how many is no amount.
+pub(super) fn decimals(text: &[char], numbers: &mut Vec<Number>, vocabulary: &Vocabulary) -> Option<u32> {
+    const BESIDE: usize = 2;
+    let amounts = &vocabulary.amounts;
+    let mut rounds = [&amounts.round_up, &amounts.round_down, &amounts.round_off].into_iter();
+    if rounds.all(|list| phrases(text, list).is_empty()) {
+        return None;
+    }
+    let mut words: Vec<(&String, u32)> = vocabulary.decimals.iter().map(|(word, digits)| (word, *digits)).collect();
+    words.sort_by_key(|(word, _)| std::cmp::Reverse(word.chars().count()));
+    for (word, digits) in words {
+        for place in phrases(text, std::slice::from_ref(word)) {
+            let is_beside = |n: &Number| {
+                n.end <= place.start && place.start - n.end <= BESIDE
+                    || place.end <= n.start && n.start - place.end <= BESIDE
+            };
+            let beside = numbers.iter().position(is_beside);
+            match (digits, beside) {
+                // "5 cents" are an amount.
+                (1.., None) => return Some(digits),
+                (0, Some(at)) => {
+                    let said = numbers[at].value.to_u32().filter(|said| *said <= MOST_DIGITS);
+                    if said.is_some() {
+                        numbers.remove(at);
+                        return said;
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    None
+}
+
+/// More places than this are no rounding.
+const MOST_DIGITS: u32 = 6;

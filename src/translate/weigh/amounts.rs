@@ -7,7 +7,7 @@ use super::{Uses, derived_cost, field_cost, find_number, nats};
 use crate::clause::{Expr, Function, Op};
 use crate::translate::build::{mentions_field, walk};
 use crate::translate::evidence::{Evidence, Number};
-use crate::translate::words::DAYS;
+use crate::translate::words::{DAYS, hundredth};
 
 pub(super) fn value_cost(value: &Expr, evidence: &Evidence, own: usize, uses: &mut Uses) -> f32 {
     match value {
@@ -66,6 +66,47 @@ pub(super) fn amount_cost(value: &Expr, evidence: &Evidence, own: usize, uses: &
     if let Some(cost) = stated_cost(value, evidence, own, uses) {
         return cost;
     }
+    if let Some((base, step)) = rounded(value, evidence) {
+        let base = amount_cost_of(base, evidence, own, uses);
+        let step = step.map_or(0.0, |step| constant_cost(step, value, evidence, own, uses));
+        return base + step + rounding_cost(value, evidence);
+    }
+    amount_cost_of(value, evidence, own, uses) + rounding_cost(value, evidence)
+}
+
+/// An amount that is rounded as its sentence says, and to which steps, if it says so.
+fn rounded<'a>(value: &'a Expr, evidence: &Evidence) -> Option<(&'a Expr, Option<Decimal>)> {
+    let literal = |e: &Expr| if let Expr::Literal(Value::Number(n), _) = e { Some(*n) } else { None };
+    let is_rounding = |f: &Function| matches!(f, Function::Round | Function::Ceil | Function::Floor);
+    let said = &evidence.said;
+    match value {
+        Expr::Call(Function::Round, of) if said.digits.is_some() => match &of[..] {
+            [base, digits] if literal(digits) == said.digits.map(Decimal::from) => Some((base, None)),
+            _ => None,
+        },
+        Expr::Binary(Op::Mul, a, b) if said.rounds() => {
+            let (step, of) = match (&**a, &**b) {
+                (step, Expr::Call(f, of)) | (Expr::Call(f, of), step) if is_rounding(f) => (literal(step)?, of),
+                _ => return None,
+            };
+            match &of[..] {
+                [Expr::Binary(Op::Div, base, by)] if literal(by) == Some(step) => {
+                    let is_digit = said.digits.is_some_and(|digits| step == Decimal::new(1, digits));
+                    // "Half the price, rounded up" is not rounded to halves.
+                    let is_factor = find_number(step, evidence, |_| true).is_some_and(|(_, n)| n.is_factor());
+                    if is_factor && !is_digit {
+                        return None;
+                    }
+                    Some((&**base, (!is_digit).then_some(step)))
+                }
+                _ => None,
+            }
+        }
+        _ => None,
+    }
+}
+
+fn amount_cost_of(value: &Expr, evidence: &Evidence, own: usize, uses: &mut Uses) -> f32 {
     let is_in_brackets = is_in_brackets(value);
     let mut cost = match is_in_brackets {
         true => nats::BRACKETS + width_cost(value),
@@ -101,7 +142,7 @@ pub(super) fn amount_cost(value: &Expr, evidence: &Evidence, own: usize, uses: &
     if evidence.said.double && !multiplies(value) {
         cost += nats::FREE_UNUSED;
     }
-    cost += rounding_cost(value, evidence) + rate_cost(value, evidence) + unit_cost(value, evidence);
+    cost += rate_cost(value, evidence) + unit_cost(value, evidence);
     let rate = evidence.numbers.iter().any(|n| n.rate && n.compare.is_none() && !n.percent && !n.is_factor());
     if rate && !multiplies(value) && !matches!(value, Expr::Literal(Value::Number(n), _) if n.is_zero()) {
         cost += nats::RATE_UNUSED;
@@ -386,6 +427,13 @@ pub(super) fn constant_cost(constant: Decimal, value: &Expr, evidence: &Evidence
     };
     let mut cost = if uses.numbers.contains(&index) { nats::NUMBER_REUSED } else { 0.0 };
     uses.numbers.push(index);
+    // "10% of the deposit" is no tenth more, and none less.
+    let share = hundredth(number.value);
+    let is_unsaid = constant == Decimal::ONE + share && !evidence.said.plus
+        || constant == Decimal::ONE - share && !evidence.said.minus;
+    if number.percent && is_unsaid && share != Decimal::new(5, 1) {
+        cost += nats::CHANGE_UNSAID * 0.5;
+    }
     // "50 instead of 45": the 45 does not count any more.
     if number.replaced {
         cost += nats::NUMBER_REPLACED;

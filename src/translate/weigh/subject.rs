@@ -27,7 +27,11 @@ pub(super) fn nothing(evidence: &Evidence, scope: Scope, own: usize) -> f32 {
     let of_another = |n: &Number| named < 0.5 && others.iter().any(|other| n.unit_of.contains(other));
     let in_own_unit = |n: &Number| n.unit_of.contains(&own) && n.compare.is_none() && !of_another(n);
     if visible > 1 && evidence.numbers.iter().any(in_own_unit) {
-        return nats::SAYS_NOTHING_THOUGH_NAMED;
+        // An earlier output in the same unit may be what is meant.
+        let is_earlier = |field: &usize| *field < own && *field >= scope.skill.inputs.len();
+        let mut in_unit = evidence.numbers.iter().filter(|n| in_own_unit(n));
+        let may_be_another = named < 0.5 && in_unit.all(|n| n.unit_of.iter().any(is_earlier));
+        return if may_be_another { nats::SAYS_NOTHING } else { nats::SAYS_NOTHING_THOUGH_NAMED };
     }
     let is_amount = |field: usize| scope.field(field).is_some_and(|f| f.ty.is_number());
     // "Members pay no deposit" is about the deposit, not about the fee.

@@ -30,6 +30,15 @@ fn divided(term: Expr, by: &Expr) -> Expr {
     binary(Op::Div, term, by.clone())
 }
 
+/// Rounded to so many places; up and down by steps of the last one.
+fn to_digits(function: Function, base: Expr, digits: u32) -> Expr {
+    if function == Function::Round {
+        return call(function, [base, number(Decimal::from(digits))]);
+    }
+    let step = number(Decimal::new(1, digits));
+    mul(call(function, [divided(base, &step)]), step)
+}
+
 impl Builder<'_> {
     pub(super) fn amounts(&self) -> Vec<Part> {
         let own = || Expr::Field(self.own);
@@ -82,6 +91,10 @@ impl Builder<'_> {
         bases.sort_by_cached_key(|(value, _)| rank(value));
         for (base, used) in bases.into_iter().take(ROUNDED) {
             for function in &functions {
+                if let Some(digits) = said.digits {
+                    found.push((to_digits(*function, base.clone(), digits), used));
+                    continue;
+                }
                 found.push((call(*function, [base.clone()]), used));
                 for (bit, step) in self.plain_numbers().into_iter().filter(|(bit, _)| bit & used == 0) {
                     let steps = call(*function, [divided(base.clone(), &step)]);
