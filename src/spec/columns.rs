@@ -23,6 +23,8 @@ pub(super) struct Columns<'a> {
     names: HashMap<String, bool>,
     /// Entries of lists whose items say of what kind they are: "nights (number)", "item: one of phone, bag".
     declared: HashSet<usize>,
+    /// Entries of lists whose items all have something in brackets behind them: "work (euros)".
+    noted: HashSet<usize>,
     /// Entries of lists whose items give such names values.
     shown: HashSet<usize>,
     phrases: &'a Phrases,
@@ -30,7 +32,13 @@ pub(super) struct Columns<'a> {
 
 impl<'a> Columns<'a> {
     pub fn of(entries: &[Entry], phrases: &'a Phrases) -> Self {
-        let mut columns = Self { names: HashMap::new(), declared: HashSet::new(), shown: HashSet::new(), phrases };
+        let mut columns = Self {
+            names: HashMap::new(),
+            declared: HashSet::new(),
+            noted: HashSet::new(),
+            shown: HashSet::new(),
+            phrases,
+        };
         for entry in entries {
             match entry {
                 Entry::Table(table) => {
@@ -63,6 +71,10 @@ impl<'a> Columns<'a> {
     /// Lists of fields by their items' kinds, and then lists of examples by these fields.
     fn tell(&mut self, lists: &[Vec<(usize, &Text)>]) {
         let mut known = Vec::new();
+        let is_noted = |text: &Text| text.clean.ends_with([')', '）']) && !text.clean.starts_with(['(', '（']);
+        for list in lists.iter().filter(|list| list.len() > 1 && list.iter().all(|(_, text)| is_noted(text))) {
+            self.noted.extend(list.iter().map(|(at, _)| *at));
+        }
         for list in lists {
             let fields: Vec<FieldLine> = list.iter().filter_map(|(_, text)| declared(text, self.phrases)).collect();
             if fields.len() == list.len() {
@@ -86,6 +98,11 @@ impl<'a> Columns<'a> {
     /// Whether the entry is an item of a list that says of what kind each is.
     pub fn is_declared(&self, at: usize) -> bool {
         self.declared.contains(&at)
+    }
+
+    /// Whether the entry is an item of a list in which each has something in brackets behind it.
+    pub fn is_noted(&self, at: usize) -> bool {
+        self.noted.contains(&at)
     }
 
     /// Whether the entry is an item of a list of examples.

@@ -193,7 +193,9 @@ fn opener(line: &Line, below: Option<&Entry>, at: usize, roles: &Roles, columns:
     // that says of what kind each of its items is.
     let is_field = |heading: &Heading| {
         let is_column = heading.role == Role::Skill && columns.hold(&line.text).is_some();
-        heading.content.is_some() && (is_column || columns.is_declared(at))
+        let is_told = heading.content.is_some() && (is_column || columns.is_declared(at));
+        // "Work (euros)" among items like it.
+        is_told || line.kind == Kind::Item && heading.note.is_some() && columns.is_noted(at)
     };
     let known = roles.read(&line.text).filter(|heading| !is_field(heading));
     let text = line.text.trim();

@@ -183,7 +183,9 @@ fn tokens(
     found.extend(thens.map(|w| Placed { token: Token::Joint(Joint::Wall), start: w.start, end: w.end }));
     found.extend(signs(text));
     // "If there is a deposit, add 1%": the condition ends at the comma.
-    for when in phrases(text, &vocabulary.when) {
+    let is_joint = |w: &Word| found.iter().any(|t| t.start <= w.start && w.end <= t.end);
+    let whens: Vec<Word> = phrases(text, &vocabulary.when).into_iter().filter(|w| !is_joint(w)).collect();
+    for when in whens {
         let is_comma = |t: &&mut Placed| t.start >= when.end && matches!(text[t.start], ',' | '、' | '،');
         if let Some(comma) = found.iter_mut().filter(is_comma).min_by_key(|t| t.start) {
             comma.token = Token::Joint(Joint::Wall);

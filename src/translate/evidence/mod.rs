@@ -70,6 +70,11 @@ pub struct Clock {
 }
 
 impl Number {
+    /// "Free", where an amount may stand.
+    pub fn nothing(at: usize) -> Self {
+        numbers::number(Decimal::ZERO, false, at, at)
+    }
+
     /// A percentage of something, rather than a value of a field that is itself in percent.
     pub fn is_share(&self) -> bool {
         self.percent && self.unit_of.is_empty()
@@ -120,6 +125,8 @@ pub struct Evidence {
     pub otherwise_inside: bool,
     /// How amounts are meant.
     pub said: Said,
+    /// Where it says that something is free or nothing.
+    pub free_at: Vec<usize>,
     /// It says in which order rules decide, and which.
     pub order: Option<Stated>,
     /// Starts of the parts between commas, semicolons and the like.
@@ -270,11 +277,36 @@ fn cut(sentence: &str, scope: Scope, vocabulary: &Vocabulary, most: usize) -> Ev
                 let half = cut(text, scope, vocabulary, most - 1);
                 half.decides_something(scope).then_some(half)
             };
-            Some((half(&sentence[..at])?, half(&sentence[at..])?))
+            let (left, mut right) = (half(&sentence[..at])?, half(&sentence[at..])?);
+            inherit(&left, &mut right, scope);
+            Some((left, right))
         })
         .take(most)
         .collect();
     found
+}
+
+/// "Good if the total is 90 or more, fair if it is 70 or more": what is limited there goes without saying here.
+fn inherit(left: &Evidence, right: &mut Evidence, scope: Scope) {
+    let is_number = |m: &&Mention| m.variant.is_none() && scope.field(m.field).is_some_and(|f| f.ty.is_number());
+    let is_limit = |n: &Number| n.compare.is_some() && n.unit_of.is_empty();
+    let limited = left.numbers.iter().find(|n| n.compare.is_some()).and_then(|n| {
+        let before = left.mentions.iter().filter(is_number).filter(|m| m.is_clear() && m.end <= n.start);
+        before.max_by_key(|m| m.end)
+    });
+    let names_none = !right.mentions.iter().any(|m| is_number(&m));
+    if let Some(limited) = limited.filter(|_| names_none && right.numbers.iter().any(is_limit)) {
+        right.mentions.push(Mention { start: 0, end: 0, ..limited.clone() });
+        let halves = std::mem::take(&mut right.halves);
+        right.halves = halves
+            .into_iter()
+            .map(|(mut first, mut second)| {
+                inherit(left, &mut first, scope);
+                inherit(left, &mut second, scope);
+                (first, second)
+            })
+            .collect();
+    }
 }
 
 fn read(sentence: &str, scope: Scope, vocabulary: &Vocabulary) -> Evidence {
@@ -379,6 +411,9 @@ fn read(sentence: &str, scope: Scope, vocabulary: &Vocabulary) -> Evidence {
     (found.otherwise, found.otherwise_inside) = (otherwise.iter().any(begins), inside.is_some());
     found.said = said(&text, &names, vocabulary);
     found.said.digits = digits;
+    if found.said.free {
+        found.free_at = starts(&phrases(&text, &vocabulary.amounts.free));
+    }
     include(&text, &mut found, vocabulary);
     if let Some(place) = inside {
         demand(&mut found, place, scope);

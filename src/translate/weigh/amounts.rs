@@ -109,7 +109,7 @@ fn rounded<'a>(value: &'a Expr, evidence: &Evidence) -> Option<(&'a Expr, Option
 fn amount_cost_of(value: &Expr, evidence: &Evidence, own: usize, uses: &mut Uses) -> f32 {
     let is_in_brackets = is_in_brackets(value);
     let mut cost = match is_in_brackets {
-        true => nats::BRACKETS + width_cost(value),
+        true => nats::BRACKETS + width_cost(value) + flat_cost(evidence),
         false => shape_cost(value, evidence, own),
     };
     // Where one part ends, the next begins: a limit that is said once stands there twice.
@@ -347,6 +347,13 @@ pub(super) fn is_in_brackets(value: &Expr) -> bool {
         _ => {}
     });
     ends.iter().any(|limit| begins.contains(limit))
+}
+
+/// "5 euros up to 10 km" is no rate, nor is "15 euros plus 2 for each km over 10".
+fn flat_cost(evidence: &Evidence) -> f32 {
+    let is_rate = |n: &Number| n.is_share() || n.rate || n.compare.is_some();
+    let flat = evidence.numbers.iter().filter(|n| !is_rate(n)).count();
+    (if flat > 0 { nats::RATE_UNSAID } else { 0.0 }) + if evidence.said.plus { nats::RATE_UNSAID } else { 0.0 }
 }
 
 /// "The next 200" rather than "up to 200", unless the sentence says where they end.

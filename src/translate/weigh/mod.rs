@@ -74,6 +74,7 @@ mod nats {
     pub const UNDEFINED: f32 = 6.0;
     pub const BRACKETS: f32 = 0.6;
     pub const WIDTH_UNSAID: f32 = 1.0;
+    pub const RATE_UNSAID: f32 = 0.8;
     pub const SAYS_NOTHING: f32 = 1.5;
     pub const SAYS_NOTHING_THOUGH_NAMED: f32 = 3.5;
     pub const SAYS_NOTHING_THOUGH_FREE: f32 = 2.5;

@@ -26,8 +26,13 @@ impl<'a> Builder<'a> {
                 .filter_map(|m| Some((m.start, m.variant?)))
                 .collect();
             named.sort_unstable();
-            let plain_numbers: Vec<&Number> =
-                self.evidence.numbers.iter().filter(|n| !n.is_share() && n.compare.is_none()).collect();
+            let mut plain_numbers: Vec<Number> =
+                self.evidence.numbers.iter().filter(|n| !n.is_share() && n.compare.is_none()).cloned().collect();
+            // "20 for a house, 30 for a shop and nothing for a mosque."
+            if plain_numbers.len() + self.evidence.free_at.len() == named.len() {
+                plain_numbers.extend(self.evidence.free_at.iter().map(|at| Number::nothing(*at)));
+                plain_numbers.sort_by_key(|n| n.start);
+            }
             if named.len() < 2 || plain_numbers.len() < named.len() || !self.ty().is_number() {
                 continue;
             }
@@ -35,7 +40,7 @@ impl<'a> Builder<'a> {
                 let pairs = named.iter().zip(&plain_numbers[offset..]);
                 let spare: Vec<&Number> = (plain_numbers.iter().enumerate())
                     .filter(|(at, n)| !(offset..offset + named.len()).contains(at) && !n.value.is_zero())
-                    .map(|(_, n)| *n)
+                    .map(|(_, n)| n)
                     .collect();
                 let shapes = self.value_shapes(&spare);
                 for shape in &shapes {
