@@ -25,6 +25,8 @@ pub struct Formula {
 /// Characters that may stand between an operand and what is done with it; scripts without spaces need fewer.
 const GAP: usize = 16;
 const DENSE_GAP: usize = 8;
+/// A sentence of more characters is no formula that anybody would read; whoever wrote it may mean harm.
+const LONGEST: usize = 2_000;
 /// Between a share and what it is of.
 const OF: usize = 10;
 /// Languages that say what is done behind both operands.
@@ -102,6 +104,9 @@ pub(super) fn formulas(
     scope: Scope,
     vocabulary: &Vocabulary,
 ) -> Vec<Formula> {
+    if text.len() > LONGEST {
+        return Vec::new();
+    }
     let tokens = tokens(text, numbers, mentions, scope, vocabulary);
     let reader = Reader { text, numbers, vocabulary };
     let tokens = reader.lists(reader.shares(tokens));
@@ -110,6 +115,43 @@ pub(super) fn formulas(
 
 /// Operands and joints in the order of the text, the longest where they overlap.
 fn tokens(
+    text: &[char],
+    numbers: &[Number],
+    mentions: &[Mention],
+    scope: Scope,
+    vocabulary: &Vocabulary,
+) -> Vec<Placed> {
+    let mut found = operands(text, numbers, mentions, scope, vocabulary);
+    found.extend(joints(text, vocabulary));
+    // "If there is a deposit, add 1%": the condition ends at the comma.
+    let is_joint = |w: &Word| found.iter().any(|t| t.start <= w.start && w.end <= t.end);
+    let whens: Vec<Word> = phrases(text, &vocabulary.when).into_iter().filter(|w| !is_joint(w)).collect();
+    for when in whens {
+        let is_comma = |t: &&mut Placed| t.start >= when.end && matches!(text.get(t.start), Some(',' | '、' | '،'));
+        if let Some(comma) = found.iter_mut().filter(is_comma).min_by_key(|t| t.start) {
+            comma.token = Token::Joint(Joint::Wall);
+        }
+    }
+    let compare = &vocabulary.compare;
+    let compared = [&compare.more, &compare.at_least, &compare.less, &compare.at_most];
+    let compared: Vec<Word> = compared.into_iter().flat_map(|list| phrases(text, list)).collect();
+    found.retain(|t| {
+        !compared.iter().any(|w| w.start <= t.start && t.end <= w.end && w.end - w.start > t.end - t.start)
+    });
+    // The longest first: a name may hold a word of reckoning ("total", "difference").
+    found.sort_by_key(|t| (std::cmp::Reverse(t.end - t.start), t.start));
+    let mut kept: Vec<Placed> = Vec::new();
+    for token in found {
+        if kept.iter().all(|k| token.end <= k.start || k.end <= token.start) {
+            kept.push(token);
+        }
+    }
+    kept.sort_by_key(|t| t.start);
+    kept
+}
+
+/// Fields and numbers that may be reckoned with; those that may not are walls.
+fn operands(
     text: &[char],
     numbers: &[Number],
     mentions: &[Mention],
@@ -158,6 +200,12 @@ fn tokens(
         }
         found.push(Placed { token: Token::Operand(operand), start: n.start, end });
     }
+    found
+}
+
+/// The words and signs that say what is done.
+fn joints(text: &[char], vocabulary: &Vocabulary) -> Vec<Placed> {
+    let mut found: Vec<Placed> = Vec::new();
     let words = &vocabulary.reckoning;
     let is_behind = VERB_LAST.contains(&vocabulary.language.as_str());
     let joint = |op: Op| if is_behind { Joint::Behind(op) } else { Joint::Op(op) };
@@ -182,31 +230,7 @@ fn tokens(
     let thens = phrases(text, &vocabulary.then).into_iter();
     found.extend(thens.map(|w| Placed { token: Token::Joint(Joint::Wall), start: w.start, end: w.end }));
     found.extend(signs(text));
-    // "If there is a deposit, add 1%": the condition ends at the comma.
-    let is_joint = |w: &Word| found.iter().any(|t| t.start <= w.start && w.end <= t.end);
-    let whens: Vec<Word> = phrases(text, &vocabulary.when).into_iter().filter(|w| !is_joint(w)).collect();
-    for when in whens {
-        let is_comma = |t: &&mut Placed| t.start >= when.end && matches!(text[t.start], ',' | '、' | '،');
-        if let Some(comma) = found.iter_mut().filter(is_comma).min_by_key(|t| t.start) {
-            comma.token = Token::Joint(Joint::Wall);
-        }
-    }
-    let compare = &vocabulary.compare;
-    let compared = [&compare.more, &compare.at_least, &compare.less, &compare.at_most];
-    let compared: Vec<Word> = compared.into_iter().flat_map(|list| phrases(text, list)).collect();
-    found.retain(|t| {
-        !compared.iter().any(|w| w.start <= t.start && t.end <= w.end && w.end - w.start > t.end - t.start)
-    });
-    // The longest first: a name may hold a word of reckoning ("total", "difference").
-    found.sort_by_key(|t| (std::cmp::Reverse(t.end - t.start), t.start));
-    let mut kept: Vec<Placed> = Vec::new();
-    for token in found {
-        if kept.iter().all(|k| token.end <= k.start || k.end <= token.start) {
-            kept.push(token);
-        }
-    }
-    kept.sort_by_key(|t| t.start);
-    kept
+    found
 }
 
 /// "2 euros for every hour": what the number is multiplied by, and where that is said.
