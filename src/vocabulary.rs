@@ -85,6 +85,9 @@ pub struct Vocabulary {
     pub durations: BTreeMap<String, i64>,
     /// Longer units of time → months: "month" → 1, "año" → 12.
     pub calendar: BTreeMap<String, i64>,
+    /// Both of these by their words as [`fold`] writes them.
+    #[serde(skip)]
+    spans: BTreeMap<String, Span>,
 }
 
 /// Heading words. In the first four lists, the first four words also count at the start or end of a longer heading
@@ -150,6 +153,8 @@ pub struct Amounts {
     pub round_up: Vec<String>,
     pub round_down: Vec<String>,
     pub round_off: Vec<String>,
+    /// "Half of it", "exactly between": what a rounding says of the middle.
+    pub middle: Vec<String>,
     pub half: Vec<String>,
     pub double: Vec<String>,
     /// Beside a number: so many times another amount.
@@ -201,8 +206,9 @@ const FILES: [&str; 15] = [
 ];
 
 /// Read once. A file that does not parse would be missing here; the tests below make sure that none is.
-static ALL: LazyLock<Vec<Vocabulary>> =
-    LazyLock::new(|| FILES.iter().filter_map(|text| serde_saphyr::from_str(text).ok()).collect());
+static ALL: LazyLock<Vec<Vocabulary>> = LazyLock::new(|| {
+    FILES.iter().filter_map(|text| serde_saphyr::from_str(text).ok()).map(Vocabulary::indexed).collect()
+});
 
 /// A unit of time: a month has no fixed number of seconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -230,10 +236,14 @@ impl Vocabulary {
         ALL.iter().find(|vocabulary| vocabulary.language == primary)
     }
 
-    /// The unit of time that a word names.
+    /// The unit of time that a folded word names.
     pub fn span(&self, word: &str) -> Option<Span> {
-        let seconds = self.durations.get(word).map(|seconds| Span::Seconds(*seconds));
-        seconds.or_else(|| self.calendar.get(word).map(|months| Span::Months(*months)))
+        self.spans.get(word).copied()
+    }
+
+    fn indexed(mut self) -> Self {
+        self.spans = self.spans().map(|(word, span)| (fold(word), span)).collect();
+        self
     }
 
     /// All words for units of time.
@@ -249,7 +259,7 @@ impl Vocabulary {
 }
 
 /// A word as it is compared: NFKC, lower case, without what writers leave out or add at will (Arabic vowel signs and
-/// tatweel, the Turkish difference of i and ı, typographic apostrophes). Fold both sides.
+/// tatweel, the seats of the hamza; the Turkish difference of i and ı, typographic apostrophes). Fold both sides.
 pub fn fold(text: &str) -> String {
     text.nfkc()
         .flat_map(char::to_lowercase)
@@ -258,6 +268,8 @@ pub fn fold(text: &str) -> String {
             '\u{307}' | '\u{640}' | '\u{64b}'..='\u{652}' | '\u{200b}'..='\u{200f}' | '\u{feff}' => None,
             'ı' => Some('i'),
             'أ' | 'إ' | 'آ' => Some('ا'),
+            'ى' => Some('ي'),
+            'ة' => Some('ه'),
             '’' | '‘' | 'ʼ' => Some('\''),
             c => Some(c),
         })
@@ -315,6 +327,7 @@ mod tests {
                 ("amounts.round_up", &vocabulary.amounts.round_up),
                 ("amounts.round_down", &vocabulary.amounts.round_down),
                 ("amounts.round_off", &vocabulary.amounts.round_off),
+                ("amounts.middle", &vocabulary.amounts.middle),
                 ("amounts.times", &vocabulary.amounts.times),
                 ("reckoning.plus", &vocabulary.reckoning.plus),
                 ("reckoning.minus", &vocabulary.reckoning.minus),

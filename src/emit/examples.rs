@@ -128,16 +128,23 @@ fn test(
                 #check
             }
         }
+        // The whole answer again, so that every expected value has a type.
         None => {
-            let checks =
-                answered.iter().filter_map(|(field, expect)| Some((field, (*expect)?))).map(|(field, expect)| {
-                    let (id, expect) = (ident(&field.id), value::value(agent, &field.ty, expect)?);
-                    Ok(quote!(assert_eq!(answer.#id, #expect);))
-                });
-            let checks = checks.collect::<Result<Vec<_>, EmitError>>()?;
-            match &trace {
-                Some(trace) => quote!(let got = #call; #trace let answer = got.unwrap(); #(#checks)*),
-                None => quote!(let answer = #call.unwrap(); #(#checks)*),
+            let said = answered.iter().filter_map(|(field, expect)| Some((field, (*expect)?)));
+            let said = said.map(|(field, expect)| {
+                let (id, expect) = (ident(&field.id), value::value(agent, &field.ty, expect)?);
+                Ok(quote!(#id: #expect))
+            });
+            let said = said.collect::<Result<Vec<_>, EmitError>>()?;
+            let name = ident(&names.answer);
+            let got = match &trace {
+                Some(trace) => quote!(let got = #call; #trace let answer = got.unwrap();),
+                None => quote!(let answer = #call.unwrap();),
+            };
+            quote! {
+                #got
+                let expect = #name { #(#said,)* ..answer.clone() };
+                assert_eq!(answer, expect);
             }
         }
     };

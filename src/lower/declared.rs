@@ -269,8 +269,14 @@ fn kind_of(name: &str) -> Kind {
 fn in_unit(part: &str, locale: &Locale<'_>) -> Option<Declared> {
     const IN: [&str; 7] = ["in", "en", "em", "dalam", "в", "bằng", "kwa"];
     let words: Vec<&str> = part.split_whitespace().collect();
+    // Metros cuadrados, متر مكعب: the noun comes first.
+    let leads = || {
+        let first = words.first().filter(|first| units::is_measured(&plain(first)))?;
+        Some(Declared { kind: Some(Kind::Decimal), unit: Some((*first).to_owned()), ..Declared::default() })
+    };
     let [_, .., before, last] = words.as_slice() else {
-        return in_last(words.get(1).filter(|_| words.len() == 2)?, locale);
+        let last = words.get(1).filter(|_| words.len() == 2)?;
+        return in_last(last, locale).or_else(leads);
     };
     // "euros a month"
     if words.len() <= 4 && locale.currency(&plain(words[0])).is_some() {
@@ -403,7 +409,7 @@ fn list(note: &str, locale: &Locale<'_>) -> Option<Kind> {
     let is_list = starts(locale.type_words("list")) || find_word(&folded, "list of") == Some(0);
     let is_each = starts(locale.list(|v| &v.each)) || folded.starts_with('每');
     if !is_list && !is_each {
-        return None;
+        return listed_before(&folded, locale).map(|of| Kind::List(vec![], Some(Box::new(of))));
     }
     let body = note.char_indices().find(|(_, c)| matches!(c, ':' | '：' | '(' | '（'));
     let plain_list = || is_list.then(|| Kind::List(joined(note), named_after(&folded, locale).map(Box::new)));
@@ -416,6 +422,19 @@ fn list(note: &str, locale: &Locale<'_>) -> Option<Kind> {
         cut(&inner, &LIST).into_iter().filter(|name| !name.is_empty()).map(name_and_note).collect();
     // One name in brackets is a unit or a remark: `list of weights (kg)`.
     if names.len() > 1 { Some(Kind::List(names, None)) } else { plain_list() }
+}
+
+/// What stands before "list" where a language says it so: `तारीखों की सूची`, `日付のリスト`, `date list`. Only types count:
+/// "shopping list" may be any text.
+fn listed_before(folded: &str, locale: &Locale<'_>) -> Option<Kind> {
+    /// "Of", and the longest ending of a plural, in characters.
+    const OF: [&str; 6] = [" की", " के", "の", "의", "的", " of"];
+    const ENDING: usize = 3;
+    let before = locale.type_words("list").iter().filter_map(|word| folded.strip_suffix(word.as_str()));
+    let item = before.min_by_key(|before| before.len())?.trim_end();
+    let item = OF.iter().find_map(|of| item.strip_suffix(of)).unwrap_or(item).trim();
+    let shorter = item.char_indices().rev().take(ENDING).map(|(at, _)| &item[..at]);
+    std::iter::once(item).chain(shorter).find_map(|item| whole_type(item, locale))
 }
 
 /// The names after "list of" that a last "and" joins: `Liste aus Artikel und Menge`.

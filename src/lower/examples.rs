@@ -98,7 +98,7 @@ fn missing(span: Span, row: usize, field: &Field) -> Problem {
 /// A blank cell, unless the output's type gives the blank a meaning. A row that is too short has no cell.
 fn says_nothing(words: &Words, ty: &Type, row: &Row) -> bool {
     let means_something = match ty {
-        Type::Optional(_) => words.span != row.span,
+        Type::Optional(_) | Type::List(_) => words.span != row.span,
         // A dash is a "no" in some languages.
         Type::Bool => !words.text.trim().is_empty(),
         _ => false,

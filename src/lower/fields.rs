@@ -262,7 +262,8 @@ fn items(
     context: &mut Context<'_>,
 ) -> Type {
     if fields.is_empty() {
-        let pieces: Vec<&str> = cells.iter().flat_map(|cell| cut(cell, &LIST)).collect();
+        let filled = cells.iter().filter(|cell| !is_blank(cell));
+        let pieces: Vec<&str> = filled.flat_map(|cell| cut(cell, &LIST)).collect();
         let guessed = guess(&pieces, &context.locale, context.proven);
         return match (of, guessed) {
             (Some(Kind::Integer), _) => Type::Integer,

@@ -21,9 +21,12 @@ pub fn find(rules: &[Words], shape: &mut Shape, locale: &Locale<'_>) {
     let outputs: Vec<&String> = outputs().map(|(title, _)| title).collect();
     let dates: Vec<&String> =
         (0..titles.len()).filter(|at| is_date(*at, shape, locale)).map(|at| &titles[at]).collect();
+    // "Si es socio, …" defines no Si.
+    let is_asked = |text: &str| locale.list(|v| &v.when).iter().any(|when| find_word(&plain(text), when) == Some(0));
     let name = |text| {
         let counted = || counted_between(text, &dates, &outputs, locale);
-        defined(text, &titles).or_else(|| counted().filter(|name| !titles.iter().any(|t| t.contains(&plain(name)))))
+        let defined = defined(text, &titles).filter(|name| !is_asked(name));
+        defined.or_else(|| counted().filter(|name| !titles.iter().any(|t| t.contains(&plain(name)))))
     };
     let defined = rules.iter().enumerate().filter_map(|(at, rule)| Some((at, name(&rule.text)?)));
     let defined: Vec<(usize, &str)> = defined.take(MAX_NAMES).collect();
@@ -64,6 +67,10 @@ fn defined<'t>(text: &'t str, titles: &[String]) -> Option<&'t str> {
         " adalah ",
         " равна ",
         " равен ",
+        " هو ",
+        " هي ",
+        " تساوي ",
+        " يساوي ",
         "等于",
     ];
     let (at, is) = IS

@@ -6,14 +6,20 @@ use nl2agent_runtime::text::ascii_digit;
 pub use nl2agent_runtime::text::{is_spaceless, is_syllable};
 use unicode_normalization::UnicodeNormalization;
 
-/// NFKC, lower case, native digits as ASCII digits, no tatweel, no combining marks that Arabic leaves out at will.
+/// NFKC, lower case, native digits as ASCII digits; no tatweel, no combining marks and no seats of the hamza, which Arabic
+/// leaves out at will.
 pub fn fold(text: &str) -> Vec<char> {
     text.nfkc()
         .flat_map(char::to_lowercase)
         .filter(
             |c| !matches!(c, '\u{0640}' | '\u{064B}'..='\u{0652}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'),
         )
-        .map(ascii_digit)
+        .map(|c| match c {
+            'أ' | 'إ' | 'آ' => 'ا',
+            'ى' => 'ي',
+            'ة' => 'ه',
+            c => ascii_digit(c),
+        })
         .collect()
 }
 
@@ -26,23 +32,31 @@ pub struct Word {
 
 /// The words of folded text: runs of letters, marks and digits.
 pub fn words(text: &[char]) -> Vec<Word> {
-    let inside = |c: char| c.is_alphanumeric() || is_mark(c);
-    let mut found = Vec::new();
-    let mut start = None;
-    for (at, &c) in text.iter().enumerate() {
-        match (inside(c), start) {
-            (true, None) => start = Some(at),
-            (false, Some(from)) => {
-                found.push(Word { start: from, end: at });
-                start = None;
-            }
-            _ => {}
-        }
-    }
-    if let Some(from) = start {
-        found.push(Word { start: from, end: text.len() });
-    }
-    found
+    words_after(text, 0).collect()
+}
+
+/// The words from a place on, one at a time: whoever wants the next one does not read the rest of a long sentence.
+pub fn words_after(text: &[char], from: usize) -> impl Iterator<Item = Word> {
+    let mut at = from;
+    std::iter::from_fn(move || {
+        let start = at + text[at..].iter().position(|c| is_inside(*c))?;
+        at = text[start..].iter().position(|c| !is_inside(*c)).map_or(text.len(), |length| start + length);
+        Some(Word { start, end: at })
+    })
+}
+
+/// The words before a place, the last one first.
+pub fn words_before(text: &[char], to: usize) -> impl Iterator<Item = Word> {
+    let mut at = to;
+    std::iter::from_fn(move || {
+        let end = text[..at].iter().rposition(|c| is_inside(*c))? + 1;
+        at = text[..end].iter().rposition(|c| !is_inside(*c)).map_or(0, |last| last + 1);
+        Some(Word { start: at, end })
+    })
+}
+
+fn is_inside(c: char) -> bool {
+    c.is_alphanumeric() || is_mark(c)
 }
 
 /// Vowel signs and the like, which `char::is_alphanumeric` leaves out in Indic scripts.
@@ -73,10 +87,22 @@ pub fn find(text: &[char], part: &[char], from: usize) -> Option<usize> {
     if part.is_empty() || part.len() > text.len() {
         return None;
     }
+    let is_start = |at: usize| at == 0 || !text[at - 1].is_alphanumeric() || is_spaceless(text[at - 1]);
     (from..=text.len() - part.len()).find(|&at| {
-        let begins = || at == 0 || !text[at - 1].is_alphanumeric() || is_spaceless(text[at - 1]);
+        let begins = || is_start(at) || joined(part).contains(&text[at - 1]) && is_start(at - 1);
         text[at..at + part.len()] == *part && (is_spaceless(part[0]) || !part[0].is_alphanumeric() || begins())
     })
+}
+
+/// What Arabic writes in one word with the next one: "and" and "so".
+fn joined(part: &[char]) -> &'static [char] {
+    /// "فإن" (then) is no "if".
+    const LONG: usize = 3;
+    match part {
+        [first, ..] if !('\u{0600}'..='\u{06FF}').contains(first) => &[],
+        part if part.len() >= LONG => &['و', 'ف'],
+        _ => &['و'],
+    }
 }
 
 #[cfg(test)]
@@ -94,6 +120,13 @@ mod tests {
         assert_eq!(find(&text, &fold("age"), 0), Some(10));
         assert_eq!(find(&fold("没有发票的"), &fold("发票"), 0), Some(2));
         assert_eq!(find(&fold("種類がDVDなら"), &fold("DVD"), 0), Some(3));
+    }
+
+    #[test]
+    fn finds_arabic_words_behind_what_is_written_together_with_them() {
+        assert_eq!(find(&fold("وإذا زاد"), &fold("اذا"), 0), Some(1));
+        assert_eq!(find(&fold("الموفد"), &fold("فد"), 0), None);
+        assert_eq!(find(&fold("فإن"), &fold("إن"), 0), None);
     }
 
     #[test]

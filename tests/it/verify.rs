@@ -178,7 +178,7 @@ fn a_rental_with_tables_dates_lists_and_adjustments_is_green() {
         "{\n  \"importe\": 41.04,\n  \"depósito\": 0,\n  \"devolución\": \"2026-03-05\",\n  \"nota\": \"domingo\"\n}\n"
     );
     let wrong = input.replace("3.50", "[]");
-    assert_eq!(answer(&verdict, &["--input", &wrong]), (2, "extras[0].precio: debe ser un número, no a list\n".into()));
+    assert_eq!(answer(&verdict, &["--input", &wrong]), (2, "extras[0].precio: debe ser un número, no []\n".into()));
     let unknown = input.replace("urbana", "tándem");
     assert_eq!(answer(&verdict, &["--input", &unknown]), (1, "Sin respuesta: «Precios» no tiene esa fila\n".into()));
 }

@@ -8,7 +8,7 @@ use super::numbers::number;
 use super::units::span;
 use super::{Number, phrases};
 use crate::clause::Op;
-use crate::translate::fold::{Word, fold, words};
+use crate::translate::fold::{Word, fold, words_after, words_before};
 use crate::vocabulary::Vocabulary;
 
 /// Gives every comparing phrase to the nearest number, and every number the nearest phrase; returns those left over. What
@@ -47,7 +47,8 @@ pub(super) fn attach_comparisons(
             other.start <= word.start && word.end <= other.end && other.end - other.start > word.end - word.start
         })
     });
-    const REACH: usize = 14;
+    // The subject may stand between, in a language that begins with the verb: بلغ عدد أيام الغياب 15.
+    let reach = if vocabulary.language == "ar" { 32 } else { 14 };
     /// Languages that compare after the number: 以上, 이상, üzeri, से ज़्यादा.
     const AFTER_NUMBER: [&str; 4] = ["ja", "ko", "tr", "hi"];
     let mut nearest: Vec<Option<(usize, Word, Op)>> = vec![None; numbers.len()];
@@ -60,6 +61,7 @@ pub(super) fn attach_comparisons(
         joins.iter().any(after)
     };
     for (word, op) in found {
+        let is_from = text[word.start..word.end] == FROM;
         let distance = |n: &Number| match word.end <= n.start {
             // "कम से कम 5", "en az 5" stand before it all the same.
             true if AFTER_NUMBER.contains(&vocabulary.language.as_str()) => {
@@ -70,6 +72,8 @@ pub(super) fn attach_comparisons(
                 }
             }
             true if goes_on(&word) => usize::MAX,
+            true if is_from && n.start - word.end > 1 => usize::MAX,
+            false if is_from => usize::MAX,
             true => n.start - word.end,
             false => word.start.saturating_sub(n.end),
         };
@@ -78,8 +82,10 @@ pub(super) fn attach_comparisons(
             left_over.push((word, op));
             continue;
         };
-        if gap > REACH {
-            left_over.push((word, op));
+        if gap > reach {
+            if !is_from {
+                left_over.push((word, op));
+            }
         } else if nearest[index].is_none_or(|(best, ..)| gap < best) {
             let displaced = nearest[index].replace((gap, word, op));
             left_over.extend(displaced.map(|(_, word, op)| (word, op)));
@@ -93,6 +99,9 @@ pub(super) fn attach_comparisons(
     left_over
 }
 
+/// Of, from, who: it compares only right before a number (من 5).
+const FROM: [char; 2] = ['م', 'ن'];
+
 /// "Or" and "and", where they are more than a letter.
 fn joins(vocabulary: &Vocabulary) -> Vec<Vec<char>> {
     let words = vocabulary.amounts.or.iter().chain(&vocabulary.and).map(|word| fold(word));
@@ -101,8 +110,9 @@ fn joins(vocabulary: &Vocabulary) -> Vec<Vec<char>> {
 
 /// What stands between the ends of a range.
 pub(super) fn is_until(between: &[char], vocabulary: &Vocabulary) -> bool {
+    /// As they are folded.
     const UNTIL: [&str; 21] = [
-        "-", "–", "—", "~", "〜", "to", "through", "a", "à", "al", "au", "bis", "по", "إلى", "से", "ile", "から",
+        "-", "–", "—", "~", "〜", "to", "through", "a", "à", "al", "au", "bis", "по", "الي", "से", "ile", "から",
         "부터", "到", "至", "đến",
     ];
     let between: String = between.iter().collect();
@@ -156,15 +166,14 @@ pub(super) fn silent_one(text: &[char], comparison: Word, op: Op, vocabulary: &V
     let goes_on = joins(vocabulary).iter().any(|join| text[comparison.start..comparison.end].starts_with(join));
     if goes_on {
         // Some languages say the one behind the unit: ساعة واحدة أو أقل.
-        let unit = words(&text[..comparison.start]).into_iter().rev().take(2);
-        let unit = unit.into_iter().find(|w| span(&text[w.start..w.end], vocabulary).is_some())?;
+        let mut unit = words_before(text, comparison.start).take(2);
+        let unit = unit.find(|w| span(&text[w.start..w.end], vocabulary).is_some())?;
         let is_bare = !text[unit.start..comparison.start].iter().any(|c| c.is_numeric());
         let mut one = number(Decimal::ONE, false, unit.start, unit.start);
         one.compare = Some(op);
         return Some(one).filter(|_| is_bare);
     }
-    let next = words(&text[comparison.end..]).into_iter().take(2);
-    let mut next = next.map(|w| Word { start: w.start + comparison.end, end: w.end + comparison.end });
+    let mut next = words_after(text, comparison.end).take(2);
     let unit = next.find(|w| span(&text[w.start..w.end], vocabulary).is_some())?;
     // "From 7 days": not silent.
     if text[comparison.end..unit.start].iter().any(|c| c.is_numeric()) {

@@ -25,8 +25,8 @@ pub(in crate::translate) use self::names::alike;
 use self::names::{columns, exemplified, is_reply, mentions, named_of, quotes};
 use self::numbers::{numbers, tell_the_time};
 pub use self::said::Said;
-use self::said::{decimals, said};
-use self::units::{attach_units, converted, ends_with, is_counted, measured};
+use self::said::{decimals, middle, said};
+use self::units::{attach_units, converted, ends_with, for_the, is_counted, measured};
 use super::build::opposite;
 use super::fold::{Word, find, fold, is_spaceless, is_syllable};
 use super::words::plain;
@@ -57,6 +57,8 @@ pub struct Number {
     pub times: bool,
     /// It counts days of the calendar, or longer units of time, and is no field's.
     pub days: bool,
+    /// What decides is whether something is just so much: "if the days are 1".
+    pub asked: bool,
     /// It is a time of day, and the value its hour.
     clock: Option<Time>,
 }
@@ -315,6 +317,9 @@ fn read(sentence: &str, scope: Scope, vocabulary: &Vocabulary) -> Evidence {
     let mut found = Evidence { parts: parts.clone(), ..Evidence::default() };
     found.numbers = numbers(&text, vocabulary);
     let digits = decimals(&text, &mut found.numbers, vocabulary);
+    if let Some(middle) = middle(&text, &parts, vocabulary) {
+        found.numbers.retain(|n| n.start < middle);
+    }
     if scope.skill.inputs.iter().any(|field| *plain(&field.ty) == Type::Time) {
         tell_the_time(&text, &mut found.numbers);
     }
@@ -409,7 +414,7 @@ fn read(sentence: &str, scope: Scope, vocabulary: &Vocabulary) -> Evidence {
     let begins = |w: &Word| w.start <= 4 || found.is_unconditional_before(w.start, scope);
     let inside = otherwise.iter().find(|word| !begins(word)).map(|word| word.start);
     (found.otherwise, found.otherwise_inside) = (otherwise.iter().any(begins), inside.is_some());
-    found.said = said(&text, &names, vocabulary);
+    found.said = said(&text, &parts, &names, vocabulary);
     found.said.digits = digits;
     if found.said.free {
         found.free_at = starts(&phrases(&text, &vocabulary.amounts.free));
@@ -418,7 +423,11 @@ fn read(sentence: &str, scope: Scope, vocabulary: &Vocabulary) -> Evidence {
     if let Some(place) = inside {
         demand(&mut found, place, scope);
     }
-    let each = phrases(&text, &vocabulary.each);
+    let mut each = phrases(&text, &vocabulary.each);
+    let silent = for_the(&text, scope).into_iter();
+    let silent: Vec<Word> =
+        silent.filter(|w| !each.iter().any(|said| said.start < w.end && w.start < said.end)).collect();
+    each.extend(silent);
     // 每满 is each full unit; 一次满 is not, though 一次 may be "each time" elsewhere.
     if found.said.full && !each.iter().any(|word| !is_spaceless(text[word.start]) || text[word.start] == '每') {
         let compares = |word: &String| vocabulary.compare.at_least.contains(word);
@@ -443,6 +452,7 @@ fn read(sentence: &str, scope: Scope, vocabulary: &Vocabulary) -> Evidence {
         let follows = |w: &Word| is_unspaced(&text, w) && w.start >= number.end && w.start - number.end <= BESIDE;
         number.each = each.iter().any(|w| leads(w) || follows(w) || text[w.start] == '每' && number.start == w.end);
     }
+    ask(&text, &mut found, scope, vocabulary);
     found.formulas = formulas(&text, &found.numbers, &found.mentions, scope, vocabulary);
     let says = |list: &[String]| !phrases(&text, list).is_empty();
     found.order = if says(&vocabulary.first_match) {
@@ -453,6 +463,23 @@ fn read(sentence: &str, scope: Scope, vocabulary: &Vocabulary) -> Evidence {
         says(&vocabulary.in_order).then_some(Stated { order: Order::First, is_firm: false })
     };
     found
+}
+
+/// "If the days are 1", 1日なら: a number that nothing compares, of an input or of what was decided, behind an "if" in its
+/// part or right before one.
+fn ask(text: &[char], found: &mut Evidence, scope: Scope, vocabulary: &Vocabulary) {
+    /// Characters between a number and the "if" behind it: its unit.
+    const BESIDE: usize = 4;
+    let sets_behind = IF_BEHIND.contains(&vocabulary.language.as_str());
+    let inputs = scope.skill.inputs.len();
+    for number in found.numbers.iter_mut().filter(|n| n.compare.is_none() && !n.percent && !n.rate) {
+        let part = part_of(&found.parts, number.start, text.len());
+        let of_input = !number.unit_of.is_empty() && number.unit_of.iter().all(|field| *field < inputs);
+        number.asked = match sets_behind {
+            true => found.ifs_behind.iter().any(|at| *at >= number.end && at - number.end <= BESIDE),
+            false => of_input && found.ifs.iter().any(|at| part.0 <= *at && *at < number.start),
+        };
+    }
 }
 
 /// Whether a word is of a script that sets "each" behind: 1日につき, 1개당.
@@ -487,11 +514,37 @@ pub fn part_of(parts: &[usize], at: usize, len: usize) -> (usize, usize) {
     (start, parts.get(index).copied().unwrap_or(len))
 }
 
+/// Between the halves of a phrase that the sentence sets its subject into (… as it is folded): زادت … على of زادت المدة على 5.
+const GAP: [char; 5] = [' ', '.', '.', '.', ' '];
+
+/// The places of a phrase in two halves, with a few words of the same part between them and no number.
+fn parted(text: &[char], first: &[char], second: &[char]) -> Vec<Word> {
+    const WIDEST: usize = 40;
+    let stands = |at: usize, word: &[char]| text.get(at + word.len()).is_none_or(|c| !c.is_alphanumeric());
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(start) = find(text, first, from) {
+        let behind = start + first.len();
+        from = start + 1;
+        let within = &text[behind..text.len().min(behind + WIDEST)];
+        let ends = within.iter().position(|c| c.is_numeric() || ",;:،؛.".contains(*c)).unwrap_or(within.len());
+        let second_at = find(&within[..ends], second, 0).map(|at| behind + at).filter(|at| stands(*at, second));
+        if let Some(at) = second_at.filter(|_| stands(start, first)) {
+            found.push(Word { start, end: at + second.len() });
+        }
+    }
+    found
+}
+
 /// All places of the phrases, the longest where they overlap.
 fn phrases(text: &[char], list: &[String]) -> Vec<Word> {
     let mut found: Vec<Word> = Vec::new();
     for phrase in list {
         let phrase = fold(phrase);
+        if let Some(gap) = phrase.windows(GAP.len()).position(|part| *part == GAP) {
+            found.extend(parted(text, &phrase[..gap], &phrase[gap + GAP.len()..]));
+            continue;
+        }
         let mut from = 0;
         while let Some(at) = find(text, &phrase, from) {
             let end = at + phrase.len();

@@ -65,7 +65,12 @@ pub(super) fn mentions(text: &[char], scope: Scope, vocabulary: &Vocabulary) -> 
     // "Kama" (if) is no form of "kamati".
     let structure = [&vocabulary.when, &vocabulary.then, &vocabulary.each, &vocabulary.not, &vocabulary.amounts.or];
     let structure: Vec<Vec<char>> = structure.into_iter().flatten().map(|word| fold(word)).collect();
-    let is_content = |w: &Word| !structure.iter().any(|word| text[w.start..w.end] == word[..]);
+    // Nor does "365 or less" name what comes "less a fee".
+    let compare = &vocabulary.compare;
+    let compare = [&compare.more, &compare.at_least, &compare.less, &compare.at_most];
+    let compared: Vec<Word> = compare.into_iter().flat_map(|list| phrases(text, list)).collect();
+    let compares = |w: &Word| compared.iter().any(|of| of.start <= w.start && w.end <= of.end && of != w);
+    let is_content = |w: &Word| !compares(w) && !structure.iter().any(|word| text[w.start..w.end] == word[..]);
     let sentence_words: Vec<Word> = words(text).into_iter().filter(is_content).collect();
     let fields: Vec<_> = scope.skill.inputs.iter().chain(&scope.skill.outputs).collect();
     let titles: Vec<Vec<char>> = fields.iter().map(|f| fold(&f.title)).collect();
@@ -97,10 +102,16 @@ pub(super) fn mentions(text: &[char], scope: Scope, vocabulary: &Vocabulary) -> 
         let Some(definition) = scope.agent.enums.get(*position) else { continue };
         let names: Vec<Vec<char>> = definition.variants.iter().map(|v| fold(&v.title)).collect();
         let rest = without(text, &titles[index]);
+        let others: Vec<&Vec<char>> =
+            (titles.iter().enumerate()).filter(|(at, _)| *at != index).map(|(_, t)| t).collect();
         for (variant, name) in names.iter().enumerate() {
             // 水曜日 names no Sunday (日): that is part of the field's name.
             let text = if find(&titles[index], name, 0).is_some() { &rest } else { text };
-            if let Some((start, end, strength)) = mention(text, &sentence_words, name, &names) {
+            // Who speaks of the fee does not say "no fee is due": only its other words name that, or all of them do.
+            let is_whole = find(text, name, 0).is_some();
+            let apart =
+                others.iter().filter(|t| !is_whole && t.len() < name.len()).fold(name.clone(), |n, t| without(&n, t));
+            if let Some((start, end, strength)) = mention(text, &sentence_words, &apart, &names) {
                 found.push(Mention {
                     field: index,
                     variant: Some(variant),
@@ -113,6 +124,14 @@ pub(super) fn mentions(text: &[char], scope: Scope, vocabulary: &Vocabulary) -> 
             }
         }
     }
+    // Of a quoted value no other is meant that only shares words with the sentence.
+    let quoted = |m: &Mention| {
+        const MARKS: &str = "\"“”„«»「」『』‘’";
+        let beside = [m.start.checked_sub(1), Some(m.end)].map(|at| at.and_then(|at| text.get(at)));
+        m.variant.is_some() && m.strength >= 1.0 && beside.into_iter().all(|c| c.is_some_and(|c| MARKS.contains(*c)))
+    };
+    let told: Vec<usize> = found.iter().filter(|m| quoted(m)).map(|m| m.field).collect();
+    found.retain(|m| m.variant.is_none() || m.strength >= 1.0 || !told.contains(&m.field));
     // "Delivery" in "the delivery fee" does not name what is "delivered".
     let whole: Vec<(usize, usize, usize)> =
         found.iter().filter(|m| m.strength >= 1.0).map(|m| (m.field, m.start, m.end)).collect();

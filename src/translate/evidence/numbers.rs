@@ -6,7 +6,7 @@ use jiff::civil::Time;
 use rust_decimal::Decimal;
 
 use super::{Number, alike, phrases};
-use crate::translate::fold::{Word, fold, is_spaceless, words};
+use crate::translate::fold::{Word, fold, is_spaceless, words_after, words_before};
 use crate::vocabulary::Vocabulary;
 
 /// Digits with the language's marks, percent signs, multipliers, and number words.
@@ -89,21 +89,20 @@ fn is_of_money(text: &[char], one: Word, vocabulary: &Vocabulary) -> bool {
         let word: String = word.iter().collect();
         vocabulary.currencies.keys().any(|known| fold(known).iter().collect::<String>() == word)
     };
-    let next = words(&text[one.end..]).into_iter().next().filter(|w| w.start == 1);
-    let last = words(&text[..one.start]).into_iter().next_back().filter(|w| w.end + 1 == one.start);
-    next.is_some_and(|w| is_money(&text[one.end + w.start..one.end + w.end]))
-        || last.is_some_and(|w| is_money(&text[w.start..w.end]))
+    let next = words_after(text, one.end).next().filter(|w| w.start == one.end + 1);
+    let last = words_before(text, one.start).next().filter(|w| w.end + 1 == one.start);
+    next.is_some_and(|w| is_money(&text[w.start..w.end])) || last.is_some_and(|w| is_money(&text[w.start..w.end]))
 }
 
 /// "Rule 3", "第 3 条": a rule's number says nothing of an amount.
 fn is_of_a_rule(text: &[char], start: usize, end: usize, vocabulary: &Vocabulary) -> bool {
-    let before: Vec<char> = text[..start].iter().rev().skip_while(|c| c.is_whitespace()).copied().collect();
+    let mut before = text[..start].iter().rev().skip_while(|c| c.is_whitespace()).copied().peekable();
     let after = text[end..].iter().find(|c| !c.is_whitespace());
-    if before.first() == Some(&'第') {
+    if before.peek() == Some(&'第') {
         return after.is_some_and(|c| "条條項项则則".contains(*c));
     }
-    let word: Vec<char> = before.into_iter().take_while(|c| c.is_alphabetic()).collect();
-    let word: Vec<char> = word.into_iter().rev().collect();
+    let mut word: Vec<char> = before.take_while(|c| c.is_alphabetic()).collect();
+    word.reverse();
     // The plain words of the heading come first.
     const PLAIN: usize = 4;
     word.len() > 3 && vocabulary.headings.rules.iter().take(PLAIN).any(|rules| alike(&word, &fold(rules)))
@@ -123,6 +122,7 @@ pub(super) fn number(value: Decimal, percent: bool, start: usize, end: usize) ->
         replaced: false,
         times: false,
         days: false,
+        asked: false,
         clock: None,
     }
 }

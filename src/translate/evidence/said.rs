@@ -48,7 +48,7 @@ impl Said {
 }
 
 /// Looks for the words, outside of names and longer words that compare.
-pub(super) fn said(text: &[char], names: &[Word], vocabulary: &Vocabulary) -> Said {
+pub(super) fn said(text: &[char], parts: &[usize], names: &[Word], vocabulary: &Vocabulary) -> Said {
     let compare = &vocabulary.compare;
     let compared = [&compare.more, &compare.at_least, &compare.less, &compare.at_most];
     let compared: Vec<Word> = compared.into_iter().flat_map(|list| phrases(text, list)).collect();
@@ -61,6 +61,7 @@ pub(super) fn said(text: &[char], names: &[Word], vocabulary: &Vocabulary) -> Sa
     };
     let has = |list: &[String]| phrases(text, list).iter().any(outside);
     let words = &vocabulary.amounts;
+    let is_to_the_nearest = middle(text, parts, vocabulary).is_some();
     Said {
         plus: has(&words.plus),
         minus: has(&words.minus),
@@ -70,9 +71,9 @@ pub(super) fn said(text: &[char], names: &[Word], vocabulary: &Vocabulary) -> Sa
         full: has(&words.full),
         maybe_full: false,
         started: has(&words.started),
-        round_up: has(&words.round_up),
-        round_down: has(&words.round_down),
-        round_off: has(&words.round_off) && !has(&words.round_up) && !has(&words.round_down),
+        round_up: has(&words.round_up) && !is_to_the_nearest,
+        round_down: has(&words.round_down) && !is_to_the_nearest,
+        round_off: is_to_the_nearest || has(&words.round_off) && !has(&words.round_up) && !has(&words.round_down),
         digits: None,
         double: has(&words.double),
         or: has(&words.or),
@@ -84,6 +85,17 @@ pub(super) fn said(text: &[char], names: &[Word], vocabulary: &Vocabulary) -> Sa
         not: has(&vocabulary.not),
         word: has(&vocabulary.word),
     }
+}
+
+/// "To the nearest 10, half of it going up": where the part starts that says where the middle goes.
+pub(super) fn middle(text: &[char], parts: &[usize], vocabulary: &Vocabulary) -> Option<usize> {
+    let amounts = &vocabulary.amounts;
+    let nearest = phrases(text, &amounts.round_off).first()?.end;
+    let mut directed = phrases(text, &amounts.round_up);
+    directed.extend(phrases(text, &amounts.round_down));
+    let first = directed.iter().map(|w| w.start).min()?;
+    let start = parts.iter().rev().copied().find(|start| *start <= first).filter(|start| *start >= nearest)?;
+    phrases(text, &amounts.middle).iter().any(|w| w.start >= start).then_some(start)
 }
 
 /// "Rounded to 2 decimals", "to the cent", 保留两位小数: the number that says how many is no amount.

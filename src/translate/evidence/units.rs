@@ -9,7 +9,7 @@ use super::numbers::percent_after;
 use super::{Number, phrases};
 use crate::agent::{Field, Type};
 use crate::clause::Scope;
-use crate::translate::fold::{Word, fold, is_spaceless, words};
+use crate::translate::fold::{Word, fold, is_spaceless, words, words_after};
 use crate::vocabulary::{Span, Vocabulary};
 
 /// Fields that count a unit of time, of which the sentence names a longer one.
@@ -145,9 +145,7 @@ fn follows(text: &[char], end: usize, word: &[char]) -> bool {
 
 /// The fields whose name has the word right after the number: "20 人" is about 人数, "3 boxes" about boxes.
 pub(super) fn counted(text: &[char], end: usize, scope: Scope) -> Vec<usize> {
-    let Some(next) = words(&text[end..]).first().map(|w| Word { start: w.start + end, end: w.end + end }) else {
-        return Vec::new();
-    };
+    let Some(next) = words_after(text, end).next() else { return Vec::new() };
     if text[end..next.start].iter().any(|c| !c.is_whitespace()) {
         return Vec::new();
     }
@@ -166,8 +164,8 @@ pub(super) fn counted(text: &[char], end: usize, scope: Scope) -> Vec<usize> {
 
 /// The fields that count the unit of time right after the number, in whatever words: "1 year" is about "age in years".
 fn timed(text: &[char], end: usize, scope: Scope, vocabulary: &Vocabulary) -> Vec<usize> {
-    let next = words(&text[end..]).into_iter().next().filter(|w| text[end..end + w.start].iter().all(|c| *c == ' '));
-    let Some(said) = next.and_then(|w| span(&text[end + w.start..end + w.end], vocabulary)) else { return Vec::new() };
+    let next = words_after(text, end).next().filter(|w| text[end..w.start].iter().all(|c| *c == ' '));
+    let Some(said) = next.and_then(|w| span(&text[w.start..w.end], vocabulary)) else { return Vec::new() };
     let fields = scope.skill.inputs.iter().chain(&scope.skill.outputs).enumerate();
     let counts = |field: &Field| field.ty.is_number() && time_unit(field, vocabulary) == Some(said);
     fields.filter(|(_, field)| counts(field)).map(|(index, _)| index).collect()
@@ -190,11 +188,27 @@ pub(super) fn is_counted(text: &[char], each: Word, field: usize, scope: Scope) 
         if name.iter().any(|c| is_spaceless(*c)) {
             return text[start..].starts_with(&name);
         }
-        let next = words(&text[start..]).into_iter().take(2);
-        let mut next = next.map(|w| &text[start + w.start..start + w.end]);
+        let mut next = words_after(text, start).take(2).map(|w| &text[w.start..w.end]);
         next.any(|word| ends(&name).any(|w| w.end - w.start > 2 && alike(word, &name[w.start..w.end])))
     };
     definition.unit.as_deref().is_some_and(named) || named(&definition.title)
+}
+
+/// Arabic says "a" in one word with what is counted: 10 ريالات للساعة. The unit of a number, or a word of its name.
+pub(super) fn for_the(text: &[char], scope: Scope) -> Vec<Word> {
+    const FOR_THE: [char; 2] = ['ل', 'ل'];
+    let fields = || scope.skill.inputs.iter().filter(|field| field.ty.is_number());
+    let is_counted = |said: &[char]| {
+        let names = |name: &str| {
+            let name = fold(name);
+            ends(&name).any(|w| w.end - w.start > 2 && alike(said, &name[w.start..w.end]))
+        };
+        fields().any(|field| field.unit.as_deref().is_some_and(names) || names(&field.title))
+    };
+    let words = words_after(text, 0);
+    words
+        .filter(|w| text[w.start..w.end].strip_prefix(&FOR_THE).is_some_and(|said| said.len() > 2 && is_counted(said)))
+        .collect()
 }
 
 /// Whether "a night" itself says what is counted: the nights.
@@ -224,6 +238,9 @@ pub(super) fn beside(text: &[char], start: usize, end: usize, unit: &[char]) -> 
     // "درهمين": two dirhams in one word.
     let inside = text[start..end].starts_with(stem) && stem.len() > 2;
     let before = start - text[..start].iter().rev().take_while(|c| c.is_whitespace()).count();
-    let precedes = before >= unit.len() && text[before - unit.len()..before] == *unit;
+    // The s of "the age is 12" are no seconds.
+    let begins =
+        |at: usize| !unit[0].is_alphabetic() || is_spaceless(unit[0]) || at == 0 || !text[at - 1].is_alphanumeric();
+    let precedes = before >= unit.len() && text[before - unit.len()..before] == *unit && begins(before - unit.len());
     follows || precedes || inside
 }

@@ -108,9 +108,10 @@ fn rounded<'a>(value: &'a Expr, evidence: &Evidence) -> Option<(&'a Expr, Option
 
 fn amount_cost_of(value: &Expr, evidence: &Evidence, own: usize, uses: &mut Uses) -> f32 {
     let is_in_brackets = is_in_brackets(value);
-    let mut cost = match is_in_brackets {
-        true => nats::BRACKETS + width_cost(value) + flat_cost(evidence),
-        false => shape_cost(value, evidence, own),
+    let mut cost = match (is_in_brackets, one_bracket(value, own)) {
+        (true, _) => nats::BRACKETS + width_cost(value) + flat_cost(evidence),
+        (_, Some(adds)) => nats::BRACKETS + lone_rate_cost(evidence) + if adds { nats::ADDED_BRACKET } else { 0.0 },
+        _ => shape_cost(value, evidence, own),
     };
     // Where one part ends, the next begins: a limit that is said once stands there twice.
     let mut limits = Vec::new();
@@ -349,6 +350,35 @@ pub(super) fn is_in_brackets(value: &Expr) -> bool {
     ends.iter().any(|limit| begins.contains(limit))
 }
 
+/// What lies beyond a limit, or between two, at a rate; and whether it is added to what was reckoned before.
+fn one_bracket(value: &Expr, own: usize) -> Option<bool> {
+    let is_part = |value: &Expr| match value {
+        Expr::Binary(Op::Mul, part, rate) if matches!(**rate, Expr::Literal(..)) => match &**part {
+            Expr::Call(Function::Max, arguments) => match arguments.first() {
+                Some(Expr::Binary(Op::Sub, upper, lower)) => {
+                    let is_upper = match &**upper {
+                        Expr::Call(Function::Min, of) => matches!(of[..], [Expr::Field(_), Expr::Literal(..)]),
+                        upper => matches!(upper, Expr::Field(_)),
+                    };
+                    is_upper && matches!(**lower, Expr::Literal(..))
+                }
+                _ => false,
+            },
+            _ => false,
+        },
+        _ => false,
+    };
+    match value {
+        Expr::Binary(Op::Add, before, part) if **before == Expr::Field(own) => is_part(part).then_some(true),
+        value => is_part(value).then_some(false),
+    }
+}
+
+/// A part of an amount is paid for at a rate.
+fn lone_rate_cost(evidence: &Evidence) -> f32 {
+    if evidence.numbers.iter().any(|n| n.rate && n.compare.is_none()) { 0.0 } else { nats::RATE_UNSAID }
+}
+
 /// "5 euros up to 10 km" is no rate, nor is "15 euros plus 2 for each km over 10".
 fn flat_cost(evidence: &Evidence) -> f32 {
     let is_rate = |n: &Number| n.is_share() || n.rate || n.compare.is_some();
@@ -438,6 +468,9 @@ pub(super) fn constant_cost(constant: Decimal, value: &Expr, evidence: &Evidence
     let share = hundredth(number.value);
     let is_unsaid = constant == Decimal::ONE + share && !evidence.said.plus
         || constant == Decimal::ONE - share && !evidence.said.minus;
+    // "10% is taken off" leaves more than a tenth.
+    let is_left = || matches!(value, Expr::Binary(Op::Mul, of, _) if **of == Expr::Field(own)) && constant == share;
+    let is_unsaid = is_unsaid || evidence.said.minus && !evidence.said.plus && is_left();
     if number.percent && is_unsaid && share != Decimal::new(5, 1) {
         cost += nats::CHANGE_UNSAID * 0.5;
     }
@@ -457,7 +490,7 @@ pub(super) fn constant_cost(constant: Decimal, value: &Expr, evidence: &Evidence
     // Nor is the 2 of "at least two nights" the factor that may go without saying.
     let is_factor = constant == Decimal::TWO && is_multiplied(value, constant);
     let limits = (is_bound(value, constant) || subtracts(value, constant)) && !is_factor;
-    if number.compare.is_some() && !limits {
+    if number.asked || number.compare.is_some() && !limits {
         cost += nats::LIMIT_AS_VALUE;
     }
     // "12 years" is about the age, not about the fee, unless the age itself is calculated with.

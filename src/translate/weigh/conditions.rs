@@ -201,7 +201,10 @@ pub(super) fn limit_cost(
     };
     let reused = uses.numbers.contains(&index);
     uses.numbers.push(index);
-    cost += direction_cost(number.compare, op, several);
+    cost += match op {
+        Op::Eq if number.asked => nats::EQUALITY_ASKED,
+        _ => direction_cost(number.compare, op, several),
+    };
     if number.is_share() || number.is_factor() {
         cost += nats::LIMIT_AS_VALUE;
     }
@@ -243,7 +246,9 @@ fn multiple_cost(
     let place = |field: usize| evidence.field(field).map(|mention| mention.start);
     let own = if let Expr::Field(field) = field { place(*field) } else { None };
     let in_order = own < place(other);
-    direction_cost(number.compare, op, several) + if in_order { 0.0 } else { nats::EQUALITY }
+    // "Under 1 year and 38 or more" multiplies nothing.
+    let unsaid = if number.times || number.rate || number.is_factor() { 0.0 } else { nats::MULTIPLE_UNSAID };
+    direction_cost(number.compare, op, several) + unsaid + if in_order { 0.0 } else { nats::EQUALITY }
 }
 
 /// What it costs to compare a limit so, after what the words beside it say.

@@ -33,7 +33,9 @@ mod nats {
     pub const WRONG_DIRECTION: f32 = 5.0;
     pub const WRONG_STRICTNESS: f32 = 4.0;
     pub const UNSAID_COMPARISON: f32 = 0.9;
+    pub const MULTIPLE_UNSAID: f32 = 1.2;
     pub const EQUALITY: f32 = 0.8;
+    pub const EQUALITY_ASKED: f32 = 0.1;
     pub const OTHER_UNIT: f32 = 3.0;
     pub const RATE_UNUSED: f32 = 1.6;
     pub const LIMIT_AS_VALUE: f32 = 1.8;
@@ -72,6 +74,7 @@ mod nats {
     pub const ZERO_UNSAID: f32 = 1.8;
     pub const COMPARED_BY_NO_WORD: f32 = 1.5;
     pub const UNDEFINED: f32 = 6.0;
+    pub const ADDED_BRACKET: f32 = 0.2;
     pub const BRACKETS: f32 = 0.6;
     pub const WIDTH_UNSAID: f32 = 1.0;
     pub const RATE_UNSAID: f32 = 0.8;
@@ -193,6 +196,18 @@ fn same_form(a: &Expr, b: &Expr) -> bool {
     }
 }
 
+/// "The refund is half the price but at most 40, and the reply is …": what stands between the names of two outputs is about
+/// the first.
+fn is_of_another(number: &Number, evidence: &Evidence, scope: Scope, own: usize) -> bool {
+    let is_output = |m: &&Mention| m.field >= scope.skill.inputs.len();
+    let before = evidence.titles().filter(is_output).filter(|m| m.end <= number.start).max_by_key(|m| m.end);
+    let is_own_behind = || evidence.titles().any(|m| m.field == own && m.start >= number.end);
+    before.is_some_and(|before| {
+        let asks = evidence.ifs.iter().any(|at| before.end <= *at && *at < number.start);
+        before.field != own && !asks && is_own_behind()
+    })
+}
+
 /// How likely a condition is beside others that use the same numbers.
 pub fn rank_condition(condition: Option<&Expr>, evidence: &Evidence, scope: Scope, output: usize) -> f32 {
     let mut uses = Uses::default();
@@ -312,7 +327,7 @@ fn unused_cost(evidence: &Evidence, scope: Scope, own: usize, uses: &Uses) -> f3
             // An amount in a sentence with a choice is likelier about the amount.
             let amount = elsewhere && !scope.field(own).is_some_and(|f| f.ty.is_number());
             cost += match (elsewhere, silent) {
-                _ if number.replaced => 0.0,
+                _ if number.replaced || is_of_another(number, evidence, scope, own) => 0.0,
                 _ if amount => 0.3,
                 (_, true) => 0.6,
                 (true, _) => nats::NUMBER_UNUSED * 0.5,

@@ -78,7 +78,9 @@ pub(super) fn is_condition_of_another(evidence: &Evidence, scope: Scope, own: us
     let Some((own_end, field)) = own_end.zip(scope.field(own)) else { return false };
     let inputs = scope.skill.inputs.len();
     let is_other = |m: &&Mention| m.field >= inputs && m.field != own && m.start >= own_end;
-    let named = evidence.titles().filter(is_other).map(|m| m.start).min();
+    // "Whoever has less than 50 has failed": no title, but a value.
+    let is_named = |m: &&Mention| m.variant.is_none() || field.ty.is_number() && m.is_clear();
+    let named = evidence.mentions.iter().filter(is_named).filter(is_other).map(|m| m.start).min();
     // "If it is a partial refund, we pay half": the amount goes without saying.
     let is_amount =
         |field: usize| field >= inputs && field != own && scope.field(field).is_some_and(|f| f.ty.is_number());
@@ -109,7 +111,7 @@ pub(super) fn is_condition_of_another(evidence: &Evidence, scope: Scope, own: us
             let before = || evidence.numbers.iter().filter(|n| n.end <= other);
             let is_apart = || evidence.parts.iter().any(|part| between(*part));
             match before().next() {
-                Some(_) => before().all(|n| n.compare.is_some() && between(n.start)),
+                Some(_) => before().all(|n| (n.compare.is_some() || n.asked) && between(n.start)),
                 // "If the stock exceeds the order point, the shortage is 0."
                 None => !evidence.comparisons.is_empty() && is_apart(),
             }
@@ -120,6 +122,11 @@ pub(super) fn is_condition_of_another(evidence: &Evidence, scope: Scope, own: us
 
 /// Another output comes first in the sentence: "the total is the bill less the discount" is not about the discount.
 pub(super) fn is_about_another(evidence: &Evidence, scope: Scope, own: usize) -> bool {
+    // "The refund is 0 and the reply is “no return”" is about both.
+    let is_value = |m: &Mention| m.field == own && m.variant.is_some() && m.strength >= 1.0;
+    if evidence.titles().any(|m| m.field == own) && evidence.mentions.iter().any(is_value) {
+        return false;
+    }
     let first = |wanted: &dyn Fn(usize) -> bool| evidence.titles().filter(|m| wanted(m.field)).min_by_key(|m| m.start);
     let other = first(&|field| field >= scope.skill.inputs.len() && field != own);
     // "If it is refused, the fee is 0" is about the fee.

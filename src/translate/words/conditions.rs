@@ -47,9 +47,11 @@ impl Builder<'_> {
                 choices.push(options);
             }
         }
-        if let Some(ranges) = self.ranges(mask) {
+        if let Some((ranges, used)) = self.ranges(mask) {
             choices.clear();
             choices.push(ranges.into_iter().map(Some).collect());
+            let others = self.numbers().filter(|(bit, _)| mask & bit != 0 && used & bit == 0);
+            choices.extend(others.map(|(_, n)| self.limits(n).into_iter().chain([None]).collect()));
         }
         let clocks = self.times_of_day();
         if !clocks.is_empty() {
@@ -117,32 +119,38 @@ impl Builder<'_> {
         self.terms_of(last).iter().filter_map(|term| any(numbers.iter().map(|n| is(term, n)))).collect()
     }
 
-    /// "from 400 to 900": two limits on one field, the lower first.
-    fn ranges(&self, mask: u32) -> Option<Vec<Expr>> {
-        let limits: Vec<&Number> =
-            self.numbers().filter(|(bit, n)| mask & bit != 0 && !n.is_share()).map(|(_, n)| n).collect();
-        let [low, high] = limits[..] else { return None };
+    /// "from 400 to 900": two limits on one field, the lower first; and the numbers that these are. Beside other limits
+    /// only what is clearly one.
+    fn ranges(&self, mask: u32) -> Option<(Vec<Expr>, u32)> {
+        let limits: Vec<(u32, &Number)> = self.numbers().filter(|(bit, n)| mask & bit != 0 && !n.is_share()).collect();
+        let is = |n: &Number, ops: [Op; 2]| n.compare.is_some_and(|said| ops.contains(&said));
+        let is_clear = |low: &Number, high: &Number| is(low, [Op::Ge, Op::Gt]) && is(high, [Op::Le, Op::Lt]);
+        let ((first, low), (second, high)) = match limits[..] {
+            [low, high] => (low, high),
+            _ => limits.windows(2).map(|pair| (pair[0], pair[1])).find(|(low, high)| is_clear(low.1, high.1))?,
+        };
         if low.value >= high.value || low.unit_of != high.unit_of && !low.unit_of.is_empty() {
             return None;
         }
-        let is = |n: &Number, ops: [Op; 2]| n.compare.is_some_and(|said| ops.contains(&said));
+        let used = first | second;
         // "Under 6 and over 65": what lies outside.
         if is(low, [Op::Lt, Op::Le]) && is(high, [Op::Gt, Op::Ge]) {
             let limit = |n: &Number, term: &Expr| n.compare.map(|op| binary(op, term.clone(), number(n.value)));
-            return Some(self.terms_of(high).iter().filter_map(|t| any([limit(low, t)?, limit(high, t)?])).collect());
+            let outside = |term: &Expr| any([limit(low, term)?, limit(high, term)?]);
+            return Some((self.limited_by(high).iter().filter_map(outside).collect(), used));
         }
         let direction = |n: &Number, op: Op| n.compare.is_none_or(|c| c == op || Some(c) == other_strictness(op));
         if !direction(low, Op::Ge) || !direction(high, Op::Le) {
             return None;
         }
         let mut found = Vec::new();
-        for term in self.terms_of(high) {
+        for term in self.limited_by(high) {
             for (from, to) in [(Op::Ge, Op::Le), (Op::Gt, Op::Le), (Op::Ge, Op::Lt), (Op::Gt, Op::Lt)] {
                 let limit = |op, n: &Number| binary(op, term.clone(), number(n.value));
                 found.push(binary(Op::And, limit(from, low), limit(to, high)));
             }
         }
-        Some(found)
+        Some((found, used))
     }
 
     /// `time < 08:00`, for one time of day; for two, before the one or after the other, or between them.
@@ -196,7 +204,7 @@ impl Builder<'_> {
             None => vec![Op::Ge, Op::Gt, Op::Le, Op::Lt, Op::Eq],
         };
         let mut found = Vec::new();
-        for term in self.terms_of(n) {
+        for term in self.limited_by(n) {
             for op in &ops {
                 found.push(Some(binary(*op, term.clone(), number(n.value))));
             }

@@ -20,7 +20,7 @@ use rust_decimal::Decimal;
 pub use self::dates::DAYS;
 pub(in crate::translate) use self::terms::field_term;
 use super::build::{all, binary, boolean, mentions_field, mul, negate, number, variant};
-use super::evidence::{Evidence, Number};
+use super::evidence::{Evidence, Number, part_of};
 use super::weigh::{rank_condition, rank_value, weigh};
 use crate::agent::Type;
 use crate::clause::{Clause, Expr, Op, Scope, When};
@@ -127,6 +127,28 @@ impl<'a> Builder<'a> {
         if by_unit.is_empty() { self.terms.clone() } else { by_unit }
     }
 
+    /// What a number may limit: those terms, and this output itself where it is named before: "if the total is more than
+    /// 100, 10% is taken off".
+    fn limited_by(&self, n: &Number) -> Vec<Expr> {
+        let mut terms = self.terms_of(n);
+        if self.limits_own(n) {
+            terms.insert(0, Expr::Field(self.own));
+        }
+        terms
+    }
+
+    fn limits_own(&self, n: &Number) -> bool {
+        let in_unit = n.unit_of.is_empty() && !n.other_unit || n.unit_of.contains(&self.own);
+        let evidence = self.evidence;
+        let named = evidence.titles().filter(|m| m.field == self.own && m.start < n.start).map(|m| m.start).max();
+        let asks = |named: usize| {
+            let (from, to) = part_of(&evidence.parts, n.start, usize::MAX);
+            let before = evidence.ifs.iter().any(|at| from <= *at && *at <= named);
+            before || evidence.ifs_behind.iter().any(|at| n.end <= *at && *at < to)
+        };
+        self.ty().is_number() && n.compare.is_some() && !n.percent && in_unit && named.is_some_and(asks)
+    }
+
     fn clause(&self, when: Option<Expr>, value: Expr) -> Clause {
         let when = match (self.evidence.otherwise, when) {
             (true, condition) => When::Otherwise(condition),
@@ -155,7 +177,8 @@ impl<'a> Builder<'a> {
     fn single(&self, found: &mut Vec<Reading>) {
         let mut values = self.values();
         // An amount in the output's unit is part of its value; no condition can use it.
-        let amounts: u32 = self.numbers().filter(|(_, n)| n.unit_of.contains(&self.own)).map(|(bit, _)| bit).sum();
+        let is_amount = |n: &Number| n.unit_of.contains(&self.own) && !self.limits_own(n);
+        let amounts: u32 = self.numbers().filter(|(_, n)| is_amount(n)).map(|(bit, _)| bit).sum();
         values.sort_by_cached_key(|(value, used)| {
             let left_out = (amounts & !used).count_ones() as f32 * LEFT_OUT;
             millinats(rank_value(value, self.evidence, self.scope, self.output) + left_out)

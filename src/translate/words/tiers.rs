@@ -184,6 +184,7 @@ impl<'a> Builder<'a> {
         limits.dedup_by(|b, a| *b == *a || *b == *a + Decimal::ONE);
         let rate = |n: &Number| if n.percent { hundredth(n.value) } else { n.value };
         let rates: Vec<Expr> = numbers.iter().filter(|n| !is_limit(n)).map(|n| number(rate(n))).collect();
+        self.one_bracket(&numbers, &rates, found);
         if limits.is_empty() || limits.len() > BRACKETS || rates.len() < limits.len() || rates.len() > limits.len() + 1
         {
             return;
@@ -207,6 +208,28 @@ impl<'a> Builder<'a> {
                 if free_first {
                     found.push(vec![self.clause(condition, add(Expr::Field(self.own), sum.clone()))]);
                 }
+            }
+        }
+    }
+
+    /// "The part above 10 and up to 25 costs 0.8 a piece": one bracket of several, each in a sentence of its own.
+    fn one_bracket(&self, numbers: &[&Number], rates: &[Expr], found: &mut Vec<Reading>) {
+        let limit = |ops: [Op; 2]| {
+            let mut limits = numbers.iter().filter(|n| n.compare.is_some_and(|op| ops.contains(&op)));
+            limits.next().filter(|_| limits.next().is_none())
+        };
+        let (Some(low), Some(high)) = (limit([Op::Gt, Op::Ge]), limit([Op::Le, Op::Lt])) else { return };
+        let [rate] = rates else { return };
+        if low.value >= high.value || low.is_share() || high.is_share() {
+            return;
+        }
+        for term in self.limited_by(high) {
+            let upper = call(Function::Min, [term, number(high.value)]);
+            let part = call(Function::Max, [sub(upper, number(low.value)), number(Decimal::ZERO)]);
+            let part = at_rate(part, rate);
+            for condition in self.conditions(0) {
+                found.push(vec![self.clause(condition.clone(), part.clone())]);
+                found.push(vec![self.clause(condition, add(Expr::Field(self.own), part.clone()))]);
             }
         }
     }

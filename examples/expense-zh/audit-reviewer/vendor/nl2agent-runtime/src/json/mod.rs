@@ -77,15 +77,21 @@ impl Json {
         fields.iter().find(|(known, _)| known == name).map(|(_, value)| value)
     }
 
-    /// What it is, for messages: `"x"`, `12`, `a list`.
+    /// What it is, for messages: `"x"`, `12`, the start of a list.
     pub(crate) fn words(&self) -> String {
+        const LONGEST: usize = 40;
         match self {
             Json::Null => "null".into(),
             Json::Bool(value) => value.to_string(),
             Json::Number(digits) => digits.clone(),
             Json::Text(text) => format!("{text:?}"),
-            Json::List(_) => "a list".into(),
-            Json::Object(_) => "an object".into(),
+            Json::List(_) | Json::Object(_) => {
+                let text = self.compact();
+                match text.char_indices().nth(LONGEST) {
+                    Some((at, _)) => format!("{}…", &text[..at]),
+                    None => text,
+                }
+            }
         }
     }
 

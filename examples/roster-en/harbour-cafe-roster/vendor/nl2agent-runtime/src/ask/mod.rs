@@ -178,7 +178,7 @@ mod tests {
             (r#"{"dish":"ramen"}"#, "bowls: missing"),
             (r#"{"dish":"ramen","bowls":2,"total":0}"#, "total: not known here"),
             (r#"{"dish":"ramen","bowls":"two"}"#, "bowls: expected a whole number, got \"two\""),
-            (r#"[1]"#, "expected an object, got a list"),
+            (r#"[1]"#, "expected an object, got [1]"),
             ("", "not JSON: expected a value at line 1, column 1"),
         ];
         for (answer, wrong) in unfit {
