@@ -35,8 +35,12 @@ pub struct Vocabulary {
     pub unless: Vec<String>,
     /// "including", "too": what stands beside it is no condition.
     pub including: Vec<String>,
+    /// "Regardless of": the field beside it is no condition either.
+    pub whatever: Vec<String>,
     /// "For members, too": of whom a limit does not leave out.
     pub also: Vec<String>,
+    /// "between": the two numbers beside it are the ends of a range.
+    pub between: Vec<String>,
     /// "per", "for each", "每": the number before it is a rate.
     pub each: Vec<String>,
     /// "further", "additional": of what goes beyond something said before.
@@ -318,7 +322,9 @@ mod tests {
                 ("otherwise", &vocabulary.otherwise),
                 ("not", &vocabulary.not),
                 ("including", &vocabulary.including),
+                ("whatever", &vocabulary.whatever),
                 ("also", &vocabulary.also),
+                ("between", &vocabulary.between),
                 ("each", &vocabulary.each),
                 ("further", &vocabulary.further),
                 ("amounts.plus", &vocabulary.amounts.plus),

@@ -330,8 +330,13 @@ fn scopes(entries: &[Entry]) -> Vec<Scope> {
     // Unknown headings whose scope is still open, by level: at most one a level.
     let mut open: Vec<(usize, u8)> = Vec::new();
     for (index, entry) in entries.iter().enumerate() {
-        let Entry::Line(_, Some(opener)) = entry else { continue };
+        let Entry::Line(line, Some(opener)) = entry else { continue };
         open.retain(|&(_, level)| level < opener.level());
+        // In a list of fields "answer: accepted / declined" is one of them, whatever its word heads elsewhere.
+        let is_fields = |at: usize| matches!(entries[at], Entry::Line(_, Some(Opener::Fields { .. })));
+        if line.kind == Kind::Item && open.last().is_some_and(|(around, _)| is_fields(*around)) {
+            continue;
+        }
         let found = match opener.role() {
             None if matches!(opener, Opener::Label(_)) => continue,
             None if !matches!(opener, Opener::Fields { .. }) => {

@@ -34,7 +34,11 @@ pub(super) fn attach_comparisons(
     let amounts = &vocabulary.amounts;
     let rounds = [&amounts.round_up, &amounts.round_down, &amounts.round_off];
     let rounds: Vec<Word> = rounds.into_iter().flat_map(|list| phrases(text, list)).collect();
-    let further = phrases(text, &vocabulary.further);
+    // Nor does the "by" of "goes up by 3", "divided by 100".
+    let reckoning = &vocabulary.reckoning;
+    let changes =
+        [&amounts.plus, &amounts.minus, &reckoning.over, &reckoning.plus, &reckoning.minus, &vocabulary.further];
+    let further: Vec<Word> = changes.into_iter().flat_map(|list| phrases(text, list)).collect();
     let is_part = |word: &Word, of: &Word| of.start <= word.start && word.end <= of.end && length(of) > length(word);
     found.retain(|(word, _)| {
         !rounds.iter().any(|of| of.start < word.end && word.start < of.end)
@@ -47,6 +51,23 @@ pub(super) fn attach_comparisons(
             other.start <= word.start && word.end <= other.end && other.end - other.start > word.end - word.start
         })
     });
+    let joins = joins(vocabulary);
+    let goes_on = |word: &Word| {
+        let after =
+            |join: &Vec<char>| text[word.start..].starts_with(join) && text.get(word.start + join.len()) == Some(&' ');
+        joins.iter().any(after)
+    };
+    // "Under 18 or over 65": what begins with "or" is about the number behind it, where one follows at once.
+    for (word, op) in found.iter_mut().filter(|(word, _)| goes_on(word)) {
+        if numbers.iter().any(|n| n.start >= word.end && n.start - word.end <= 1) {
+            word.start += text[word.start..].iter().position(|c| *c == ' ').unwrap_or(0) + 1;
+            *op = match *op {
+                Op::Ge => Op::Gt,
+                Op::Le => Op::Lt,
+                other => other,
+            };
+        }
+    }
     // The subject may stand between, in a language that begins with the verb: بلغ عدد أيام الغياب 15.
     let reach = if vocabulary.language == "ar" { 32 } else { 14 };
     /// Languages that compare after the number: 以上, 이상, üzeri, से ज़्यादा.
@@ -54,12 +75,6 @@ pub(super) fn attach_comparisons(
     let mut nearest: Vec<Option<(usize, Word, Op)>> = vec![None; numbers.len()];
     let mut left_over: Vec<(Word, Op)> = Vec::new();
     // "14 nights or more get 10% off": what begins with "or" is about the number before it.
-    let joins = joins(vocabulary);
-    let goes_on = |word: &Word| {
-        let after =
-            |join: &Vec<char>| text[word.start..].starts_with(join) && text.get(word.start + join.len()) == Some(&' ');
-        joins.iter().any(after)
-    };
     for (word, op) in found {
         let is_from = text[word.start..word.end] == FROM;
         let distance = |n: &Number| match word.end <= n.start {
@@ -123,10 +138,18 @@ pub(super) fn is_until(between: &[char], vocabulary: &Vocabulary) -> bool {
 
 /// "14 to 29 days": the first is where it starts, the second where it ends.
 pub(super) fn find_ranges(text: &[char], numbers: &mut [Number], vocabulary: &Vocabulary) {
+    /// Characters between a number and what makes a range of it and its neighbour: its unit.
+    const BESIDE: usize = 8;
     let joins = |between: &[char]| is_until(between, vocabulary);
+    let between = phrases(text, &vocabulary.between);
     for at in 1..numbers.len() {
         let (first, second) = (&numbers[at - 1], &numbers[at]);
-        let is_range = text.get(first.end..second.start).is_some_and(joins);
+        let until = text.get(first.end..second.start).is_some_and(joins);
+        let is_near = first.compare.is_none() && second.compare.is_none() && second.start - first.end <= 2 * BESIDE;
+        let named = |w: &Word| {
+            w.end <= first.start && first.start - w.end <= 1 || w.start >= second.end && w.start - second.end <= BESIDE
+        };
+        let is_range = until || is_near && between.iter().any(named);
         if first.value < second.value && first.percent == second.percent && is_range {
             numbers[at - 1].compare = Some(Op::Ge);
             numbers[at].compare = Some(Op::Le);

@@ -7,7 +7,7 @@
 use rust_decimal::Decimal;
 
 use super::names::quotes;
-use super::{Evidence, Mention, Number, is_unspaced, phrases};
+use super::{Evidence, IF_BEHIND, Mention, Number, is_unspaced, phrases};
 use crate::clause::Scope;
 use crate::translate::build::opposite;
 use crate::translate::fold::{Word, find, fold};
@@ -32,13 +32,19 @@ pub(super) fn demand(found: &mut Evidence, otherwise: usize, scope: Scope) {
 pub(super) fn include(text: &[char], found: &mut Evidence, vocabulary: &Vocabulary) {
     const NEAR: usize = 6;
     let (places, also) = (phrases(text, &vocabulary.including), phrases(text, &vocabulary.also));
+    let whatever = phrases(text, &vocabulary.whatever);
+    let sets_behind = IF_BEHIND.contains(&vocabulary.language.as_str());
     let limit = found.numbers.iter().map(|n| n.end).max().filter(|_| found.said.cap || found.said.floor);
     for mention in &mut found.mentions {
         let follows = |word: &Word| mention.start >= word.end && mention.start - word.end <= NEAR;
         let leads = |word: &Word| word.start >= mention.end && word.start - mention.end <= NEAR;
         let is_beside = |word: &Word| follows(word) || leads(word);
         let is_last = limit.is_some_and(|limit| mention.start > limit);
-        mention.included = places.iter().any(is_beside) || is_last && also.iter().any(is_beside);
+        let is_whatever = |word: &Word| if sets_behind { leads(word) } else { follows(word) };
+        let is_title = mention.variant.is_none();
+        mention.included = places.iter().any(is_beside)
+            || is_last && also.iter().any(is_beside)
+            || is_title && whatever.iter().any(is_whatever);
     }
 }
 

@@ -386,7 +386,10 @@ fn read(sentence: &str, scope: Scope, vocabulary: &Vocabulary) -> Evidence {
         found.weekdays = named_of(&text, &vocabulary.weekdays, vocabulary);
         found.months = named_of(&text, &vocabulary.months, vocabulary);
     }
-    let negations = phrases(&text, &vocabulary.not);
+    // 不分 (whatever) denies nothing.
+    let whatever = phrases(&text, &vocabulary.whatever);
+    let mut negations = phrases(&text, &vocabulary.not);
+    negations.retain(|n| !whatever.iter().any(|w| w.start <= n.start && n.end <= w.end));
     let names: Vec<Word> =
         (found.mentions.iter()).filter(|m| m.strength >= 0.95).map(|m| Word { start: m.start, end: m.end }).collect();
     // A negation inside a name ("no-show", "không tưới") is part of the name, not of what is said about it.
@@ -474,7 +477,19 @@ fn ask(text: &[char], found: &mut Evidence, scope: Scope, vocabulary: &Vocabular
     let inputs = scope.skill.inputs.len();
     for number in found.numbers.iter_mut().filter(|n| n.compare.is_none() && !n.percent && !n.rate) {
         let part = part_of(&found.parts, number.start, text.len());
-        let of_input = !number.unit_of.is_empty() && number.unit_of.iter().all(|field| *field < inputs);
+        const IS: usize = 12;
+        let is_input = |field: usize| field < inputs && scope.field(field).is_some_and(|f| f.ty.is_number());
+        let follows = |m: &Mention| {
+            m.variant.is_none()
+                && m.is_clear()
+                && m.end <= number.start
+                && number.start - m.end <= IS
+                && is_input(m.field)
+        };
+        let of_input = match number.unit_of.as_slice() {
+            [] => !number.other_unit && found.mentions.iter().any(follows),
+            units => units.iter().all(|field| is_input(*field)),
+        };
         number.asked = match sets_behind {
             true => found.ifs_behind.iter().any(|at| *at >= number.end && at - number.end <= BESIDE),
             false => of_input && found.ifs.iter().any(|at| part.0 <= *at && *at < number.start),

@@ -231,6 +231,10 @@ pub(super) fn rounding_cost(value: &Expr, evidence: &Evidence) -> f32 {
         rounds |= matches!(e, Expr::Call(Function::Round, _));
     });
     let said = &evidence.said;
+    // "Below 10 counts as 10" starts nothing.
+    if is_counted_as(value, evidence) == Some(true) && !said.rounds() {
+        return 0.0;
+    }
     // "Rounded" is said of the whole amount; "each full" and "each started" of what it is reckoned from.
     let is_amount = |e: &Expr| match e {
         Expr::Call(Function::Floor | Function::Ceil | Function::Round, of) => !matches!(of[..], [Expr::Field(_)]),
@@ -284,6 +288,7 @@ pub(super) fn shape_cost(value: &Expr, evidence: &Evidence, own: usize) -> f32 {
     let said = &evidence.said;
     cost += match change(value, own) {
         Some(Op::Add) if said.plus => 0.0,
+        Some(Op::Mul) if said.double => 0.0,
         Some(Op::Sub) if said.minus => 0.0,
         Some(Op::Add) if said.minus => nats::CHANGE + nats::OTHER_CHANGE,
         Some(Op::Sub) if said.plus => nats::CHANGE + nats::OTHER_CHANGE,
@@ -326,7 +331,8 @@ pub(super) fn shape_cost(value: &Expr, evidence: &Evidence, own: usize) -> f32 {
         false => (&[Op::Le, Op::Lt, Op::Gt][..], &[Op::Ge][..]),
     };
     for (function, words, said) in [(Function::Min, said.cap, caps), (Function::Max, said.floor, floors)] {
-        cost += match capped(function, words, said) {
+        let bounds = capped(function, words, said);
+        cost += match bounds.map(|bounds| is_counted_as(value, evidence).unwrap_or(bounds)) {
             Some(true) => -nats::CHANGE,
             Some(false) => 1.4,
             None => 0.0,
@@ -348,6 +354,19 @@ pub(super) fn is_in_brackets(value: &Expr) -> bool {
         _ => {}
     });
     ends.iter().any(|limit| begins.contains(limit))
+}
+
+/// "Below 10 counts as 10": whether a bound is on the side that a limit which is said twice leaves.
+fn is_counted_as(value: &Expr, evidence: &Evidence) -> Option<bool> {
+    let Expr::Call(bounds @ (Function::Max | Function::Min), of) = value else { return None };
+    let [Expr::Field(_), Expr::Literal(Value::Number(limit), _)] = &of[..] else { return None };
+    let mut said = evidence.numbers.iter().filter(|n| n.value == *limit && !n.percent);
+    let (first, second) = (said.next()?, said.next()?);
+    match (first.compare?, second.compare) {
+        (Op::Lt | Op::Le, None) => Some(*bounds == Function::Max),
+        (Op::Gt | Op::Ge, None) => Some(*bounds == Function::Min),
+        _ => None,
+    }
 }
 
 /// What lies beyond a limit, or between two, at a rate; and whether it is added to what was reckoned before.
@@ -473,6 +492,10 @@ pub(super) fn constant_cost(constant: Decimal, value: &Expr, evidence: &Evidence
     let is_unsaid = is_unsaid || evidence.said.minus && !evidence.said.plus && is_left();
     if number.percent && is_unsaid && share != Decimal::new(5, 1) {
         cost += nats::CHANGE_UNSAID * 0.5;
+    }
+    // "10% of the amount" is no 10.
+    if number.percent && constant == number.value && !number.unit_of.contains(&own) {
+        cost += nats::PERCENT_AS_AMOUNT;
     }
     // "50 instead of 45": the 45 does not count any more.
     if number.replaced {

@@ -17,6 +17,14 @@ pub(super) fn condition_cost(condition: &Expr, evidence: &Evidence, uses: &mut U
     match condition {
         Expr::Binary(Op::And, a, b) => {
             cost += nats::SIZE;
+            // "A member or over 200": the "or" has to be somewhere.
+            let has_or = |e: &Expr| {
+                let mut any = false;
+                walk(e, &mut |e| any |= matches!(e, Expr::Binary(Op::Or, ..)));
+                any
+            };
+            let is_flat = compared_field(a) != compared_field(b) && !has_or(a) && !has_or(b);
+            cost += if evidence.said.or && is_flat { nats::AND } else { 0.0 };
             cost += condition_cost(a, evidence, uses, several);
             cost += condition_cost(b, evidence, uses, several);
         }
@@ -207,6 +215,13 @@ pub(super) fn limit_cost(
     };
     if number.is_share() || number.is_factor() {
         cost += nats::LIMIT_AS_VALUE;
+    }
+    // "10% of the amount, at least 5": nothing is asked.
+    let asks = !evidence.ifs.is_empty() || !evidence.ifs_behind.is_empty();
+    let bounds =
+        evidence.said.cap && number.compare == Some(Op::Le) || evidence.said.floor && number.compare == Some(Op::Ge);
+    if bounds && !asks && number.unit_of.contains(&uses.own) {
+        cost += nats::CAP_AS_CONDITION;
     }
     if number.replaced {
         cost += nats::NUMBER_REPLACED;

@@ -33,6 +33,9 @@ mod nats {
     pub const WRONG_DIRECTION: f32 = 5.0;
     pub const WRONG_STRICTNESS: f32 = 4.0;
     pub const UNSAID_COMPARISON: f32 = 0.9;
+    pub const PERCENT_AS_AMOUNT: f32 = 1.5;
+    pub const CAP_AS_CONDITION: f32 = 0.8;
+    pub const AND: f32 = 0.5;
     pub const MULTIPLE_UNSAID: f32 = 1.2;
     pub const EQUALITY: f32 = 0.8;
     pub const EQUALITY_ASKED: f32 = 0.1;
@@ -103,7 +106,7 @@ pub fn weigh(reading: &[Clause], evidence: &Evidence, scope: Scope, output: usiz
     if reading.is_empty() {
         return nothing(evidence, scope, own);
     }
-    let mut uses = Uses::default();
+    let mut uses = Uses { own, ..Uses::default() };
     let is_policy = evidence.order.is_some() && evidence.numbers.is_empty() && !evidence.names_output(scope);
     let parallel = is_parallel(reading);
     let clause = if parallel { nats::CLAUSE_OF_A_LIST } else { nats::CLAUSE };
@@ -210,7 +213,7 @@ fn is_of_another(number: &Number, evidence: &Evidence, scope: Scope, own: usize)
 
 /// How likely a condition is beside others that use the same numbers.
 pub fn rank_condition(condition: Option<&Expr>, evidence: &Evidence, scope: Scope, output: usize) -> f32 {
-    let mut uses = Uses::default();
+    let mut uses = Uses { own: scope.skill.inputs.len() + output, ..Uses::default() };
     let own = condition.map_or(0.0, |condition| {
         condition_cost(condition, evidence, &mut uses, false) + every_value_cost(condition, scope)
     });
@@ -224,6 +227,8 @@ pub fn rank_value(value: &Expr, evidence: &Evidence, scope: Scope, output: usize
 
 #[derive(Default)]
 struct Uses {
+    /// The output that it is about.
+    own: usize,
     /// Of the evidence's numbers, by position.
     numbers: Vec<usize>,
     fields: Vec<usize>,

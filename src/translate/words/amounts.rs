@@ -254,10 +254,28 @@ impl Builder<'_> {
         found.push((number(share), bit));
     }
 
+    /// "What is below 10 counts as 10": a limit of what was decided, said twice.
+    fn limits_said_twice(&self, found: &mut Vec<Part>) {
+        let numbers: Vec<(u32, &Number)> = self.numbers().collect();
+        for pair in numbers.windows(2) {
+            let [(bit, limit), (again, same)] = pair else { continue };
+            let bounds = match limit.compare {
+                Some(Op::Lt | Op::Le) => Function::Max,
+                Some(Op::Gt | Op::Ge) => Function::Min,
+                _ => continue,
+            };
+            let in_unit = limit.unit_of.contains(&self.own) && same.unit_of.contains(&self.own);
+            if limit.value == same.value && same.compare.is_none() && !limit.percent && !same.percent && in_unit {
+                found.push((call(bounds, [Expr::Field(self.own), number(limit.value)]), bit | again));
+            }
+        }
+    }
+
     /// Two numbers: a base and a rate, a rate and a cap, so many for each full so many.
     fn pairs(&self, found: &mut Vec<Part>) {
         let own = || Expr::Field(self.own);
         self.capped_shares(found);
+        self.limits_said_twice(found);
         let plain = self.plain_numbers();
         for (bit_a, a) in &plain {
             for (bit_b, b) in &plain {
