@@ -284,7 +284,7 @@ fn assembled(code: &str, file: syn::File, signature: &Signature, taken: &BTreeSe
     let parts = [vec![body], rest].concat().join("\n\n");
     let tokens: TokenStream = parts.parse().unwrap_or_default();
     let imported: TokenStream = uses.join("\n").parse().unwrap_or_default();
-    uses.extend(missing(tokens, imported));
+    uses.extend(missing(tokens, imported, taken));
     uses.sort();
     uses.dedup();
     let uses = uses.join("\n");
@@ -326,7 +326,7 @@ fn plainly(code: &str, file: syn::File, name: &str, signature: &str) -> Result<S
     }
     let rest = rest.join("\n\n");
     let imported = uses.join("\n").parse().unwrap_or_default();
-    uses.extend(missing(rest.parse().unwrap_or_default(), imported));
+    uses.extend(missing(rest.parse().unwrap_or_default(), imported, &BTreeSet::new()));
     uses.push(rest);
     Ok(uses.join("\n"))
 }
@@ -502,6 +502,18 @@ mod tests {
         let answer = format!("```rust\nfn helps() -> bool {{ true }}\n```\nand\n```rust\n{calls}\n```");
         let read = read(&answer, &signature(), &BTreeSet::new()).expect("a function");
         assert_eq!(read[0], format!("pub {calls}\n\nfn helps() -> bool {{ true }}"));
+    }
+
+    #[test]
+    fn a_name_that_the_author_s_own_type_has_is_imported_from_nowhere() {
+        let code = FUNCTION.replace("ok: true", "ok: Weekday::Monday.is_open()");
+        let answer = format!("```rust\n{code}\n```");
+        let read = |taken: &[&str]| {
+            let taken = taken.iter().map(|name| (*name).to_owned()).collect();
+            read(&answer, &signature(), &taken).expect("a function").remove(0)
+        };
+        assert!(read(&[]).starts_with("use jiff::civil::Weekday;"));
+        assert!(!read(&["Weekday"]).contains("jiff"));
     }
 
     #[test]

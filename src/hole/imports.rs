@@ -33,8 +33,9 @@ const IMPORTS: &[(&str, &str)] = &[
     ("writeln", "use std::fmt::Write as _;"),
 ];
 
-/// The `use` lines that code needs and does not have.
-pub fn missing(code: TokenStream, imported: TokenStream) -> BTreeSet<String> {
+/// The `use` lines that code needs and does not have. A name in `taken` is that of a type around it: an author may well
+/// have a field of weekdays.
+pub fn missing(code: TokenStream, imported: TokenStream, taken: &BTreeSet<String>) -> BTreeSet<String> {
     let (mut bare, mut declared, mut known) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
     names(code, &mut bare, &mut declared);
     names(imported, &mut known, &mut declared);
@@ -43,6 +44,7 @@ pub fn missing(code: TokenStream, imported: TokenStream) -> BTreeSet<String> {
     };
     IMPORTS
         .iter()
+        .filter(|(name, _)| !taken.contains(*name))
         .filter(|(name, import)| bare.contains(*name) && !declared.contains(*name) && !known.contains(&text(import)))
         .map(|(_, import)| (*import).to_owned())
         .collect()
