@@ -240,9 +240,9 @@ impl Vocabulary {
         ALL.iter().find(|vocabulary| vocabulary.language == primary)
     }
 
-    /// The unit of time that a folded word names.
+    /// The unit of time that a word names.
     pub fn span(&self, word: &str) -> Option<Span> {
-        self.spans.get(word).copied()
+        self.spans.get(&fold(word)).copied()
     }
 
     fn indexed(mut self) -> Self {
@@ -294,6 +294,17 @@ mod tests {
         }
         let tags: HashSet<_> = Vocabulary::all().iter().map(|v| &v.language).collect();
         assert_eq!(tags.len(), FILES.len());
+    }
+
+    #[test]
+    fn units_of_time_are_found_however_their_letters_are_folded() {
+        for vocabulary in Vocabulary::all() {
+            for (word, span) in vocabulary.spans() {
+                let letters: String = crate::translate::fold::fold(word).into_iter().collect();
+                assert_eq!(vocabulary.span(word), Some(span), "{word}");
+                assert_eq!(vocabulary.span(&letters), Some(span), "{letters}");
+            }
+        }
     }
 
     #[test]

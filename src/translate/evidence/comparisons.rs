@@ -38,11 +38,11 @@ pub(super) fn attach_comparisons(
     let reckoning = &vocabulary.reckoning;
     let changes =
         [&amounts.plus, &amounts.minus, &reckoning.over, &reckoning.plus, &reckoning.minus, &vocabulary.further];
-    let further: Vec<Word> = changes.into_iter().flat_map(|list| phrases(text, list)).collect();
+    let changes: Vec<Word> = changes.into_iter().flat_map(|list| phrases(text, list)).collect();
     let is_part = |word: &Word, of: &Word| of.start <= word.start && word.end <= of.end && length(of) > length(word);
     found.retain(|(word, _)| {
         !rounds.iter().any(|of| of.start < word.end && word.start < of.end)
-            && !further.iter().any(|of| is_part(word, of))
+            && !changes.iter().any(|of| is_part(word, of))
     });
     // "no more than" contains "more than": the longer phrase is the one that was said.
     let longest = found.clone();

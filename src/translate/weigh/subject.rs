@@ -79,7 +79,7 @@ pub(super) fn is_condition_of_another(evidence: &Evidence, scope: Scope, own: us
     let inputs = scope.skill.inputs.len();
     let is_other = |m: &&Mention| m.field >= inputs && m.field != own && m.start >= own_end;
     // "Whoever has less than 50 has failed": no title, but a value.
-    let is_named = |m: &&Mention| m.variant.is_none() || field.ty.is_number() && m.is_clear();
+    let is_named = |m: &&Mention| m.is_clear() && (m.variant.is_none() || field.ty.is_number());
     let named = evidence.mentions.iter().filter(is_named).filter(is_other).map(|m| m.start).min();
     // "If it is a partial refund, we pay half": the amount goes without saying.
     let is_amount =
