@@ -371,26 +371,19 @@ fn is_counted_as(value: &Expr, evidence: &Evidence) -> Option<bool> {
 
 /// What lies beyond a limit, or between two, at a rate; and whether it is added to what was reckoned before.
 fn one_bracket(value: &Expr, own: usize) -> Option<bool> {
-    let is_part = |value: &Expr| match value {
-        Expr::Binary(Op::Mul, part, rate) if matches!(**rate, Expr::Literal(..)) => match &**part {
-            Expr::Call(Function::Max, arguments) => match arguments.first() {
-                Some(Expr::Binary(Op::Sub, upper, lower)) => {
-                    let is_upper = match &**upper {
-                        Expr::Call(Function::Min, of) => matches!(of[..], [Expr::Field(_), Expr::Literal(..)]),
-                        upper => matches!(upper, Expr::Field(_)),
-                    };
-                    is_upper && matches!(**lower, Expr::Literal(..))
-                }
-                _ => false,
-            },
-            _ => false,
-        },
-        _ => false,
+    let (adds, part) = match value {
+        Expr::Binary(Op::Add, before, part) if **before == Expr::Field(own) => (true, &**part),
+        part => (false, part),
     };
-    match value {
-        Expr::Binary(Op::Add, before, part) if **before == Expr::Field(own) => is_part(part).then_some(true),
-        value => is_part(value).then_some(false),
-    }
+    let Expr::Binary(Op::Mul, part, rate) = part else { return None };
+    let Expr::Call(Function::Max, of) = &**part else { return None };
+    let Some(Expr::Binary(Op::Sub, upper, lower)) = of.first() else { return None };
+    let is_upper = match &**upper {
+        Expr::Call(Function::Min, of) => matches!(of[..], [Expr::Field(_), Expr::Literal(..)]),
+        upper => matches!(upper, Expr::Field(_)),
+    };
+    let are_said = matches!((&**lower, &**rate), (Expr::Literal(..), Expr::Literal(..)));
+    (is_upper && are_said).then_some(adds)
 }
 
 /// A part of an amount is paid for at a rate.
