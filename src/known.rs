@@ -14,6 +14,7 @@ use crate::clause::{Program, Scope, print};
 use crate::diag::{self, Problem, Severity};
 use crate::lock::{self, Lock};
 use crate::source::Source;
+use crate::translate::order;
 use crate::{lower, regular, spec, tools};
 
 /// The contract in a crate.
@@ -59,6 +60,7 @@ impl Known {
         let Some(mut agent) = lowered.agent.filter(|_| errors.clone().next().is_none()) else {
             return Err(errors.map(shown).collect::<Vec<_>>().join("\n\n"));
         };
+        order::by_need(&mut agent);
         let lock = built.as_ref().map(|(_, lock)| lock);
         let current = lock.filter(|lock| lock.spec_sha256 == lock::sha256(spec.source.text.as_bytes()));
         // Grants stand in the contract of the crate; here they follow from what was pinned, as they did there.

@@ -28,7 +28,7 @@ use crate::questions::{self, Question};
 use crate::select::Selection;
 use crate::source::{Source, Span};
 use crate::spec::{self, Spec};
-use crate::translate::Translation;
+use crate::translate::{Translation, order};
 use crate::verify::{self, Verdict};
 use crate::vocabulary::Vocabulary;
 use crate::{emit, findings, hole, known, lower, model, sandbox, small, store, trust};
@@ -365,7 +365,8 @@ impl<'a> Work<'a> {
         }
         self.note(lowered.problems)?;
         lock.answers = answers;
-        let agent = lowered.agent.ok_or(Stop(Status::Author))?;
+        let mut agent = lowered.agent.ok_or(Stop(Status::Author))?;
+        order::by_need(&mut agent);
         self.found.agent = Some(agent.clone());
         Ok(agent)
     }

@@ -104,13 +104,12 @@ fn of_declared(
             Type::Enum(choices(&draft.title, values.clone(), draft.span, context))
         }
         Kind::List(fields, of) => Type::List(Box::new(items(draft, fields, of.as_deref(), cells, context))),
-        Kind::Integer => match guessed {
-            // "hours" in the note and 2.5 in a cell.
-            Some(Guess::Number { whole: false, .. }) => Type::Decimal,
-            // One word for a day of the calendar and a day's length: "ngày".
-            Some(Guess::Date) => Type::Date,
-            _ => Type::Integer,
-        },
+        // One word for a day of the calendar and a day's length, for an hour of the day and one of work: "ngày", "hora".
+        Kind::Integer | Kind::Decimal if guessed == Some(Guess::Date) => return Some((Type::Date, None)),
+        Kind::Integer | Kind::Decimal if guessed == Some(Guess::Time) => return Some((Type::Time, None)),
+        // "hours" in the note and 2.5 in a cell.
+        Kind::Integer if matches!(guessed, Some(Guess::Number { whole: false, .. })) => Type::Decimal,
+        Kind::Integer => Type::Integer,
         Kind::Money(None) => match money(guessed, rules, context) {
             Some(code) => Type::Money(code),
             None => Type::Decimal,

@@ -8,6 +8,7 @@ mod discourse;
 pub mod evidence;
 pub mod fold;
 mod grammar;
+pub mod order;
 mod prompt;
 pub mod weigh;
 pub mod words;

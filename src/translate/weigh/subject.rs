@@ -73,7 +73,7 @@ pub(super) fn is_off_topic(evidence: &Evidence, scope: Scope, own: usize) -> boo
 
 /// What was decided comes first, and another output after it in a part of its own: "if it is refused, the fee is 0" need not
 /// say when it is refused.
-pub(super) fn is_condition_of_another(evidence: &Evidence, scope: Scope, own: usize) -> bool {
+pub(in crate::translate) fn is_condition_of_another(evidence: &Evidence, scope: Scope, own: usize) -> bool {
     let own_end = evidence.mentions.iter().filter(|m| m.field == own).map(|m| m.end).max();
     let Some((own_end, field)) = own_end.zip(scope.field(own)) else { return false };
     let inputs = scope.skill.inputs.len();
