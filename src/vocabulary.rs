@@ -57,6 +57,10 @@ pub struct Vocabulary {
     pub in_order: Vec<String>,
     /// "later rules override", "the last one counts".
     pub last_match: Vec<String>,
+    /// "Exactly", beside a number.
+    pub exactly: Vec<String>,
+    /// What stands before the number of a rule: "rule", "point".
+    pub numbered: Vec<String>,
     /// Between the last two of a list: "and".
     pub and: Vec<String>,
     /// Start and middle of an example in words: "when", "then".
@@ -336,6 +340,8 @@ mod tests {
                 ("whatever", &vocabulary.whatever),
                 ("also", &vocabulary.also),
                 ("between", &vocabulary.between),
+                ("exactly", &vocabulary.exactly),
+                ("numbered", &vocabulary.numbered),
                 ("each", &vocabulary.each),
                 ("further", &vocabulary.further),
                 ("amounts.plus", &vocabulary.amounts.plus),

@@ -5,7 +5,7 @@
 
 use rust_decimal::Decimal;
 
-use super::evidence::{Evidence, Mention, Number, evidence};
+use super::evidence::{Clock, Evidence, Mention, Number, evidence, inherit};
 use super::words::plain;
 use crate::agent::Type;
 use crate::clause::{Op, Scope};
@@ -19,6 +19,7 @@ pub(super) fn read(scope: Scope, vocabulary: &Vocabulary) -> Vec<Evidence> {
         let others = found.iter_mut().zip(rules).filter(|(_, rule)| rule.span != output.span);
         others.for_each(|(this, _)| this.defined_elsewhere.push(scope.skill.inputs.len() + field));
     }
+    limits(&mut found, scope);
     topics(&mut found, scope);
     lone_values(&mut found, scope);
     waived(&mut found, scope);
@@ -27,8 +28,19 @@ pub(super) fn read(scope: Scope, vocabulary: &Vocabulary) -> Vec<Evidence> {
     counted_as(&mut found, scope, vocabulary);
     capped(&mut found, scope, vocabulary);
     clarifications(&mut found);
+    edges(&mut found, scope);
     remarks(&mut found, scope);
     found
+}
+
+/// "A beginner is who has less than 50 points. From 50 to 80 …": what is limited goes without saying in the next sentence.
+fn limits(found: &mut [Evidence], scope: Scope) {
+    for at in 1..found.len() {
+        let (before, rest) = found.split_at_mut(at);
+        if let (Some(before), Some(this)) = (before.last(), rest.first_mut()) {
+            inherit(before, this, scope);
+        }
+    }
 }
 
 /// "Fruit costs 5 more" is about the price that the sentence before it names.
@@ -160,6 +172,32 @@ fn clarifications(found: &mut [Evidence]) {
             (whole.started, whole.full) = (whole.started || is_begun, whole.full || !is_begun);
             found[at].is_remark = true;
         }
+    }
+}
+
+/// "Above 10 degrees it is refused. Exactly 10 degrees are fine", "half a euro exactly is rounded up", "this is not rounded":
+/// what the sentence before it says as well.
+fn edges(found: &mut [Evidence], scope: Scope) {
+    /// Sentences that one may look back on.
+    const BACK: usize = 3;
+    let outputs = scope.skill.inputs.len();
+    for at in 1..found.len() {
+        let (this, back) = (&found[at], &found[at.saturating_sub(BACK)..at]);
+        let decides = this.mentions.iter().any(|m| m.field >= outputs && m.variant.is_some() && m.is_clear());
+        if decides || this.order.is_some() || this.otherwise || this.is_remark {
+            continue;
+        }
+        let is_limit = |n: &Number| {
+            let is = |m: &Number| m.value == n.value && m.percent == n.percent && m.compare.is_some();
+            back.iter().any(|e| e.numbers.iter().any(is))
+        };
+        let is_time = |c: &Clock| back.iter().any(|e| e.clocks.iter().any(|m| m.time == c.time && m.compare.is_some()));
+        let says_something = !this.numbers.is_empty() || !this.clocks.is_empty();
+        let is_edge = says_something && this.numbers.iter().all(is_limit) && this.clocks.iter().all(is_time);
+        let rounds_before = back.last().is_some_and(|e| e.said.rounds());
+        let is_middle = rounds_before && this.said.round_up && this.numbers.len() == 1;
+        let is_whole = rounds_before && this.said.rounds() && this.said.not && this.numbers.is_empty();
+        found[at].is_remark = this.said.exactly && (is_edge || is_middle) || is_whole;
     }
 }
 

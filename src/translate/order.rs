@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use super::evidence::{Evidence, Mention, evidence};
+use super::evidence::{Evidence, Mention, Number, evidence};
 use super::weigh::is_condition_of_another;
 use crate::agent::{Agent, Skill};
 use crate::clause::Scope;
@@ -49,14 +49,26 @@ fn needs(evidence: &Evidence, scope: Scope) -> Vec<(usize, usize)> {
     let inputs = scope.skill.inputs.len();
     let named: Vec<&Mention> = evidence.mentions.iter().filter(|m| m.field >= inputs && m.is_clear()).collect();
     let mut found = Vec::new();
+    // What is decided is told behind what it depends on, unless it is a value.
+    let is_told = |m: &Mention| {
+        let is_amount = |n: &Number| n.start >= m.end && n.compare.is_none();
+        m.variant.is_some() || evidence.numbers.iter().any(is_amount) || evidence.free_at.iter().any(|at| *at >= m.end)
+    };
     for condition in inputs..inputs + scope.skill.outputs.len() {
         let ends = named.iter().filter(|m| m.field == condition).map(|m| m.end).max();
         let other = |m: &&&Mention| m.field != condition && Some(m.start) >= ends;
         if let Some(decided) = named.iter().filter(other).min_by_key(|m| m.start)
+            && is_told(decided)
             && is_condition_of_another(evidence, scope, condition)
         {
             found.push((decided.field - inputs, condition - inputs));
         }
+    }
+    // "From 8 points they are admitted."
+    let limited = evidence.numbers.iter().filter(|n| n.compare.is_some()).flat_map(|n| n.unit_of.iter());
+    for limited in limited.filter(|field| **field >= inputs) {
+        let is_value = |m: &&&Mention| m.field != *limited && m.variant.is_some();
+        found.extend(named.iter().find(is_value).map(|m| (m.field - inputs, limited - inputs)));
     }
     // "The total is 0 if it is refused."
     if let [if_at] = &evidence.ifs[..] {

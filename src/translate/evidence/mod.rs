@@ -289,7 +289,7 @@ fn cut(sentence: &str, scope: Scope, vocabulary: &Vocabulary, most: usize) -> Ev
 }
 
 /// "Good if the total is 90 or more, fair if it is 70 or more": what is limited there goes without saying here.
-fn inherit(left: &Evidence, right: &mut Evidence, scope: Scope) {
+pub(super) fn inherit(left: &Evidence, right: &mut Evidence, scope: Scope) {
     let is_number = |m: &&Mention| m.variant.is_none() && scope.field(m.field).is_some_and(|f| f.ty.is_number());
     let is_limit = |n: &Number| n.compare.is_some() && n.unit_of.is_empty();
     let limited = left.numbers.iter().find(|n| n.compare.is_some()).and_then(|n| {
@@ -364,7 +364,9 @@ fn read(sentence: &str, scope: Scope, vocabulary: &Vocabulary) -> Evidence {
             number.replaced = true;
         }
     }
-    for place in phrases(&text, &vocabulary.amounts.times) {
+    let mut times = phrases(&text, &vocabulary.amounts.times);
+    times.extend(phrases(&text, &vocabulary.reckoning.times));
+    for place in times {
         const BESIDE: usize = 1;
         let is_beside = |n: &&mut Number| {
             place.start >= n.end && place.start - n.end <= BESIDE
@@ -431,6 +433,13 @@ fn read(sentence: &str, scope: Scope, vocabulary: &Vocabulary) -> Evidence {
     let silent: Vec<Word> =
         silent.filter(|w| !each.iter().any(|said| said.start < w.end && w.start < said.end)).collect();
     each.extend(silent);
+    // "Each full 10", "every whole kilo".
+    let full = phrases(&text, &vocabulary.amounts.full);
+    for word in &mut each {
+        while let Some(next) = full.iter().find(|f| f.start >= word.end && f.start - word.end <= 1 && f.end > word.end) {
+            word.end = next.end;
+        }
+    }
     // 每满 is each full unit; 一次满 is not, though 一次 may be "each time" elsewhere.
     if found.said.full && !each.iter().any(|word| !is_spaceless(text[word.start]) || text[word.start] == '每') {
         let compares = |word: &String| vocabulary.compare.at_least.contains(word);
@@ -474,6 +483,7 @@ fn ask(text: &[char], found: &mut Evidence, scope: Scope, vocabulary: &Vocabular
     /// Characters between a number and the "if" behind it: its unit.
     const BESIDE: usize = 4;
     let sets_behind = IF_BEHIND.contains(&vocabulary.language.as_str());
+    let exactly = phrases(text, &vocabulary.exactly);
     let inputs = scope.skill.inputs.len();
     for number in found.numbers.iter_mut().filter(|n| n.compare.is_none() && !n.percent && !n.rate) {
         let part = part_of(&found.parts, number.start, text.len());
@@ -490,10 +500,14 @@ fn ask(text: &[char], found: &mut Evidence, scope: Scope, vocabulary: &Vocabular
             [] => !number.other_unit && found.mentions.iter().any(follows),
             units => units.iter().all(|field| is_input(*field)),
         };
-        number.asked = match sets_behind {
+        let is_if = match sets_behind {
             true => found.ifs_behind.iter().any(|at| *at >= number.end && at - number.end <= BESIDE),
             false => of_input && found.ifs.iter().any(|at| part.0 <= *at && *at < number.start),
         };
+        let beside = |w: &Word| {
+            w.end <= number.start && number.start - w.end <= 1 || w.start >= number.end && w.start - number.end <= BESIDE
+        };
+        number.asked = is_if || exactly.iter().any(beside);
     }
 }
 

@@ -13,6 +13,7 @@ use crate::vocabulary::Vocabulary;
 pub(super) fn numbers(text: &[char], vocabulary: &Vocabulary) -> Vec<Number> {
     let mut found = Vec::new();
     let mut at = 0;
+    let mut last_of_rules = None;
     while at < text.len() {
         if !text[at].is_ascii_digit() {
             at += 1;
@@ -32,7 +33,11 @@ pub(super) fn numbers(text: &[char], vocabulary: &Vocabulary) -> Vec<Number> {
         let inside_word = start > 0
             && text[start - 1].is_ascii_alphabetic()
             && !vocabulary.currencies.keys().any(|currency| fold(currency).iter().collect::<String>() == word);
-        let named = inside_word || is_of_a_rule(text, start, at, vocabulary);
+        // "Rules 3 and 4".
+        let is_next = last_of_rules.is_some_and(|end| is_joined(&text[end..start], vocabulary));
+        let is_of_rules = is_next || is_of_a_rule(text, start, at, vocabulary);
+        last_of_rules = is_of_rules.then_some(at).or(last_of_rules);
+        let named = inside_word || is_of_rules;
         if let Some(value) = decimal(&text[start..at], vocabulary).filter(|_| !named) {
             if let Some((value, end)) = fraction(text, value, at).or_else(|| tenths(text, value, at)) {
                 found.push(number(value, true, start, end));
@@ -94,18 +99,41 @@ fn is_of_money(text: &[char], one: Word, vocabulary: &Vocabulary) -> bool {
     next.is_some_and(|w| is_money(&text[w.start..w.end])) || last.is_some_and(|w| is_money(&text[w.start..w.end]))
 }
 
-/// "Rule 3", "第 3 条": a rule's number says nothing of an amount.
+/// "Rule 3", "2. kural", "第 3 条": a rule's number says nothing of an amount.
 fn is_of_a_rule(text: &[char], start: usize, end: usize, vocabulary: &Vocabulary) -> bool {
-    let mut before = text[..start].iter().rev().skip_while(|c| c.is_whitespace()).copied().peekable();
+    let trimmed = |text: &[char]| text.iter().rposition(|c| !c.is_whitespace()).map_or(0, |last| last + 1);
+    let before = &text[..trimmed(&text[..start])];
     let after = text[end..].iter().find(|c| !c.is_whitespace());
-    if before.peek() == Some(&'第') {
+    if before.last() == Some(&'第') {
         return after.is_some_and(|c| "条條項项则則".contains(*c));
     }
-    let mut word: Vec<char> = before.take_while(|c| c.is_alphabetic()).collect();
-    word.reverse();
-    // The plain words of the heading come first.
-    const PLAIN: usize = 4;
-    word.len() > 3 && vocabulary.headings.rules.iter().take(PLAIN).any(|rules| alike(&word, &fold(rules)))
+    let named: Vec<Vec<char>> = vocabulary.numbered.iter().map(|word| fold(word)).collect();
+    let begun = before.iter().rposition(|c| !c.is_alphabetic()).map_or(0, |mark| mark + 1);
+    let is_word = |word: &[char]| {
+        /// Shorter words begin too many others.
+        const INFLECTED: usize = 4;
+        named.iter().any(|known| word == known || word.len().min(known.len()) >= INFLECTED && alike(word, known))
+    };
+    let ends = |known: &Vec<char>| {
+        let rest = before.strip_suffix(&known[..]);
+        let is_whole = |rest: &[char]| known.iter().all(|c| is_spaceless(*c)) || rest.last().is_none_or(|c| !c.is_alphabetic());
+        rest.is_some_and(is_whole)
+    };
+    if is_word(&before[begun..]) || named.iter().any(ends) {
+        return true;
+    }
+    // An ordinal before the word.
+    let Some(rest) = text.get(end + 1..).filter(|_| matches!(text[end], '.' | '번' | '番')) else { return false };
+    let rest = rest.strip_prefix(&[' ']).or_else(|| rest.strip_prefix(&['の'])).unwrap_or(rest);
+    let length = rest.iter().position(|c| !c.is_alphabetic()).unwrap_or(rest.len());
+    is_word(&rest[..length]) || named.iter().any(|known| rest.starts_with(known) && is_spaceless(known[0]))
+}
+
+/// Whether nothing but "and" or a comma stands between two numbers.
+fn is_joined(between: &[char], vocabulary: &Vocabulary) -> bool {
+    let between: String = between.iter().collect();
+    let word = between.trim();
+    matches!(word, "," | "、" | "،" | "-" | "–") || vocabulary.and.iter().any(|and| fold(and).iter().collect::<String>() == word)
 }
 
 pub(super) fn number(value: Decimal, percent: bool, start: usize, end: usize) -> Number {

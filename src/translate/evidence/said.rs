@@ -37,6 +37,8 @@ pub struct Said {
     pub further: bool,
     /// Something is denied: "nobody", "never".
     pub not: bool,
+    /// "Exactly 15".
+    pub exactly: bool,
     /// "Contains the word".
     pub word: bool,
 }
@@ -83,6 +85,7 @@ pub(super) fn said(text: &[char], parts: &[usize], names: &[Word], vocabulary: &
         count: has(&words.count),
         further: has(&vocabulary.further),
         not: has(&vocabulary.not),
+        exactly: has(&vocabulary.exactly),
         word: has(&vocabulary.word),
     }
 }

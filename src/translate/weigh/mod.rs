@@ -345,8 +345,10 @@ fn unused_cost(evidence: &Evidence, scope: Scope, own: usize, uses: &Uses) -> f3
     cost += nats::NUMBER_UNUSED * clocks as f32;
     let days = evidence.weekdays.iter().chain(&evidence.months);
     let untested = days.clone().filter(|day| !uses.days.contains(&Decimal::from(**day))).count();
+    // One of two days is hardly meant alone; beside other outputs all may be another's.
     if untested > 0 {
-        cost += nats::DAY_UNUSED * untested as f32 / days.count() as f32;
+        let share = untested as f32 / days.count() as f32;
+        cost += nats::DAY_UNUSED * if uses.days.is_empty() { share } else { share.max(DAYS_TOGETHER) };
     }
     let has_text_input = scope.skill.inputs.iter().any(|field| *plain(&field.ty) == Type::Text);
     if has_text_input && uses.texts == 0 && !evidence.quotes.is_empty() {
@@ -388,6 +390,9 @@ fn unused_cost(evidence: &Evidence, scope: Scope, own: usize, uses: &Uses) -> f3
     }
     cost
 }
+
+/// What is left of the penalty where some of the days are tested.
+const DAYS_TOGETHER: f32 = 0.75;
 
 /// "Up to 3", "from 4 on".
 fn is_next(limit: &Number, next: &Number) -> bool {
