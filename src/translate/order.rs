@@ -29,7 +29,8 @@ fn sorted(scope: Scope, vocabulary: &Vocabulary) -> Option<Vec<usize>> {
     let read = scope.skill.rules.iter().map(|rule| evidence(&rule.text, scope, vocabulary));
     let needs: BTreeSet<(usize, usize)> = read.flat_map(|evidence| needs(&evidence, scope)).collect();
     let is_needed = |before: &usize, after: &usize| needs.contains(&(*after, *before));
-    let is_torn = |(after, before): &(usize, usize)| *before < given || *after < given || needs.contains(&(*before, *after));
+    let is_torn =
+        |(after, before): &(usize, usize)| *before < given || *after < given || needs.contains(&(*before, *after));
     if needs.iter().all(|(after, before)| before < after || is_torn(&(*after, *before))) {
         return None;
     }

@@ -7,6 +7,7 @@
 //! models, examples.
 
 mod comparisons;
+mod dates;
 mod formula;
 mod meant;
 mod names;
@@ -18,12 +19,13 @@ use jiff::civil::Time;
 use rust_decimal::Decimal;
 
 use self::comparisons::{attach_comparisons, find_ranges, lists, silent_one};
+pub use self::dates::Day;
 pub use self::formula::Formula;
 use self::formula::formulas;
 use self::meant::{demand, include, leave_out};
 pub(in crate::translate) use self::names::alike;
 use self::names::{columns, exemplified, is_reply, mentions, named_of, quotes};
-use self::numbers::{numbers, tell_the_time};
+use self::numbers::{numbers, tell_the_date, tell_the_time};
 pub use self::said::Said;
 use self::said::{decimals, middle, said};
 use self::units::{attach_units, converted, ends_with, for_the, is_counted, measured};
@@ -61,12 +63,22 @@ pub struct Number {
     pub asked: bool,
     /// It is a time of day, and the value its hour.
     clock: Option<Time>,
+    /// It is a date, and the value its day.
+    date: Option<Day>,
 }
 
 /// A time of day that the sentence names, where the skill knows such times.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Clock {
     pub time: Time,
+    /// What the words beside it say.
+    pub compare: Option<Op>,
+}
+
+/// A date that the sentence names, where the skill knows dates.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Dated {
+    pub day: Day,
     /// What the words beside it say.
     pub compare: Option<Op>,
 }
@@ -120,6 +132,7 @@ pub struct Evidence {
     /// "5, 6 or 7": positions of numbers that are told one by one.
     pub lists: Vec<Vec<usize>>,
     pub clocks: Vec<Clock>,
+    pub dates: Vec<Dated>,
     pub mentions: Vec<Mention>,
     /// The sentence starts with "otherwise" or the like, or no more than a noun stands before it ("milk of all other kinds").
     pub otherwise: bool,
@@ -316,11 +329,14 @@ fn read(sentence: &str, scope: Scope, vocabulary: &Vocabulary) -> Evidence {
     let parts = parts(&text);
     let mut found = Evidence { parts: parts.clone(), ..Evidence::default() };
     found.numbers = numbers(&text, vocabulary);
+    let knows = |ty: Type| scope.skill.inputs.iter().any(|field| *plain(&field.ty) == ty);
+    let named_dates = if knows(Type::Date) { dates::dates(&text, vocabulary) } else { Vec::new() };
+    tell_the_date(&named_dates, &mut found.numbers);
     let digits = decimals(&text, &mut found.numbers, vocabulary);
     if let Some(middle) = middle(&text, &parts, vocabulary) {
         found.numbers.retain(|n| n.start < middle);
     }
-    if scope.skill.inputs.iter().any(|field| *plain(&field.ty) == Type::Time) {
+    if knows(Type::Time) {
         tell_the_time(&text, &mut found.numbers);
     }
     found.mentions = mentions(&text, scope, vocabulary);
@@ -337,7 +353,9 @@ fn read(sentence: &str, scope: Scope, vocabulary: &Vocabulary) -> Evidence {
     find_ranges(&text, &mut found.numbers, vocabulary);
     let clock = |n: &Number| Some(Clock { time: n.clock?, compare: n.compare });
     found.clocks = found.numbers.iter().filter_map(clock).collect();
-    found.numbers.retain(|n| n.clock.is_none());
+    let dated = |n: &Number| Some(Dated { day: n.date?, compare: n.compare });
+    found.dates = found.numbers.iter().filter_map(dated).collect();
+    found.numbers.retain(|n| n.clock.is_none() && n.date.is_none());
     attach_units(&text, &mut found.numbers, scope, vocabulary);
     // "A bonus of 5%" is not about the fat, which is in percent, too.
     let is_named = |field: usize| field >= scope.skill.inputs.len() || found.mentions.iter().any(|m| m.field == field);
@@ -386,7 +404,10 @@ fn read(sentence: &str, scope: Scope, vocabulary: &Vocabulary) -> Evidence {
     found.knows_dates = scope.skill.inputs.iter().any(|f| matches!(f.ty, Type::Date | Type::DateTime));
     if found.knows_dates {
         found.weekdays = named_of(&text, &vocabulary.weekdays, vocabulary);
-        found.months = named_of(&text, &vocabulary.months, vocabulary);
+        // "Until 31 August" names no month of its own.
+        let mut rest = text.clone();
+        named_dates.iter().for_each(|(_, word)| rest[word.start..word.end].fill(' '));
+        found.months = named_of(&rest, &vocabulary.months, vocabulary);
     }
     // 不分 (whatever) denies nothing.
     let whatever = phrases(&text, &vocabulary.whatever);
@@ -436,7 +457,8 @@ fn read(sentence: &str, scope: Scope, vocabulary: &Vocabulary) -> Evidence {
     // "Each full 10", "every whole kilo".
     let full = phrases(&text, &vocabulary.amounts.full);
     for word in &mut each {
-        while let Some(next) = full.iter().find(|f| f.start >= word.end && f.start - word.end <= 1 && f.end > word.end) {
+        while let Some(next) = full.iter().find(|f| f.start >= word.end && f.start - word.end <= 1 && f.end > word.end)
+        {
             word.end = next.end;
         }
     }
@@ -505,7 +527,8 @@ fn ask(text: &[char], found: &mut Evidence, scope: Scope, vocabulary: &Vocabular
             false => of_input && found.ifs.iter().any(|at| part.0 <= *at && *at < number.start),
         };
         let beside = |w: &Word| {
-            w.end <= number.start && number.start - w.end <= 1 || w.start >= number.end && w.start - number.end <= BESIDE
+            w.end <= number.start && number.start - w.end <= 1
+                || w.start >= number.end && w.start - number.end <= BESIDE
         };
         number.asked = is_if || exactly.iter().any(beside);
     }

@@ -5,6 +5,7 @@
 use jiff::civil::Time;
 use rust_decimal::Decimal;
 
+use super::dates::Day;
 use super::{Number, alike, phrases};
 use crate::translate::fold::{Word, fold, is_spaceless, words_after, words_before};
 use crate::vocabulary::Vocabulary;
@@ -116,7 +117,8 @@ fn is_of_a_rule(text: &[char], start: usize, end: usize, vocabulary: &Vocabulary
     };
     let ends = |known: &Vec<char>| {
         let rest = before.strip_suffix(&known[..]);
-        let is_whole = |rest: &[char]| known.iter().all(|c| is_spaceless(*c)) || rest.last().is_none_or(|c| !c.is_alphabetic());
+        let is_whole =
+            |rest: &[char]| known.iter().all(|c| is_spaceless(*c)) || rest.last().is_none_or(|c| !c.is_alphabetic());
         rest.is_some_and(is_whole)
     };
     if is_word(&before[begun..]) || named.iter().any(ends) {
@@ -133,7 +135,8 @@ fn is_of_a_rule(text: &[char], start: usize, end: usize, vocabulary: &Vocabulary
 fn is_joined(between: &[char], vocabulary: &Vocabulary) -> bool {
     let between: String = between.iter().collect();
     let word = between.trim();
-    matches!(word, "," | "、" | "،" | "-" | "–") || vocabulary.and.iter().any(|and| fold(and).iter().collect::<String>() == word)
+    matches!(word, "," | "、" | "،" | "-" | "–")
+        || vocabulary.and.iter().any(|and| fold(and).iter().collect::<String>() == word)
 }
 
 pub(super) fn number(value: Decimal, percent: bool, start: usize, end: usize) -> Number {
@@ -152,6 +155,7 @@ pub(super) fn number(value: Decimal, percent: bool, start: usize, end: usize) ->
         days: false,
         asked: false,
         clock: None,
+        date: None,
     }
 }
 
@@ -173,6 +177,16 @@ pub(super) fn tell_the_time(text: &[char], numbers: &mut Vec<Number>) {
         }
     }
     numbers.retain(|number| number.clock.is_some() || !told.contains(&number.end));
+}
+
+/// Makes one of the numbers of each date.
+pub(super) fn tell_the_date(dates: &[(Day, Word)], numbers: &mut Vec<Number>) {
+    for (day, place) in dates {
+        numbers.retain(|number| number.end <= place.start || number.start >= place.end);
+        let date = number(Decimal::from(day.day), false, place.start, place.end);
+        numbers.push(Number { date: Some(*day), ..date });
+    }
+    numbers.sort_by_key(|number| number.start);
 }
 
 /// "3 000": a plain space between groups of three, where the language writes numbers so.

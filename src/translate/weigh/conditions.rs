@@ -9,7 +9,7 @@ use super::{Uses, find_number, included_cost, nats, note};
 use crate::agent::Type;
 use crate::clause::{Expr, Function, Op, Scope};
 use crate::translate::build::{opposite, other_strictness, walk};
-use crate::translate::evidence::Evidence;
+use crate::translate::evidence::{Dated, Evidence};
 use crate::translate::words::plain;
 
 pub(super) fn condition_cost(condition: &Expr, evidence: &Evidence, uses: &mut Uses, several: bool) -> f32 {
@@ -94,9 +94,15 @@ pub(super) fn compared_field(e: &Expr) -> Option<usize> {
             },
             _ => None,
         },
+        // A day of every year is a month and a day.
+        Expr::Binary(Op::And, a, b) if is_day_of_year(b) => compared_field(a),
         Expr::Binary(Op::Or, a, b) => compared_field(a).filter(|f| Some(*f) == compared_field(b)),
         _ => None,
     }
+}
+
+fn is_day_of_year(e: &Expr) -> bool {
+    matches!(e, Expr::Binary(Op::Eq, day, _) if matches!(&**day, Expr::Call(Function::Day, _)))
 }
 
 pub(super) fn yes_no_cost(field: &Expr, negated: bool, evidence: &Evidence, uses: &mut Uses, several: bool) -> f32 {
@@ -135,6 +141,26 @@ pub(super) fn comparison_cost(op: Op, a: &Expr, b: &Expr, evidence: &Evidence, u
             uses.fields.push(*field);
             uses.texts += 1;
             if op == Op::Ne { nats::UNEQUAL } else { 0.1 }
+        }
+        (Expr::Field(field), Expr::Literal(Value::Date(date), _)) => {
+            // Which date is meant goes without saying.
+            uses.fields.push(*field);
+            let is = |dated: &Dated| dated.day.date() == Some(*date);
+            dated_cost(op, is, evidence, uses, several)
+        }
+        (Expr::Call(function @ (Function::Month | Function::Day), date), Expr::Literal(Value::Number(part), _))
+            if evidence.dates.iter().any(|dated| part_of_date(*function, dated) == *part) =>
+        {
+            date.iter().for_each(|e| uses.fields.extend(if let Expr::Field(f) = e { Some(*f) } else { None }));
+            let is = |at: &usize| part_of_date(*function, &evidence.dates[*at]) == *part;
+            uses.dates.extend((0..evidence.dates.len()).filter(is));
+            0.0
+        }
+        (Expr::Binary(Op::Add, month, day), Expr::Literal(Value::Number(limit), _))
+            if matches!(&**day, Expr::Call(Function::Day, _)) =>
+        {
+            walk(month, &mut |e| uses.fields.extend(if let Expr::Field(f) = e { Some(*f) } else { None }));
+            dated_cost(op, |dated| Decimal::from(dated.day.of_year()) == *limit, evidence, uses, several)
         }
         (Expr::Call(function @ (Function::Weekday | Function::Month), date), Expr::Literal(Value::Number(day), _)) => {
             let named = if *function == Function::Weekday { &evidence.weekdays } else { &evidence.months };
@@ -180,6 +206,23 @@ pub(super) fn comparison_cost(op: Op, a: &Expr, b: &Expr, evidence: &Evidence, u
             cost + nats::BETWEEN_FIELDS
         }
     }
+}
+
+/// A date that the sentence names, with this comparison.
+fn dated_cost(op: Op, is: impl Fn(&Dated) -> bool, evidence: &Evidence, uses: &mut Uses, several: bool) -> f32 {
+    let Some(at) = evidence.dates.iter().position(is) else { return nats::NUMBER_INVENTED };
+    uses.dates.push(at);
+    // "From 1 June to 31 August": one of the two words goes without saying.
+    let is_range = evidence.dates.len() == 2 && evidence.dates.iter().any(|dated| dated.compare.is_some());
+    match evidence.dates[at].compare {
+        None if op == Op::Eq || is_range => nats::EQUALITY_ASKED,
+        said => direction_cost(said, op, several),
+    }
+}
+
+/// The month or the day of a date.
+fn part_of_date(function: Function, dated: &Dated) -> Decimal {
+    Decimal::from(if function == Function::Month { dated.day.month } else { dated.day.day })
 }
 
 /// `field op limit`: does the number stand in the sentence, with this comparison, with this field's unit?

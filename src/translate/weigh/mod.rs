@@ -243,6 +243,8 @@ struct Uses {
     days: Vec<Decimal>,
     /// Of the evidence's times of day, by position.
     clocks: Vec<usize>,
+    /// Of its dates, likewise.
+    dates: Vec<usize>,
 }
 
 /// The number of the sentence behind a constant, by value; percentages count as their fractions.
@@ -342,7 +344,8 @@ fn unused_cost(evidence: &Evidence, scope: Scope, own: usize, uses: &Uses) -> f3
         }
     }
     let clocks = (0..evidence.clocks.len()).filter(|at| !uses.clocks.contains(at)).count();
-    cost += nats::NUMBER_UNUSED * clocks as f32;
+    let dates = (0..evidence.dates.len()).filter(|at| !uses.dates.contains(at)).count();
+    cost += nats::NUMBER_UNUSED * (clocks + dates) as f32;
     let days = evidence.weekdays.iter().chain(&evidence.months);
     let untested = days.clone().filter(|day| !uses.days.contains(&Decimal::from(**day))).count();
     // One of two days is hardly meant alone; beside other outputs all may be another's.

@@ -57,6 +57,10 @@ impl Builder<'_> {
         if !clocks.is_empty() {
             choices.push(std::iter::once(None).chain(clocks.into_iter().map(Some)).collect());
         }
+        let dates = self.named_dates();
+        if !dates.is_empty() {
+            choices.push(std::iter::once(None).chain(dates.into_iter().map(Some)).collect());
+        }
         for field in 0..=self.own {
             let options = self.named_condition(field);
             if !options.is_empty() {

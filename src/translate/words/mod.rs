@@ -6,6 +6,7 @@
 //! sentence does not have (0, 1 and the factor 2 aside), so no reading can merely recognise an example.
 
 mod amounts;
+mod calendar;
 mod conditions;
 mod dates;
 mod parts;
