@@ -13,6 +13,7 @@ use super::effects::{Case, Effect, effects};
 use crate::clause::{Order, Scope, When};
 use crate::translate::Candidate;
 use crate::translate::evidence::Stated;
+use crate::translate::words::is_last_word;
 
 /// Groups kept of a rule: the cheapest, and none that costs this much more than the cheapest.
 const GROUPS: usize = 120;
@@ -25,6 +26,7 @@ const LAST_OF_CHOICES: f32 = 1.6;
 const AGAINST_THE_AUTHOR: f32 = 5.0;
 const AGAINST_A_HINT: f32 = 0.4;
 const MOVED: f32 = 2.5;
+const LAST_WORD_BEFORE: f32 = 1.0;
 
 /// The candidates of one rule that do the same on every example: positions among the rule's candidates, cheapest first.
 #[derive(Clone, Debug)]
@@ -112,6 +114,14 @@ impl Problem<'_> {
             Arrangement { order: Order::First, rules: text.clone(), cost: against(Order::First) },
             Arrangement { order: Order::Last, rules: text.clone(), cost: later + against(Order::Last) },
         ];
+        // What has the last word comes after what changes the amount, wherever it is said.
+        let has_last_word = |rule: &usize| self.candidates[*rule].iter().any(|c| is_last_word(&c.reading, self.scope));
+        let (last, rest): (Vec<usize>, Vec<usize>) = text.iter().partition(|rule| has_last_word(rule));
+        let rules = [rest, last].concat();
+        if rules != text {
+            found[0].cost += LAST_WORD_BEFORE;
+            found.push(Arrangement { order: Order::First, rules, cost: against(Order::First) });
+        }
         if count > 1 {
             for moved in 0..count {
                 let rest = || text.iter().copied().filter(move |r| *r != moved);

@@ -30,6 +30,7 @@ pub(super) fn read(scope: Scope, vocabulary: &Vocabulary) -> Vec<Evidence> {
     clarifications(&mut found);
     edges(&mut found, scope);
     remarks(&mut found, scope);
+    changes(&mut found);
     found
 }
 
@@ -94,6 +95,27 @@ fn waived(found: &mut [Evidence], scope: Scope) {
         let fields = clear(&found[at]).into_iter().filter(is_choice);
         found[at].waives = fields.into_iter().find_map(|field| Some((field, added(field)?.value)));
     }
+}
+
+/// Sentences that add an amount or take one off, for the others to know.
+fn changes(found: &mut [Evidence]) {
+    let is_change = |e: &Evidence| {
+        let is_amount = |n: &Number| n.compare.is_none() && !n.percent && !n.value.is_zero();
+        (e.said.plus || e.said.minus) && e.numbers.iter().any(is_amount) && !e.is_remark
+    };
+    let changes: Vec<bool> = found.iter().map(is_change).collect();
+    for (at, this) in found.iter_mut().enumerate() {
+        if changes.iter().enumerate().any(|(other, is)| *is && other != at) {
+            set_changed(this);
+        }
+    }
+}
+
+/// In the sentence, its halves, and it together with the one before it.
+fn set_changed(evidence: &mut Evidence) {
+    evidence.changed_elsewhere = true;
+    let halves = evidence.halves.iter_mut().flat_map(|(left, right)| [left, right]);
+    halves.chain(evidence.with_fact.as_deref_mut()).for_each(set_changed);
 }
 
 /// "Four hours are included. Each further hour costs 15": the one says from where the other counts.
@@ -196,7 +218,7 @@ fn edges(found: &mut [Evidence], scope: Scope) {
         let is_edge = says_something && this.numbers.iter().all(is_limit) && this.clocks.iter().all(is_time);
         let rounds_before = back.last().is_some_and(|e| e.said.rounds());
         let is_middle = rounds_before && this.said.round_up && this.numbers.len() == 1;
-        let is_whole = rounds_before && this.said.rounds() && this.said.not && this.numbers.is_empty();
+        let is_whole = this.said.rounds() && this.said.not && this.numbers.is_empty();
         found[at].is_remark = this.said.exactly && (is_edge || is_middle) || is_whole;
     }
 }

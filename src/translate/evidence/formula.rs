@@ -6,12 +6,13 @@
 
 use rust_decimal::Decimal;
 
+use super::names::{NamedColumn, columns};
 use super::units::{ends_with, is_counted};
 use super::{Mention, Number, phrases};
 use crate::clause::{Expr, Function, Op, Scope};
 use crate::translate::build::{add, binary, call, mul, number, sub, walk};
 use crate::translate::fold::{Word, find, is_spaceless};
-use crate::translate::words::{field_term, hundredth, plain};
+use crate::translate::words::{field_term, fits, hundredth, plain};
 use crate::vocabulary::Vocabulary;
 
 /// An amount that the sentence says by its parts and what is done with them.
@@ -200,7 +201,27 @@ fn operands(
         }
         found.push(Placed { token: Token::Operand(operand), start: n.start, end });
     }
+    found.extend(looked_up(text, mentions, scope));
     found
+}
+
+/// Columns of data tables, each by the one field that says in which row: "the length times the price per foot".
+fn looked_up(text: &[char], mentions: &[Mention], scope: Scope) -> Vec<Placed> {
+    // "The monthly price" names no column "price per foot".
+    let mut rest = text.to_vec();
+    mentions.iter().filter(|m| m.is_clear()).for_each(|m| rest[m.start..m.end].fill(' '));
+    let by_key = |named: NamedColumn| {
+        let NamedColumn { table, column, place, strength } = named;
+        let columns = &scope.agent.tables.get(table)?.columns;
+        let key = &columns.first()?.ty;
+        let mut keys = (0..scope.skill.inputs.len()).filter(|at| fits(&scope.skill.inputs[*at].ty, key));
+        let (Some(field), None) = (keys.next(), keys.next()) else { return None };
+        let is_operand = strength >= NAMED && columns.get(column)?.ty.is_number();
+        let value = Expr::Lookup { table, key: Box::new(Expr::Field(field)), column };
+        let operand = Operand { value, numbers: vec![], is_share: false, is_part: false, field: None };
+        is_operand.then_some(Placed { token: Token::Operand(operand), start: place.start, end: place.end })
+    };
+    columns(&rest, scope).into_iter().filter_map(by_key).collect()
 }
 
 /// The words and signs that say what is done.
@@ -277,6 +298,8 @@ impl Reader<'_> {
         let most = if is_dense { most.min(DENSE_GAP) } else { most };
         let tells = |list: &[String]| !phrases(between, list).is_empty();
         between.len() <= most
+            // 이면, 하면: an "if" at the end of a word.
+            && !between.contains(&'면')
             && !between.iter().any(|c| matches!(c, ';' | '.' | ':' | '。' | '：' | '；' | '؛') || c.is_numeric())
             && !tells(&self.vocabulary.when)
             && !tells(&self.vocabulary.unless)
@@ -481,7 +504,7 @@ impl Reader<'_> {
 /// It is reckoned from something that is given.
 fn calculates(value: &Expr) -> bool {
     let mut any = false;
-    walk(value, &mut |e| any |= matches!(e, Expr::Field(_)));
+    walk(value, &mut |e| any |= matches!(e, Expr::Field(_) | Expr::Lookup { .. }));
     any
 }
 

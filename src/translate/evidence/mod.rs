@@ -181,6 +181,8 @@ pub struct Evidence {
     pub is_fact: bool,
     /// It says that something is free for which a sentence before it added so much: the yes/no field, and the amount.
     pub waives: Option<(usize, Decimal)>,
+    /// Another sentence adds an amount to something, or takes one off.
+    pub changed_elsewhere: bool,
     /// Values of outputs that no other sentence names.
     pub only_here: Vec<(usize, usize)>,
     /// Where it names no output: the amounts that the sentences before it were about.
@@ -343,9 +345,16 @@ fn read(sentence: &str, scope: Scope, vocabulary: &Vocabulary) -> Evidence {
     // 内 in 省内 compares nothing.
     let names: Vec<Word> =
         (found.mentions.iter()).filter(|m| m.strength >= 1.0).map(|m| Word { start: m.start, end: m.end }).collect();
+    let named_columns = columns(&without_values_on_the_way(&text, &found.mentions, scope), scope);
+    // Nor does "the minimum" where a column is called so.
+    let of_column = |word: &Word| {
+        let is = |place: Word| text[place.start..place.end] == text[word.start..word.end];
+        named_columns.iter().any(|named| is(named.place))
+    };
     for (word, op) in attach_comparisons(&text, &names, &mut found.numbers, vocabulary) {
         match silent_one(&text, word, op, vocabulary) {
             Some(one) => found.numbers.push(one),
+            None if of_column(&word) => {}
             None => found.comparisons.push(op),
         }
     }
@@ -398,7 +407,7 @@ fn read(sentence: &str, scope: Scope, vocabulary: &Vocabulary) -> Evidence {
     found.quotes.extend(exemplified(&text, scope));
     leave_out(&mut found, sentence, &text, vocabulary);
     found.lists = lists(&text, &mut found.numbers, vocabulary);
-    found.columns = columns(&text, scope);
+    found.columns = named_columns.iter().map(|c| (c.table, c.column, c.strength)).collect();
     found.converted = converted(&text, &found.numbers, scope, vocabulary);
     found.measured = measured(scope, vocabulary);
     found.knows_dates = scope.skill.inputs.iter().any(|f| matches!(f.ty, Type::Date | Type::DateTime));
@@ -463,7 +472,16 @@ fn read(sentence: &str, scope: Scope, vocabulary: &Vocabulary) -> Evidence {
         }
     }
     // 每满 is each full unit; 一次满 is not, though 一次 may be "each time" elsewhere.
-    if found.said.full && !each.iter().any(|word| !is_spaceless(text[word.start]) || text[word.start] == '每') {
+    // 每份 says so of another number than 年满60岁 before it.
+    let leads = |word: &Word| {
+        const NEAR: usize = 6;
+        let is_near = |place: &Word| {
+            let between = text.get(word.start..place.start);
+            between.is_some_and(|t| t.len() <= NEAR && !t.iter().any(|c| c.is_numeric() || matches!(c, '，' | ',' | '、')))
+        };
+        text[word.start] == '每' && full.iter().any(is_near)
+    };
+    if found.said.full && !each.iter().any(|word| !is_spaceless(text[word.start]) || leads(word)) {
         let compares = |word: &String| vocabulary.compare.at_least.contains(word);
         let plain: Vec<String> = vocabulary.amounts.full.iter().filter(|word| !compares(word)).cloned().collect();
         found.said.full = !phrases(&text, &plain).is_empty();
@@ -497,6 +515,14 @@ fn read(sentence: &str, scope: Scope, vocabulary: &Vocabulary) -> Evidence {
         says(&vocabulary.in_order).then_some(Stated { order: Order::First, is_firm: false })
     };
     found
+}
+
+/// "The monthly price" names no column "price per foot".
+fn without_values_on_the_way(text: &[char], mentions: &[Mention], scope: Scope) -> Vec<char> {
+    let mut rest = text.to_vec();
+    let is_on_the_way = |m: &&Mention| m.is_clear() && scope.field(m.field).is_some_and(|f| f.intermediate);
+    mentions.iter().filter(is_on_the_way).for_each(|m| rest[m.start..m.end].fill(' '));
+    rest
 }
 
 /// "If the days are 1", 1日なら: a number that nothing compares, of an input or of what was decided, behind an "if" in its

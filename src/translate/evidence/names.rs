@@ -83,7 +83,7 @@ pub(super) fn mentions(text: &[char], scope: Scope, vocabulary: &Vocabulary) -> 
     for (index, field) in fields.iter().enumerate() {
         let is_named = found.iter().any(|m| m.field == index && m.strength >= BY_REMARK);
         let remark = field.note.as_deref().filter(|_| !is_named);
-        let place = remark.and_then(|remark| by_remark(text, &sentence_words, remark, index, &fields));
+        let place = remark.and_then(|remark| by_remark(text, &sentence_words, remark, index, &fields, vocabulary));
         if let Some((start, end)) = place {
             found.retain(|m| m.field != index);
             found.push(Mention {
@@ -161,9 +161,14 @@ fn by_remark(
     remark: &str,
     index: usize,
     fields: &[&Field],
+    vocabulary: &Vocabulary,
 ) -> Option<(usize, usize)> {
     const SHORTEST: usize = 5;
-    let remark = fold(remark);
+    let mut remark = fold(remark);
+    // "A whole number" says of what kind it is, and names nothing.
+    for kind in vocabulary.types.values().flat_map(|words| phrases(&remark, words)).collect::<Vec<_>>() {
+        remark[kind.start..kind.end].fill(' ');
+    }
     if remark.iter().any(|c| is_spaceless(*c)) {
         return None;
     }
@@ -179,15 +184,23 @@ fn by_remark(
     telling.find_map(|word| sentence.iter().find(|w| alike(word, &text[w.start..w.end])).map(|w| (w.start, w.end)))
 }
 
+/// A column of a data table, where the sentence names it.
+pub(super) struct NamedColumn {
+    pub table: usize,
+    pub column: usize,
+    pub place: Word,
+    pub strength: f32,
+}
+
 /// The columns of the data tables that the sentence names.
-pub(super) fn columns(text: &[char], scope: Scope) -> Vec<(usize, usize, f32)> {
+pub(super) fn columns(text: &[char], scope: Scope) -> Vec<NamedColumn> {
     let sentence_words = words(text);
     let mut found = Vec::new();
     for (table, definition) in scope.agent.tables.iter().enumerate() {
         let titles: Vec<Vec<char>> = definition.columns.iter().map(|column| fold(&column.title)).collect();
         for (column, title) in titles.iter().enumerate().skip(1) {
-            if let Some((_, _, strength)) = mention(text, &sentence_words, title, &titles) {
-                found.push((table, column, strength));
+            if let Some((start, end, strength)) = mention(text, &sentence_words, title, &titles) {
+                found.push(NamedColumn { table, column, place: Word { start, end }, strength });
             }
         }
     }

@@ -7,7 +7,7 @@ use super::{Uses, derived_cost, field_cost, find_number, nats};
 use crate::clause::{Expr, Function, Op};
 use crate::translate::build::{mentions_field, walk};
 use crate::translate::evidence::{Evidence, Number};
-use crate::translate::words::{DAYS, hundredth};
+use crate::translate::words::{DAYS, bound, hundredth};
 
 pub(super) fn value_cost(value: &Expr, evidence: &Evidence, own: usize, uses: &mut Uses) -> f32 {
     match value {
@@ -156,9 +156,14 @@ pub(super) fn rate_cost(value: &Expr, evidence: &Evidence) -> f32 {
     let mut other = false;
     walk(value, &mut |e| {
         if let Expr::Binary(Op::Mul, left, right) = e
-            && let (Expr::Literal(..), Expr::Field(f)) | (Expr::Field(f), Expr::Literal(..)) = (&**left, &**right)
+            && let (Expr::Literal(..), of) | (of, Expr::Literal(..)) = (&**left, &**right)
         {
-            other |= !evidence.per.contains(f);
+            other |= match of {
+                Expr::Field(field) => !evidence.per.contains(field),
+                // What lies beyond a limit.
+                Expr::Call(Function::Max, _) | Expr::Binary(Op::Sub, ..) => !evidence.per.iter().any(|field| mentions_field(of, *field)),
+                _ => false,
+            };
         }
     });
     let percent = evidence.numbers.iter().any(Number::is_share);
@@ -298,8 +303,20 @@ pub(super) fn shape_cost(value: &Expr, evidence: &Evidence, own: usize) -> f32 {
         None if (said.plus || said.minus) && !adds(value) => nats::CHANGE_UNUSED,
         // "Add 100" takes nothing off.
         None if said.plus && !said.minus && takes_off(value, evidence) => nats::OTHER_CHANGE,
+        // Nor does "3 less" add 3.
+        None if said.minus && !said.plus && evidence.formulas.is_empty() && puts_on(value, evidence) => {
+            nats::OTHER_CHANGE
+        }
         None => 0.0,
     };
+    // "If the price is below the minimum, we take the minimum."
+    if let Expr::Call(function, of) = value
+        && bound(&evidence.comparisons) == Some(*function)
+        && evidence.field(own).is_some_and(|m| m.is_clear())
+        && matches!(&of[..], [Expr::Field(bounded), Expr::Field(_) | Expr::Lookup { .. }] if *bounded == own)
+    {
+        cost -= nats::CHANGE + nats::STATED;
+    }
     let capped = |function: Function, words: bool, said: &[Op]| match value {
         Expr::Call(f, arguments) if *f == function && arguments.first() == Some(&Expr::Field(own)) => {
             let number = arguments.get(1).and_then(|e| match e {
@@ -435,9 +452,19 @@ pub(super) fn change(value: &Expr, own: usize) -> Option<Op> {
 
 /// Whether a number is subtracted that is no limit of the sentence.
 pub(super) fn takes_off(value: &Expr, evidence: &Evidence) -> bool {
+    changes_by_a_number(value, Op::Sub, evidence)
+}
+
+/// Whether one is added, likewise.
+fn puts_on(value: &Expr, evidence: &Evidence) -> bool {
+    changes_by_a_number(value, Op::Add, evidence)
+}
+
+fn changes_by_a_number(value: &Expr, change: Op, evidence: &Evidence) -> bool {
     let mut any = false;
     walk(value, &mut |e| {
-        if let Expr::Binary(Op::Sub, _, right) = e
+        if let Expr::Binary(op, _, right) = e
+            && *op == change
             && let Expr::Literal(Value::Number(n), _) = &**right
         {
             any |= find_number(*n, evidence, |n| n.compare.is_some()).is_some_and(|(_, n)| n.compare.is_none());

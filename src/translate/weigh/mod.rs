@@ -21,7 +21,7 @@ use self::subject::{is_about_another, is_drawn_on, is_off_topic, nothing};
 use super::build::{mentions_field, walk};
 use super::evidence::{Evidence, Mention, Number, alike};
 use super::fold::{fold, words};
-use super::words::{hundredth, plain};
+use super::words::{hundredth, plain, without_last_word};
 use crate::agent::Type;
 use crate::clause::{Clause, Expr, Fold, Op, Scope, When};
 
@@ -96,6 +96,7 @@ mod nats {
     pub const FACTOR_AS_AMOUNT: f32 = 1.8;
     pub const OTHER_RATE: f32 = 1.2;
     pub const MIXED_KINDS: f32 = 2.5;
+    pub const LAST_WORD: f32 = 0.8;
     pub const BETWEEN_FIELDS: f32 = 0.9;
     pub const CLAUSE: f32 = 0.5;
     pub const CLAUSE_OF_A_LIST: f32 = 0.15;
@@ -106,6 +107,9 @@ pub fn weigh(reading: &[Clause], evidence: &Evidence, scope: Scope, output: usiz
     let own = scope.skill.inputs.len() + output;
     if reading.is_empty() {
         return nothing(evidence, scope, own);
+    }
+    if let Some(plain) = without_last_word(reading, scope).filter(|_| evidence.changed_elsewhere) {
+        return weigh(&plain, evidence, scope, output) - nats::LAST_WORD;
     }
     let mut uses = Uses { own, ..Uses::default() };
     let is_policy = evidence.order.is_some() && evidence.numbers.is_empty() && !evidence.names_output(scope);
@@ -135,6 +139,12 @@ pub fn weigh(reading: &[Clause], evidence: &Evidence, scope: Scope, output: usiz
     let is_on_the_way = scope.field(own).is_some_and(|field| field.intermediate);
     if is_on_the_way && !evidence.defined_elsewhere.contains(&own) {
         cost += undefined_cost(reading, own);
+    }
+    // "The total is the monthly price times the months" makes nothing of the monthly price itself.
+    let reckons_with_own =
+        |c: &Clause| mentions_field(&c.value, own) && evidence.formulas.iter().any(|formula| formula.value == c.value);
+    if is_on_the_way && reading.iter().any(reckons_with_own) {
+        cost += nats::NOT_THE_SUBJECT;
     }
     let mut values: Vec<f32> = Vec::new();
     for clause in said {

@@ -39,6 +39,16 @@ fn to_digits(function: Function, base: Expr, digits: u32) -> Expr {
     mul(call(function, [divided(base, &step)]), step)
 }
 
+/// The function that keeps an amount on the other side of these comparisons: not below, or not above.
+pub(in crate::translate) fn bound(comparisons: &[Op]) -> Option<Function> {
+    let is = |ops: [Op; 2]| !comparisons.is_empty() && comparisons.iter().all(|op| ops.contains(op));
+    match () {
+        () if is([Op::Lt, Op::Le]) => Some(Function::Max),
+        () if is([Op::Gt, Op::Ge]) => Some(Function::Min),
+        () => None,
+    }
+}
+
 impl Builder<'_> {
     pub(super) fn amounts(&self) -> Vec<Part> {
         let own = || Expr::Field(self.own);
@@ -109,7 +119,10 @@ impl Builder<'_> {
         let own = || Expr::Field(self.own);
         let terms = &self.terms;
         let twice = |x: &Expr| mul(number(Decimal::TWO), x.clone());
+        // "If the price is below the minimum, we take the minimum."
+        let bound = bound(&self.evidence.comparisons).filter(|_| self.evidence.numbers.is_empty());
         for (i, f) in terms.iter().enumerate() {
+            found.extend(bound.map(|bound| (call(bound, [own(), f.clone()]), 0)));
             found.extend([
                 (f.clone(), 0),
                 (twice(f), 0),

@@ -18,8 +18,9 @@ use std::collections::HashMap;
 use nl2agent_runtime::Value;
 use rust_decimal::Decimal;
 
+pub(in crate::translate) use self::amounts::bound;
 pub use self::dates::DAYS;
-pub(in crate::translate) use self::terms::field_term;
+pub(in crate::translate) use self::terms::{field_term, fits};
 use super::build::{all, binary, boolean, mentions_field, mul, negate, number, variant};
 use super::evidence::{Evidence, Number, part_of};
 use super::weigh::{rank_condition, rank_value, weigh};
@@ -72,6 +73,7 @@ fn whole(evidence: &Evidence, scope: Scope, output: usize) -> Vec<(Reading, f32)
     builder.two_sided(&mut found);
     builder.single(&mut found);
     found.truncate(MOST);
+    builder.last_word(&mut found);
     // "Apart from that, …" among other sentences: what the sentences before it leave, which their order says.
     let in_place = |reading: &Reading| match reading.as_slice() {
         [Clause { when: When::Otherwise(Some(condition)), output, value }] => {
@@ -207,6 +209,21 @@ impl<'a> Builder<'a> {
         }
     }
 
+    /// "If it is refused, the fee is 0", though other sentences add to the fee: nothing is left of what they make of it.
+    fn last_word(&self, found: &mut Vec<Reading>) {
+        if !self.evidence.changed_elsewhere || !self.ty().is_number() {
+            return;
+        }
+        let any = || binary(Op::Gt, Expr::Field(self.own), number(Decimal::ZERO));
+        let last = |reading: &Reading| {
+            let [Clause { when: When::If(condition), value, .. }] = &reading[..] else { return None };
+            let is_outcome = is_outcome(condition, self.scope) && *value == number(Decimal::ZERO);
+            is_outcome.then(|| vec![self.clause(all([condition.clone(), any()]), value.clone())])
+        };
+        let finals: Vec<Reading> = found.iter().filter_map(last).collect();
+        found.extend(finals);
+    }
+
     /// What the output is where the sentence does not apply, if it can only be one thing.
     fn converse(&self, value: &Expr) -> Option<Expr> {
         match (value, self.ty()) {
@@ -300,6 +317,33 @@ impl<'a> Builder<'a> {
             _ => Vec::new(),
         }
     }
+}
+
+/// Whether a condition asks what another output, one of several values or yes or no, came to.
+fn is_outcome(condition: &Expr, scope: Scope) -> bool {
+    let field = match condition {
+        Expr::Binary(Op::Eq, field, _) => field,
+        Expr::Not(field) => field,
+        field => field,
+    };
+    let is = |field: usize| scope.field(field).is_some_and(|f| matches!(plain(&f.ty), Type::Bool | Type::Enum(_)));
+    matches!(*field, Expr::Field(field) if field >= scope.skill.inputs.len() && is(field))
+}
+
+/// The reading without "where there is any", if it is one of [`Builder::last_word`].
+pub(super) fn without_last_word(reading: &[Clause], scope: Scope) -> Option<Reading> {
+    let [clause @ Clause { when: When::If(Expr::Binary(Op::And, condition, any)), output, value }] = reading else {
+        return None;
+    };
+    let own = Expr::Field(scope.output_index(*output));
+    let is_any = **any == binary(Op::Gt, own, number(Decimal::ZERO));
+    let is_last = is_any && is_outcome(condition, scope) && *value == number(Decimal::ZERO);
+    is_last.then(|| vec![Clause { when: When::If((**condition).clone()), ..clause.clone() }])
+}
+
+/// Whether a reading says what is left whatever other sentences add.
+pub fn is_last_word(reading: &[Clause], scope: Scope) -> bool {
+    without_last_word(reading, scope).is_some()
 }
 
 /// The type without its "optional".

@@ -13,6 +13,8 @@ use crate::translate::evidence::Evidence;
 const KEPT: usize = 10;
 /// What it costs to cut a sentence, in nats.
 const CUT: f32 = 0.5;
+/// "From 60 on the level is gold, and 3 are taken off": what it costs to take them off always.
+const LOST: f32 = 1.2;
 
 /// The combinations, for every place where the sentence may be cut in two.
 pub(super) fn readings(evidence: &Evidence, scope: Scope, output: usize) -> Vec<(Reading, f32)> {
@@ -25,7 +27,9 @@ pub(super) fn readings(evidence: &Evidence, scope: Scope, output: usize) -> Vec<
                 if a.is_empty() && b.is_empty() {
                     continue;
                 }
-                let cost = cost_a + cost_b + CUT;
+                let is_lost = a.is_empty() && b.iter().any(|c| c.when == When::Always) && asks(left, scope);
+                let lost = if is_lost && !asks(right, scope) { LOST } else { 0.0 };
+                let cost = cost_a + cost_b + CUT + lost;
                 found.push((joined(a, b), cost));
                 // Where the first that fits decides, the case with a condition has to come first.
                 if has_condition(b) && !has_condition(a) && !a.is_empty() {
@@ -44,6 +48,14 @@ fn likeliest(evidence: &Evidence, scope: Scope, output: usize) -> Vec<(Reading, 
     found.dedup_by(|(a, _), (b, _)| a == b);
     found.truncate(KEPT);
     found
+}
+
+/// Whether a part names a case: a limit, a day, a value or a yes/no field that is given.
+fn asks(evidence: &Evidence, scope: Scope) -> bool {
+    let is_case = |field: usize| scope.skill.inputs.get(field).is_some_and(|f| !f.ty.is_number());
+    evidence.numbers.iter().any(|n| n.compare.is_some())
+        || !evidence.weekdays.is_empty()
+        || evidence.mentions.iter().any(|m| m.is_clear() && is_case(m.field))
 }
 
 fn joined(first: &Reading, second: &Reading) -> Reading {

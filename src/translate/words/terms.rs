@@ -77,7 +77,7 @@ fn lookups(evidence: &Evidence, scope: Scope, own: usize) -> Vec<(f32, Expr)> {
 }
 
 /// Whether a field's values are looked up among these keys.
-fn fits(field: &Type, key: &Type) -> bool {
+pub(in crate::translate) fn fits(field: &Type, key: &Type) -> bool {
     match (field, key) {
         (Type::Enum(a), Type::Enum(b)) => a == b,
         (Type::Text, Type::Text) => true,
