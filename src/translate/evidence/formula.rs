@@ -8,10 +8,10 @@ use rust_decimal::Decimal;
 
 use super::names::{NamedColumn, columns};
 use super::units::{ends_with, is_counted};
-use super::{Mention, Number, phrases};
+use super::{Mention, Number, alike, phrases};
 use crate::clause::{Expr, Function, Op, Scope};
 use crate::translate::build::{add, binary, call, mul, number, sub, walk};
-use crate::translate::fold::{Word, find, is_spaceless};
+use crate::translate::fold::{Word, find, fold, is_spaceless, words};
 use crate::translate::words::{field_term, fits, hundredth, plain};
 use crate::vocabulary::Vocabulary;
 
@@ -70,6 +70,8 @@ enum Joint {
 enum Token {
     Operand(Operand),
     Joint(Joint),
+    /// "The three marks": each of them.
+    Group(Vec<Operand>),
 }
 
 #[derive(Clone, Debug)]
@@ -148,7 +150,23 @@ fn tokens(
         }
     }
     kept.sort_by_key(|t| t.start);
-    kept
+    kept.into_iter().flat_map(spread).collect()
+}
+
+/// A group as its members, with "and" between.
+fn spread(token: Placed) -> Vec<Placed> {
+    let Placed { token, start, end } = token;
+    let Token::Group(members) = token else { return vec![Placed { token, start, end }] };
+    let last = members.len().saturating_sub(1);
+    let mut found = Vec::new();
+    for (at, member) in members.into_iter().enumerate() {
+        let end = if at == last { end } else { start };
+        if at > 0 {
+            found.push(Placed { token: Token::Joint(Joint::And), start, end: start });
+        }
+        found.push(Placed { token: Token::Operand(member), start, end });
+    }
+    found
 }
 
 /// Fields and numbers that may be reckoned with; those that may not are walls.
@@ -202,6 +220,53 @@ fn operands(
         found.push(Placed { token: Token::Operand(operand), start: n.start, end });
     }
     found.extend(looked_up(text, mentions, scope));
+    found.extend(groups(text, numbers, mentions, scope, vocabulary));
+    found
+}
+
+/// "The three marks", "las tres notas", where three inputs are called marks.
+fn groups(
+    text: &[char],
+    numbers: &[Number],
+    mentions: &[Mention],
+    scope: Scope,
+    vocabulary: &Vocabulary,
+) -> Vec<Placed> {
+    /// Between the number and the noun, on either side.
+    const BESIDE: usize = 3;
+    let fields: Vec<usize> = (0..scope.skill.inputs.len())
+        .filter(|at| scope.field(*at).is_some_and(|f| plain(&f.ty).is_number()))
+        .collect();
+    let titles: Vec<Vec<char>> = fields.iter().map(|at| fold(&scope.skill.inputs[*at].title)).collect();
+    let called = |noun: &[char]| -> Vec<usize> {
+        let is = |title: &[char]| words(title).iter().any(|w| alike(noun, &title[w.start..w.end]));
+        fields.iter().zip(&titles).filter(|(_, title)| is(title)).map(|(field, _)| *field).collect()
+    };
+    let is_named = |w: &Word| mentions.iter().any(|m| m.is_clear() && m.start <= w.start && w.end <= m.end);
+    let reckoning = &vocabulary.reckoning;
+    let mut folds = phrases(text, &reckoning.sum);
+    folds.extend(phrases(text, &reckoning.average));
+    let mut found = Vec::new();
+    for noun in words(text).into_iter().filter(|w| w.end - w.start > 2 && !is_named(w)) {
+        let gap = |n: &Number| if n.start >= noun.end { n.start - noun.end } else { noun.start.saturating_sub(n.end) };
+        let members = called(&text[noun.start..noun.end]);
+        let counted = numbers.iter().position(|n| gap(n) <= BESIDE && n.value == Decimal::from(members.len()));
+        // "The sum of the marks" counts them all.
+        let is_folded = || folds.iter().any(|w| noun.start >= w.end && noun.start - w.end <= BESIDE);
+        if members.len() < 2 || counted.is_none() && !is_folded() {
+            continue;
+        }
+        let member = |(place, field): (usize, &usize)| Operand {
+            value: field_term(*field, scope),
+            numbers: if place == 0 { counted.into_iter().collect() } else { vec![] },
+            is_share: false,
+            is_part: false,
+            field: Some(*field),
+        };
+        let token = Token::Group(members.iter().enumerate().map(member).collect());
+        let counted = counted.map(|at| (numbers[at].start, numbers[at].end)).unwrap_or((noun.start, noun.end));
+        found.push(Placed { token, start: noun.start.min(counted.0), end: noun.end.max(counted.1) });
+    }
     found
 }
 
@@ -496,7 +561,7 @@ impl Reader<'_> {
                 };
                 Some((operand, close + 1))
             }
-            Token::Joint(_) => None,
+            Token::Joint(_) | Token::Group(_) => None,
         }
     }
 }

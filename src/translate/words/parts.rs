@@ -7,7 +7,7 @@ use std::cmp::Ordering;
 
 use super::{Reading, whole};
 use crate::clause::{Scope, When};
-use crate::translate::evidence::Evidence;
+use crate::translate::evidence::{Evidence, Number};
 
 /// Readings of each half that are combined.
 const KEPT: usize = 10;
@@ -53,7 +53,8 @@ fn likeliest(evidence: &Evidence, scope: Scope, output: usize) -> Vec<(Reading, 
 /// Whether a part names a case: a limit, a day, a value or a yes/no field that is given.
 fn asks(evidence: &Evidence, scope: Scope) -> bool {
     let is_case = |field: usize| scope.skill.inputs.get(field).is_some_and(|f| !f.ty.is_number());
-    evidence.numbers.iter().any(|n| n.compare.is_some())
+    let is_given = |n: &Number| n.unit_of.iter().any(|field| *field < scope.skill.inputs.len());
+    evidence.numbers.iter().any(|n| n.compare.is_some() || is_given(n))
         || !evidence.weekdays.is_empty()
         || evidence.mentions.iter().any(|m| m.is_clear() && is_case(m.field))
 }
