@@ -17,13 +17,14 @@ use std::time::{Duration, Instant};
 use nl2agent_runtime::Value;
 use nl2agent_runtime::json::Json;
 use nl2agent_runtime::model::interrupt;
+use nl2agent_runtime::words::Words;
 use rust_decimal::Decimal;
 use serde::Serialize;
 use serde_json::json;
 
 use crate::agent::{Agent, Skill};
 use crate::clause::{Program, Scope, eval};
-use crate::diag::{Problem, Severity};
+use crate::diag::{self, Problem, Severity};
 use crate::events::print_json;
 use crate::hole::bounds::Draw;
 use crate::json;
@@ -294,7 +295,7 @@ fn answering<'a>(
 ) -> impl Fn(&Json) -> Result<Vec<Value>, String> + 'a {
     move |input| match (&skill.body, built) {
         (None, _) => {
-            let values = json::inputs(input, skill, agent).map_err(|error| error.to_string())?;
+            let values = json::inputs(input, skill, agent).map_err(said)?;
             eval::run(program, Scope { agent, skill }, &values).map_err(|fault| format!("{fault:?}"))
         }
         (Some(_), None) => Err("not built".into()),
@@ -317,13 +318,18 @@ fn answering<'a>(
                 return Err(String::from_utf8_lossy(&output.stderr).trim().to_owned());
             };
             let of = |field: &crate::agent::Field| match answer.iter().find(|(name, _)| *name == field.title) {
-                Some((_, value)) => json::value(value, &field.ty, agent),
+                Some((_, value)) => json::value(value, &field.ty, agent, &field.title).map_err(said),
                 // Computed on the way: nobody asks for it.
                 None => Ok(Value::Missing),
             };
             skill.outputs.iter().map(of).collect()
         }
     }
+}
+
+/// What is wrong with a case, for those who measure: in English.
+fn said(error: json::Error) -> String {
+    error.say(Words(diag::face_words("en")))
 }
 
 /// One case; what went wrong, in words.
@@ -345,7 +351,8 @@ fn try_case(
             return Err(format!("{shown}: no output {name}"));
         };
         let field = &skill.outputs[at];
-        let wanted = json::value(wanted, &field.ty, agent).map_err(|error| format!("{shown}: {name}: {error}"))?;
+        let wanted =
+            json::value(wanted, &field.ty, agent, name).map_err(|error| format!("{shown}: {}", said(error)))?;
         let got = outputs.get(at);
         if got != Some(&wanted) {
             let words = |value| json::json(value, &field.ty, agent).compact();

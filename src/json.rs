@@ -4,34 +4,61 @@
 //! that a built agent reads and writes. Deliberately not here: JSON's own syntax (the runtime's `json`), and literals as
 //! people write them in a spec (`lower`).
 
-use std::fmt;
+use std::str::FromStr;
 
 use nl2agent_runtime::Value;
 use nl2agent_runtime::json::Json;
+use nl2agent_runtime::text::brief;
+use nl2agent_runtime::words::Words;
 use rust_decimal::Decimal;
 
 use crate::agent::{Agent, Field, Skill, Type};
 
-/// What is wrong with an input: the field, in the author's word, and what was expected of it.
+/// What is wrong with an input: where, in the author's words, and what.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error {
-    /// Empty for the input as a whole.
-    pub field: String,
-    pub message: String,
+    /// `extras[2].price`; empty for the input as a whole.
+    pub place: String,
+    pub wrong: Wrong,
 }
 
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.field.as_str() {
-            "" => f.write_str(&self.message),
-            field => write!(f, "{field}: {}", self.message),
+/// As a built agent tells it (the runtime's `check`).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wrong {
+    Missing,
+    /// No such field; these are there.
+    Unknown(Vec<String>),
+    /// None of these values; what was given.
+    Choice(Vec<String>, String),
+    /// Not of this kind, the key of whose words this is; what was given.
+    Kind(&'static str, String),
+}
+
+impl Error {
+    fn new(place: &str, wrong: Wrong) -> Self {
+        Self { place: place.to_owned(), wrong }
+    }
+
+    /// One line in the author's language.
+    pub fn say(&self, words: Words) -> String {
+        let field = &*brief(&self.place);
+        match &self.wrong {
+            Wrong::Missing => words.say("face-missing", &[("field", field)]),
+            Wrong::Unknown(known) => words.say("face-unknown", &[("field", field), ("known", &known.join(", "))]),
+            Wrong::Choice(known, got) => {
+                words.say("face-choice", &[("field", field), ("known", &known.join(", ")), ("got", &brief(got))])
+            }
+            Wrong::Kind(kind, got) => {
+                let key = if field.is_empty() { "face-whole" } else { "face-kind" };
+                words.say(key, &[("field", field), ("kind", &words.say(kind, &[])), ("got", &brief(got))])
+            }
         }
     }
 }
 
 /// One value an input of the skill, in their order. What the skill does not know is an error.
 pub fn inputs(input: &Json, skill: &Skill, agent: &Agent) -> Result<Vec<Value>, Error> {
-    fields(input, &skill.inputs, agent)
+    fields(input, &skill.inputs, agent, "")
 }
 
 /// The answer: an object with the outputs that the author asked for.
@@ -56,48 +83,49 @@ pub fn expected(values: &[Option<Value>], skill: &Skill, agent: &Agent) -> Json 
     Json::Object(fields.collect())
 }
 
-/// Reads one value of a type.
-pub fn value(json: &Json, ty: &Type, agent: &Agent) -> Result<Value, String> {
-    let wrong = |wanted: &str| format!("expected {wanted}, got {}", words(json));
+/// Reads one value of a type, for this place.
+pub fn value(json: &Json, ty: &Type, agent: &Agent, place: &str) -> Result<Value, Error> {
+    let wrong = |kind| Error::new(place, Wrong::Kind(kind, json.words()));
     match (ty, json) {
         (Type::Optional(_), Json::Null) => Ok(Value::Missing),
-        (Type::Optional(inner), given) => value(given, inner, agent),
+        (Type::Optional(inner), given) => value(given, inner, agent, place),
         (Type::Bool, Json::Bool(truth)) => Ok(Value::Bool(*truth)),
-        (Type::Bool, _) => Err(wrong("true or false")),
+        (Type::Bool, _) => Err(wrong("face-kind-bool")),
         (Type::Integer | Type::Decimal | Type::Money(_), Json::Number(digits) | Json::Text(digits)) => {
-            let number = decimal(digits).ok_or_else(|| wrong("a number"))?;
-            match ty {
-                Type::Integer if !number.fract().is_zero() => Err(wrong("a whole number")),
-                _ => Ok(Value::Number(number)),
-            }
+            let kind = if *ty == Type::Integer { "face-kind-integer" } else { "face-kind-number" };
+            let number = decimal(digits).filter(|number| *ty != Type::Integer || number.fract().is_zero());
+            number.map(Value::Number).ok_or_else(|| wrong(kind))
         }
-        (Type::Integer | Type::Decimal | Type::Money(_), _) => Err(wrong("a number")),
+        (Type::Integer, _) => Err(wrong("face-kind-integer")),
+        (Type::Decimal | Type::Money(_), _) => Err(wrong("face-kind-number")),
         (Type::Enum(index), Json::Text(text)) => {
             let variants = agent.enums.get(*index).map_or(&[][..], |found| &found.variants);
             let found = variants.iter().position(|variant| variant.title == *text || variant.id == *text);
-            let known = || variants.iter().map(|variant| variant.title.as_str()).collect::<Vec<_>>().join(", ");
-            found.map(Value::Variant).ok_or_else(|| wrong(&format!("one of {}", known())))
+            let known = || variants.iter().map(|variant| variant.title.clone()).collect();
+            found.map(Value::Variant).ok_or_else(|| Error::new(place, Wrong::Choice(known(), text.clone())))
         }
+        (Type::Enum(_), _) => Err(wrong("face-kind-choice")),
         (Type::Text, Json::Text(text)) => Ok(Value::Text(text.clone())),
-        (Type::Text | Type::Enum(_), _) => Err(wrong("a text")),
-        (Type::Date, Json::Text(text)) => text.parse().map(Value::Date).map_err(|_| wrong("a date like 2026-03-05")),
-        (Type::Time, Json::Text(text)) => text.parse().map(Value::Time).map_err(|_| wrong("a time like 14:30")),
-        (Type::DateTime, Json::Text(text)) => {
-            text.parse().map(Value::DateTime).map_err(|_| wrong("a date and time like 2026-03-05T14:30"))
-        }
-        (Type::Duration, Json::Text(text)) => {
-            text.parse().map(Value::Duration).map_err(|_| wrong("a duration like \"2h 30m\""))
-        }
-        (Type::Date | Type::Time | Type::DateTime | Type::Duration, _) => Err(wrong("a text in quotes")),
+        (Type::Text, _) => Err(wrong("face-kind-text")),
+        (Type::Date, json) => parsed(json).map(Value::Date).ok_or_else(|| wrong("face-kind-date")),
+        (Type::Time, json) => parsed(json).map(Value::Time).ok_or_else(|| wrong("face-kind-time")),
+        (Type::DateTime, json) => parsed(json).map(Value::DateTime).ok_or_else(|| wrong("face-kind-datetime")),
+        (Type::Duration, json) => parsed(json).map(Value::Duration).ok_or_else(|| wrong("face-kind-duration")),
         (Type::List(item), Json::List(items)) => {
-            items.iter().map(|each| value(each, item, agent)).collect::<Result<_, _>>().map(Value::List)
+            let item = |(at, each)| value(each, item, agent, &format!("{place}[{}]", at + 1));
+            items.iter().enumerate().map(item).collect::<Result<_, _>>().map(Value::List)
         }
-        (Type::List(_), _) => Err(wrong("a list")),
+        (Type::List(_), _) => Err(wrong("face-kind-list")),
         (Type::Record(index), given) => match agent.records.get(*index) {
-            Some(record) => fields(given, &record.fields, agent).map(Value::Record).map_err(|error| error.to_string()),
-            None => Err(wrong("an object")),
+            Some(record) => fields(given, &record.fields, agent, place).map(Value::Record),
+            None => Err(wrong("face-kind-object")),
         },
     }
+}
+
+/// A text in one of the forms of dates and times.
+fn parsed<T: FromStr>(json: &Json) -> Option<T> {
+    if let Json::Text(text) = json { text.parse().ok() } else { None }
 }
 
 /// Writes one value of a type.
@@ -129,23 +157,20 @@ pub fn json(value: &Value, ty: &Type, agent: &Agent) -> Json {
     }
 }
 
-fn fields(input: &Json, wanted: &[Field], agent: &Agent) -> Result<Vec<Value>, Error> {
+fn fields(input: &Json, wanted: &[Field], agent: &Agent, place: &str) -> Result<Vec<Value>, Error> {
     let Json::Object(given) = input else {
-        let message = format!("expected an object in braces, got {}", words(input));
-        return Err(Error { field: String::new(), message });
+        return Err(Error::new(place, Wrong::Kind("face-kind-object", input.words())));
     };
+    let within = |name: &str| if place.is_empty() { name.to_owned() } else { format!("{place}.{name}") };
     let names = |field: &Field, name: &str| field.title == name || field.id == name;
     if let Some((name, _)) = given.iter().find(|(name, _)| !wanted.iter().any(|field| names(field, name))) {
-        let known = wanted.iter().map(|field| field.title.as_str()).collect::<Vec<_>>().join(", ");
-        return Err(Error { field: name.clone(), message: format!("not known here; known are {known}") });
+        let known = wanted.iter().map(|field| field.title.clone()).collect();
+        return Err(Error::new(&within(name), Wrong::Unknown(known)));
     }
-    let read = |field: &Field| {
-        let wrong = |message: String| Error { field: field.title.clone(), message };
-        match (given.iter().find(|(name, _)| names(field, name)), &field.ty) {
-            (Some((_, found)), ty) => value(found, ty, agent).map_err(wrong),
-            (None, Type::Optional(_)) => Ok(Value::Missing),
-            (None, _) => Err(wrong("missing".into())),
-        }
+    let read = |field: &Field| match (given.iter().find(|(name, _)| names(field, name)), &field.ty) {
+        (Some((_, found)), ty) => value(found, ty, agent, &within(&field.title)),
+        (None, Type::Optional(_)) => Ok(Value::Missing),
+        (None, _) => Err(Error::new(&within(&field.title), Wrong::Missing)),
     };
     wanted.iter().map(read).collect()
 }
@@ -153,13 +178,4 @@ fn fields(input: &Json, wanted: &[Field], agent: &Agent) -> Result<Vec<Value>, E
 /// `1200`, `12.50`, `1e3`: exactly, or not at all.
 fn decimal(digits: &str) -> Option<Decimal> {
     Decimal::from_str_exact(digits).or_else(|_| Decimal::from_scientific(digits)).ok()
-}
-
-/// What it is, for messages.
-fn words(json: &Json) -> String {
-    match json {
-        Json::List(_) => "a list".into(),
-        Json::Object(_) => "an object".into(),
-        other => other.to_string(),
-    }
 }

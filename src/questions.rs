@@ -210,7 +210,7 @@ pub fn settled(agent: &Agent, skill: usize, settled: &[Settled]) -> Vec<Example>
     let example = |(number, settled): (usize, &Settled)| {
         let output = found.outputs.iter().position(|field| field.title == settled.output)?;
         let given = values::inputs(&Json::parse(&settled.input).ok()?, found, agent).ok()?;
-        let value = values::value(&Json::parse(&settled.value).ok()?, &found.outputs[output].ty, agent).ok()?;
+        let value = values::value(&Json::parse(&settled.value).ok()?, &found.outputs[output].ty, agent, "").ok()?;
         let mut expect = vec![None; found.outputs.len()];
         expect[output] = Some(value);
         Some(Example { id: format!("settled_{}", number + 1), span: Span::default(), line: 0, given, expect })

@@ -14,6 +14,7 @@ use cargo_metadata::Message;
 use nl2agent_runtime::cli;
 use nl2agent_runtime::json::Json;
 use nl2agent_runtime::text::visible;
+use nl2agent_runtime::words::Words;
 
 use crate::agent::{Agent, Skill, yaml};
 use crate::clause::{Scope, eval};
@@ -271,7 +272,8 @@ fn stage(tree: &Tree, dir: &Path, home: &Path) -> Result<PathBuf, Problem> {
 /// Evaluates the clauses in this process.
 fn evaluated(path: &Path, skill: Option<&str>, input: &str) -> Result<String, String> {
     let known = Known::of(path, None)?;
-    let position = find(&known.agent, skill)?;
+    let words = Words(diag::face_words(&known.agent.language));
+    let position = find(&known.agent, skill, words)?;
     let skill = &known.agent.skills[position];
     let Some(program) = known.programs.get(position) else {
         return Err(diag::text(&known.agent.language, "ui-not-built", &[]));
@@ -282,23 +284,23 @@ fn evaluated(path: &Path, skill: Option<&str>, input: &str) -> Result<String, St
         let args = [("skill", skill.title.clone()), ("path", dir)];
         return Err(diag::text(&known.agent.language, "ui-needs-crate", &args));
     }
-    let input = Json::parse(input).map_err(|error| error.to_string())?;
-    let values = json::inputs(&input, skill, &known.agent).map_err(|error| error.to_string())?;
+    let input = Json::parse(input).map_err(|error| words.say("face-input", &[("reason", &error.to_string())]))?;
+    let values = json::inputs(&input, skill, &known.agent).map_err(|error| error.say(words))?;
     let scope = Scope { agent: &known.agent, skill };
-    let outputs = eval::run(program, scope, &values).map_err(|fault| fault.to_string())?;
+    let outputs = eval::run(program, scope, &values).map_err(|fault| words.fault(&fault))?;
     Ok(json::outputs(&outputs, skill, &known.agent).to_string())
 }
 
 /// The skill's position; the only one where none is named.
-fn find(agent: &Agent, name: Option<&str>) -> Result<usize, String> {
+fn find(agent: &Agent, name: Option<&str>, words: Words) -> Result<usize, String> {
     let titles = || agent.skills.iter().map(|skill| skill.title.as_str()).collect::<Vec<_>>().join(", ");
     let is = |skill: &Skill, name: &str| skill.title == name || skill.id == name;
     match (name, agent.skills.len()) {
         (None, 1) => Ok(0),
-        (None, _) => Err(format!("which skill? {}", titles())),
+        (None, _) => Err(words.say("face-which-skill", &[("known", &titles())])),
         (Some(name), _) => {
             let found = agent.skills.iter().position(|skill| is(skill, name));
-            found.ok_or_else(|| format!("no skill {name:?}; there is {}", titles()))
+            found.ok_or_else(|| words.say("face-no-skill", &[("skill", name), ("known", &titles())]))
         }
     }
 }

@@ -57,6 +57,9 @@ pub struct Vocabulary {
     pub in_order: Vec<String>,
     /// "later rules override", "the last one counts".
     pub last_match: Vec<String>,
+    /// What says yes or no to somebody: "admitted", "turned away". Stems where words are inflected.
+    pub accepted: Vec<String>,
+    pub refused: Vec<String>,
     /// "Exactly", beside a number.
     pub exactly: Vec<String>,
     /// What stands before the number of a rule: "rule", "point".
@@ -340,6 +343,8 @@ mod tests {
                 ("whatever", &vocabulary.whatever),
                 ("also", &vocabulary.also),
                 ("between", &vocabulary.between),
+                ("accepted", &vocabulary.accepted),
+                ("refused", &vocabulary.refused),
                 ("exactly", &vocabulary.exactly),
                 ("numbered", &vocabulary.numbered),
                 ("each", &vocabulary.each),

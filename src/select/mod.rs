@@ -181,6 +181,19 @@ pub fn select(scope: Scope, translation: &Translation, kept: &Kept) -> Selection
         !evidence.numbers.is_empty() && !is_used
     };
     selection.unread = selection.silent.iter().copied().filter(is_telling).collect();
+    // "If the customer is a gold member, half the fee" of a skill that knows no members, which no example reaches either.
+    let clauses = |rule: usize| {
+        let all = selection.program.decisions.iter().flat_map(|decision| &decision.clauses);
+        all.filter(move |(of, _)| *of == rule).map(|(_, clause)| clause).collect::<Vec<_>>()
+    };
+    let lost = selection.untested.iter().copied().filter(|rule| {
+        let (evidence, clauses) = (&translation.evidence[*rule], clauses(*rule));
+        let asks = !evidence.ifs.is_empty() || !evidence.ifs_behind.is_empty();
+        asks && !clauses.is_empty() && clauses.iter().all(|clause| clause.when == When::Always)
+    });
+    let lost: Vec<usize> = lost.collect();
+    selection.silent.extend(&lost);
+    selection.unread.extend(lost);
     // However likely it seems: that a sentence means nothing at all, or never matters, is for its author to say.
     for doubt in &mut selection.doubts {
         doubt.settled &= doubt.rule.is_none_or(|rule| !selection.silent.contains(&rule) && !idle.contains(&rule));

@@ -76,7 +76,11 @@ fn ends(clean: &str, start: usize, at: usize, mark: char) -> bool {
     if !word.is_empty() && word.chars().all(|c| c.is_numeric()) {
         return follows.is_none() || !(before.trim() == word || is_ordinal(before, word));
     }
-    let single = word.chars().filter(|c| c.is_alphabetic()).count() == 1 && !word.ends_with(super::text::unspaced);
+    // "J. Smith", but not "1 m³. Whoever", "5 m. Then": a unit behind its number may end a sentence.
+    let previous = before.trim_end_matches(word).trim_end();
+    let is_unit = word.contains(char::is_numeric) || previous.ends_with(char::is_numeric);
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    let single = letters == 1 && !word.ends_with(super::text::unspaced) && !is_unit;
     let abbreviated = word.contains('.') && !word.ends_with(|c: char| c.is_numeric());
     let known = NEVER_LAST.contains(&word.to_lowercase().as_str());
     follows.is_none() || !(known || ((single || abbreviated) && follows.is_some_and(|c| c.is_numeric() || single)))

@@ -5,6 +5,7 @@
 
 use rust_decimal::Decimal;
 
+use super::build::mentions_field;
 use super::evidence::{Clock, Evidence, Mention, Number, evidence, inherit};
 use super::words::plain;
 use crate::agent::Type;
@@ -31,6 +32,7 @@ pub(super) fn read(scope: Scope, vocabulary: &Vocabulary) -> Vec<Evidence> {
     edges(&mut found, scope);
     remarks(&mut found, scope);
     changes(&mut found);
+    followers(&mut found, scope);
     found
 }
 
@@ -95,6 +97,28 @@ fn waived(found: &mut [Evidence], scope: Scope) {
         let fields = clear(&found[at]).into_iter().filter(is_choice);
         found[at].waives = fields.into_iter().find_map(|field| Some((field, added(field)?.value)));
     }
+}
+
+/// "The new sum is the old sum plus the points": more points are no change of the sum.
+fn followers(found: &mut [Evidence], scope: Scope) {
+    let inputs = scope.skill.inputs.len();
+    let outputs = inputs..inputs + scope.skill.outputs.len();
+    let reckons = |e: &Evidence, output: usize| {
+        let subject = e.titles().min_by_key(|m| m.start).is_some_and(|m| m.field == output);
+        let from_another = |value| (inputs..output).any(|before| mentions_field(value, before));
+        subject && e.ifs.is_empty() && e.formulas.iter().any(|formula| from_another(&formula.value))
+    };
+    let following: Vec<usize> = outputs.filter(|output| found.iter().any(|e| reckons(e, *output))).collect();
+    for this in found.iter_mut() {
+        let is_named = |output: &usize| this.mentions.iter().any(|m| m.field == *output);
+        let unnamed: Vec<usize> = following.iter().copied().filter(|output| !is_named(output)).collect();
+        set_followers(this, &unnamed);
+    }
+}
+
+fn set_followers(evidence: &mut Evidence, outputs: &[usize]) {
+    evidence.follows_elsewhere = outputs.to_vec();
+    evidence.halves.iter_mut().flat_map(|(left, right)| [left, right]).for_each(|half| set_followers(half, outputs));
 }
 
 /// Sentences that add an amount or take one off, for the others to know.
@@ -246,6 +270,7 @@ fn remarks(found: &mut [Evidence], scope: Scope) {
                 Some(other) => {
                     this.numbers.iter().any(|n| !has(before, n))
                         || before.said.plus && !before.said.minus && this.said.minus && other.said.minus
+                        || this.said.double && other.said.double && !before.said.double
                 }
                 None => is_change(before) && this.numbers.is_empty() && (this.said.minus || this.said.plus),
             };

@@ -71,7 +71,7 @@ fn compare(output: &Output, agent: &Agent, skill: &Skill, example: &Example) -> 
     for (field, expect) in skill.outputs.iter().zip(&example.expect).filter(|(field, _)| !field.intermediate) {
         let Some(expect) = expect else { continue };
         let got = answer.iter().find(|(name, _)| *name == field.title).map(|(_, value)| value);
-        let value = got.and_then(|got| json::value(got, &field.ty, agent).ok());
+        let value = got.and_then(|got| json::value(got, &field.ty, agent, &field.title).ok());
         if value.as_ref() != Some(expect) {
             let expected = json::json(expect, &field.ty, agent).compact();
             let got = got.map(Json::compact).unwrap_or_else(|| "nothing".into());

@@ -234,9 +234,8 @@ fn groups(
 ) -> Vec<Placed> {
     /// Between the number and the noun, on either side.
     const BESIDE: usize = 3;
-    let fields: Vec<usize> = (0..scope.skill.inputs.len())
-        .filter(|at| scope.field(*at).is_some_and(|f| plain(&f.ty).is_number()))
-        .collect();
+    let fields: Vec<usize> =
+        (0..scope.skill.inputs.len()).filter(|at| scope.field(*at).is_some_and(|f| plain(&f.ty).is_number())).collect();
     let titles: Vec<Vec<char>> = fields.iter().map(|at| fold(&scope.skill.inputs[*at].title)).collect();
     let called = |noun: &[char]| -> Vec<usize> {
         let is = |title: &[char]| words(title).iter().any(|w| alike(noun, &title[w.start..w.end]));

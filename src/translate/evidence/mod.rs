@@ -14,6 +14,7 @@ mod names;
 mod numbers;
 mod said;
 mod units;
+mod verdicts;
 
 use jiff::civil::Time;
 use rust_decimal::Decimal;
@@ -28,7 +29,8 @@ use self::names::{columns, exemplified, is_reply, mentions, named_of, quotes};
 use self::numbers::{numbers, tell_the_date, tell_the_time};
 pub use self::said::Said;
 use self::said::{decimals, middle, said};
-use self::units::{attach_units, converted, ends_with, for_the, is_counted, measured};
+use self::units::{attach_units, converted, ends_with, for_one, for_the, is_counted, measured};
+use self::verdicts::verdicts;
 use super::build::opposite;
 use super::fold::{Word, find, fold, is_spaceless, is_syllable};
 use super::words::plain;
@@ -175,6 +177,8 @@ pub struct Evidence {
     pub knows_dates: bool,
     /// Values on the way that another sentence defines.
     pub defined_elsewhere: Vec<usize>,
+    /// Outputs that another sentence reckons from an output before them: what names neither changes that one.
+    pub follows_elsewhere: Vec<usize>,
     /// It only says once more what is not touched by the change before it: "there is no discount on this".
     pub is_remark: bool,
     /// It names no output, and another sentence that does says its numbers again, or follows and has none: a fact, no rule.
@@ -342,6 +346,8 @@ fn read(sentence: &str, scope: Scope, vocabulary: &Vocabulary) -> Evidence {
         tell_the_time(&text, &mut found.numbers);
     }
     found.mentions = mentions(&text, scope, vocabulary);
+    let (verdicts, refusals) = verdicts(&text, &found.mentions, scope, vocabulary);
+    found.mentions.extend(verdicts);
     // 内 in 省内 compares nothing.
     let names: Vec<Word> =
         (found.mentions.iter()).filter(|m| m.strength >= 1.0).map(|m| Word { start: m.start, end: m.end }).collect();
@@ -432,10 +438,26 @@ fn read(sentence: &str, scope: Scope, vocabulary: &Vocabulary) -> Evidence {
     let is_outcome = |m: &Mention| m.field >= scope.skill.inputs.len() && m.variant.is_none();
     let outcomes: Vec<usize> = found.mentions.iter().filter(|m| is_outcome(m)).map(|m| m.start).collect();
     let of_outcome = |n: &Word| outcomes.iter().any(|start| *start >= n.end && start - n.end <= 1);
+    // "Whoever comes without a ticket is turned away": the "without" is of the ticket.
+    let inputs: Vec<usize> = found
+        .mentions
+        .iter()
+        .filter(|m| !is_outcome(m) && m.field < scope.skill.inputs.len())
+        .map(|m| m.start)
+        .collect();
+    let of_input = |n: &Word| inputs.iter().any(|start| *start >= n.end && start - n.end <= 1);
+    let is_refusal = |m: &Mention| refusals.iter().any(|w| w.start == m.start && w.end == m.end);
     for mention in &mut found.mentions {
         let part = part_of(&parts, mention.start, text.len());
-        let is_denied = |n: &Word| n.start >= part.0 && n.end <= part.1 && (is_outcome(mention) || !of_outcome(n));
+        let is_refusal = is_refusal(mention);
+        let is_denied = |n: &Word| {
+            let is_of_this = if is_refusal { !of_input(n) } else { is_outcome(mention) || !of_outcome(n) };
+            n.start >= part.0 && n.end <= part.1 && is_of_this
+        };
         mention.negated = negations.iter().any(is_denied) || unless.is_some_and(|end| mention.start >= end);
+        // Who is turned away is not admitted.
+        let is_bool = scope.field(mention.field).is_some_and(|f| *plain(&f.ty) == Type::Bool);
+        mention.negated ^= is_refusal && is_bool && mention.variant.is_none();
     }
     // "30 are taken off, except for 500 litres or more": taken off below 500.
     for number in found.numbers.iter_mut().filter(|n| unless.is_some_and(|end| n.start >= end)) {
@@ -459,7 +481,7 @@ fn read(sentence: &str, scope: Scope, vocabulary: &Vocabulary) -> Evidence {
         demand(&mut found, place, scope);
     }
     let mut each = phrases(&text, &vocabulary.each);
-    let silent = for_the(&text, scope).into_iter();
+    let silent = for_the(&text, scope).into_iter().chain(for_one(&text, &parts, scope, vocabulary));
     let silent: Vec<Word> =
         silent.filter(|w| !each.iter().any(|said| said.start < w.end && w.start < said.end)).collect();
     each.extend(silent);
@@ -477,7 +499,8 @@ fn read(sentence: &str, scope: Scope, vocabulary: &Vocabulary) -> Evidence {
         const NEAR: usize = 6;
         let is_near = |place: &Word| {
             let between = text.get(word.start..place.start);
-            between.is_some_and(|t| t.len() <= NEAR && !t.iter().any(|c| c.is_numeric() || matches!(c, '，' | ',' | '、')))
+            between
+                .is_some_and(|t| t.len() <= NEAR && !t.iter().any(|c| c.is_numeric() || matches!(c, '，' | ',' | '、')))
         };
         text[word.start] == '每' && full.iter().any(is_near)
     };

@@ -189,7 +189,12 @@ pub(super) fn is_counted(text: &[char], each: Word, field: usize, scope: Scope) 
             return text[start..].starts_with(&name);
         }
         let mut next = words_after(text, start).take(2).map(|w| &text[w.start..w.end]);
-        next.any(|word| ends(&name).any(|w| w.end - w.start > 2 && alike(word, &name[w.start..w.end])))
+        // A short unit, such as m³, is taken at its word.
+        let is = |word: &[char], w: &Word| match w.end - w.start {
+            0..=2 => word == &name[w.start..w.end],
+            _ => alike(word, &name[w.start..w.end]),
+        };
+        next.any(|word| ends(&name).any(|w| is(word, &w)))
     };
     definition.unit.as_deref().is_some_and(named) || named(&definition.title)
 }
@@ -209,6 +214,31 @@ pub(super) fn for_the(text: &[char], scope: Scope) -> Vec<Word> {
     words
         .filter(|w| text[w.start..w.end].strip_prefix(&FOR_THE).is_some_and(|said| said.len() > 2 && is_counted(said)))
         .collect()
+}
+
+/// "A kilo of apples costs 3, a kilo of pears 4": an article that begins a part, before what is counted, where an amount
+/// follows.
+pub(super) fn for_one(text: &[char], parts: &[usize], scope: Scope, vocabulary: &Vocabulary) -> Vec<Word> {
+    const ARTICLES: [&str; 17] = [
+        "a", "an", "one", "ein", "eine", "einen", "un", "una", "une", "um", "uma", "satu", "một", "bir", "एक", "один",
+        "одна",
+    ];
+    let mut begins = parts.to_vec();
+    begins.extend(phrases(text, &vocabulary.and).iter().map(|and| and.end));
+    let article = |from: usize| {
+        let word = words_after(text, from).next()?;
+        let is_next = text[from..word.start].iter().all(|c| c.is_whitespace());
+        let said: String = text[word.start..word.end].iter().collect();
+        (is_next && ARTICLES.contains(&said.as_str())).then_some(word)
+    };
+    let is_before_unit = |word: &Word| {
+        let next = words_after(text, word.end).next().map_or(text.len(), |w| w.end);
+        (0..scope.skill.inputs.len()).any(|field| is_counted(&text[..next], *word, field, scope))
+    };
+    let mut found: Vec<Word> = begins.into_iter().filter_map(article).filter(is_before_unit).collect();
+    found.sort_by_key(|word| word.start);
+    found.dedup();
+    found
 }
 
 /// Whether "a night" itself says what is counted: the nights.

@@ -161,7 +161,9 @@ pub(super) fn rate_cost(value: &Expr, evidence: &Evidence) -> f32 {
             other |= match of {
                 Expr::Field(field) => !evidence.per.contains(field),
                 // What lies beyond a limit.
-                Expr::Call(Function::Max, _) | Expr::Binary(Op::Sub, ..) => !evidence.per.iter().any(|field| mentions_field(of, *field)),
+                Expr::Call(Function::Max, _) | Expr::Binary(Op::Sub, ..) => {
+                    !evidence.per.iter().any(|field| mentions_field(of, *field))
+                }
                 _ => false,
             };
         }

@@ -119,6 +119,9 @@ pub fn weigh(reading: &[Clause], evidence: &Evidence, scope: Scope, output: usiz
     if is_about_another(evidence, scope, own) {
         cost += nats::NOT_THE_SUBJECT;
     }
+    if evidence.follows_elsewhere.contains(&own) {
+        cost += nats::NOT_THE_SUBJECT;
+    }
     if is_off_topic(evidence, scope, own) {
         cost += nats::OFF_TOPIC;
     }
