@@ -66,8 +66,9 @@ fn needs(evidence: &Evidence, scope: Scope) -> Vec<(usize, usize)> {
         }
     }
     // "From 8 points they are admitted."
+    let is_titled = |field: &&usize| **field >= inputs && evidence.titles().any(|m| m.field == **field);
     let limited = evidence.numbers.iter().filter(|n| n.compare.is_some()).flat_map(|n| n.unit_of.iter());
-    for limited in limited.filter(|field| **field >= inputs) {
+    for limited in limited.filter(is_titled) {
         let is_value = |m: &&&Mention| m.field != *limited && m.variant.is_some();
         found.extend(named.iter().find(is_value).map(|m| (m.field - inputs, limited - inputs)));
     }

@@ -447,6 +447,10 @@ fn read(sentence: &str, scope: Scope, vocabulary: &Vocabulary) -> Evidence {
         .collect();
     let of_input = |n: &Word| inputs.iter().any(|start| *start >= n.end && start - n.end <= 1);
     let is_refusal = |m: &Mention| refusals.iter().any(|w| w.start == m.start && w.end == m.end);
+    /// Between a field and the "no" that it is said to be.
+    const ANSWER: usize = 3;
+    let is_word = |w: &Word| text[w.start].is_alphabetic();
+    let nos: Vec<Word> = phrases(&text, &vocabulary.no).into_iter().filter(is_word).collect();
     for mention in &mut found.mentions {
         let part = part_of(&parts, mention.start, text.len());
         let is_refusal = is_refusal(mention);
@@ -455,6 +459,8 @@ fn read(sentence: &str, scope: Scope, vocabulary: &Vocabulary) -> Evidence {
             n.start >= part.0 && n.end <= part.1 && is_of_this
         };
         mention.negated = negations.iter().any(is_denied) || unless.is_some_and(|end| mention.start >= end);
+        // "If the member is no", 주민이 아니요이면: the answer itself stands behind the field.
+        mention.negated |= nos.iter().any(|n| n.start >= mention.end && n.start - mention.end <= ANSWER);
         // Who is turned away is not admitted.
         let is_bool = scope.field(mention.field).is_some_and(|f| *plain(&f.ty) == Type::Bool);
         mention.negated ^= is_refusal && is_bool && mention.variant.is_none();

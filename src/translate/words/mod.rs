@@ -9,6 +9,7 @@ mod amounts;
 mod calendar;
 mod conditions;
 mod dates;
+mod grid;
 mod parts;
 mod terms;
 mod tiers;
@@ -47,6 +48,7 @@ pub fn readings(evidence: &Evidence, scope: Scope, output: usize) -> Vec<(Readin
     let mut found = whole(evidence, scope, output);
     found.extend(parts::readings(evidence, scope, output));
     found.extend(Builder::new(evidence, scope, output).waived());
+    found.extend(Builder::new(evidence, scope, output).grids());
     let mut cheapest: HashMap<Reading, usize> = HashMap::new();
     let mut kept: Vec<(Reading, f32)> = Vec::new();
     for (reading, cost) in found {

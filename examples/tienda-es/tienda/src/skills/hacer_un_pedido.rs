@@ -36,13 +36,14 @@ fn respuesta(input: &HacerUnPedido, existencias: i64) -> Result<Respuesta, Fault
 /// total
 fn total(input: &HacerUnPedido) -> Result<Decimal, Fault> {
     // spec.md:17 El total es el precio del producto por la cantidad.
-    (num(input.cantidad)
-        * list::row(
+    (num(
+        list::row(
                 crate::tables::TABLA_PRECIOS,
                 "Tabla Precios",
                 |row| row.producto,
                 input.producto,
             )?
-            .precio)
+            .precio,
+    ) * input.cantidad)
         .get()
 }

@@ -100,7 +100,7 @@ pub fn visible(text: &str) -> String {
 const MOST_LETTERS: usize = 200;
 
 /// As much of what somebody wrote as shows what is meant.
-pub(crate) fn brief(text: &str) -> Cow<'_, str> {
+pub fn brief(text: &str) -> Cow<'_, str> {
     let end = text.char_indices().nth(MOST_LETTERS).map(|(end, _)| end);
     match end.and_then(|end| text.get(..end)) {
         Some(start) => Cow::Owned(format!("{start}…")),

@@ -78,7 +78,7 @@ impl Json {
     }
 
     /// What it is, for messages: `"x"`, `12`, the start of a list.
-    pub(crate) fn words(&self) -> String {
+    pub fn words(&self) -> String {
         const LONGEST: usize = 40;
         match self {
             Json::Null => "null".into(),
