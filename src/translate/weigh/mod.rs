@@ -398,8 +398,10 @@ fn unused_cost(evidence: &Evidence, scope: Scope, own: usize, uses: &Uses) -> f3
         }
         let shadowed = mention.variant.is_none()
             && scope.field(mention.field).is_some_and(|f| matches!(plain(&f.ty), Type::Enum(_)));
+        // What goes without saying because another sentence said it need not be meant.
+        let is_inherited = mention.end == 0;
         cost += match mention.variant {
-            _ if shadowed || mention.included => 0.0,
+            _ if shadowed || mention.included || is_inherited => 0.0,
             Some(_) => nats::VALUE_UNUSED * mention.strength,
             None => nats::NAMED_UNUSED * (mention.strength - 0.2),
         };
