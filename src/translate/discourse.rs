@@ -112,13 +112,8 @@ fn followers(found: &mut [Evidence], scope: Scope) {
     for this in found.iter_mut() {
         let is_named = |output: &usize| this.mentions.iter().any(|m| m.field == *output);
         let unnamed: Vec<usize> = following.iter().copied().filter(|output| !is_named(output)).collect();
-        set_followers(this, &unnamed);
+        through(this, &mut |part| part.follows_elsewhere.clone_from(&unnamed));
     }
-}
-
-fn set_followers(evidence: &mut Evidence, outputs: &[usize]) {
-    evidence.follows_elsewhere = outputs.to_vec();
-    evidence.halves.iter_mut().flat_map(|(left, right)| [left, right]).for_each(|half| set_followers(half, outputs));
 }
 
 /// Sentences that add an amount or take one off, for the others to know.
@@ -130,16 +125,21 @@ fn changes(found: &mut [Evidence]) {
     let changes: Vec<bool> = found.iter().map(is_change).collect();
     for (at, this) in found.iter_mut().enumerate() {
         if changes.iter().enumerate().any(|(other, is)| *is && other != at) {
-            set_changed(this);
+            through(this, &mut |part| part.changed_elsewhere = true);
         }
     }
 }
 
-/// In the sentence, its halves, and it together with the one before it.
-fn set_changed(evidence: &mut Evidence) {
-    evidence.changed_elsewhere = true;
-    let halves = evidence.halves.iter_mut().flat_map(|(left, right)| [left, right]);
-    halves.chain(evidence.with_fact.as_deref_mut()).for_each(set_changed);
+/// Tells it to the sentence, its halves, and it together with the one before it.
+fn through(evidence: &mut Evidence, tell: &mut dyn FnMut(&mut Evidence)) {
+    tell(evidence);
+    for (left, right) in &mut evidence.halves {
+        through(left, tell);
+        through(right, tell);
+    }
+    if let Some(joined) = evidence.with_fact.as_deref_mut() {
+        through(joined, tell);
+    }
 }
 
 /// "Four hours are included. Each further hour costs 15": the one says from where the other counts.

@@ -9,9 +9,11 @@
 mod comparisons;
 mod dates;
 mod formula;
+mod halves;
 mod meant;
 mod names;
 mod numbers;
+mod phrases;
 mod said;
 mod units;
 mod verdicts;
@@ -23,16 +25,19 @@ use self::comparisons::{attach_comparisons, find_ranges, lists, silent_one};
 pub use self::dates::Day;
 pub use self::formula::Formula;
 use self::formula::formulas;
+pub(super) use self::halves::inherit;
+use self::halves::{MOST_CUTS, cut};
 use self::meant::{demand, include, leave_out};
 pub(in crate::translate) use self::names::alike;
 use self::names::{columns, exemplified, is_reply, mentions, named_of, quotes};
 use self::numbers::{numbers, tell_the_date, tell_the_time};
+use self::phrases::phrases;
 pub use self::said::Said;
 use self::said::{decimals, middle, said};
 use self::units::{attach_units, converted, ends_with, for_one, for_the, is_counted, measured};
 use self::verdicts::verdicts;
 use super::build::opposite;
-use super::fold::{Word, find, fold, is_spaceless, is_syllable};
+use super::fold::{Word, fold, is_spaceless, is_syllable};
 use super::words::plain;
 use crate::agent::Type;
 use crate::clause::{Op, Order, Scope};
@@ -268,66 +273,6 @@ impl Evidence {
 /// Reads the sentence's words, and those of its halves.
 pub fn evidence(sentence: &str, scope: Scope, vocabulary: &Vocabulary) -> Evidence {
     cut(sentence, scope, vocabulary, MOST_CUTS)
-}
-
-/// Places where one sentence is cut in two; a half is cut again at one place less.
-const MOST_CUTS: usize = 3;
-
-fn cut(sentence: &str, scope: Scope, vocabulary: &Vocabulary, most: usize) -> Evidence {
-    let mut found = read(sentence, scope, vocabulary);
-    if most == 0 {
-        return found;
-    }
-    let mut cuts: Vec<(bool, usize)> = Vec::new();
-    let mut before = ' ';
-    for (at, c) in sentence.char_indices() {
-        let end = at + c.len_utf8();
-        let between_digits = before.is_numeric() && sentence[end..].starts_with(char::is_numeric);
-        before = c;
-        match c {
-            ';' | '；' | '؛' | '。' => cuts.push((false, end)),
-            ',' | '，' | '、' | '،' | '—' | '–' if !between_digits => cuts.push((true, end)),
-            _ => {}
-        }
-    }
-    // Stronger marks first.
-    cuts.sort_unstable();
-    found.halves = (cuts.into_iter().take(2 * MOST_CUTS))
-        .filter_map(|(_, at)| {
-            let half = |text: &str| {
-                let half = cut(text, scope, vocabulary, most - 1);
-                half.decides_something(scope).then_some(half)
-            };
-            let (left, mut right) = (half(&sentence[..at])?, half(&sentence[at..])?);
-            inherit(&left, &mut right, scope);
-            Some((left, right))
-        })
-        .take(most)
-        .collect();
-    found
-}
-
-/// "Good if the total is 90 or more, fair if it is 70 or more": what is limited there goes without saying here.
-pub(super) fn inherit(left: &Evidence, right: &mut Evidence, scope: Scope) {
-    let is_number = |m: &&Mention| m.variant.is_none() && scope.field(m.field).is_some_and(|f| f.ty.is_number());
-    let is_limit = |n: &Number| n.compare.is_some() && n.unit_of.is_empty();
-    let limited = left.numbers.iter().find(|n| n.compare.is_some()).and_then(|n| {
-        let before = left.mentions.iter().filter(is_number).filter(|m| m.is_clear() && m.end <= n.start);
-        before.max_by_key(|m| m.end)
-    });
-    let names_none = !right.mentions.iter().any(|m| is_number(&m));
-    if let Some(limited) = limited.filter(|_| names_none && right.numbers.iter().any(is_limit)) {
-        right.mentions.push(Mention { start: 0, end: 0, ..limited.clone() });
-        let halves = std::mem::take(&mut right.halves);
-        right.halves = halves
-            .into_iter()
-            .map(|(mut first, mut second)| {
-                inherit(left, &mut first, scope);
-                inherit(left, &mut second, scope);
-                (first, second)
-            })
-            .collect();
-    }
 }
 
 fn read(sentence: &str, scope: Scope, vocabulary: &Vocabulary) -> Evidence {
@@ -619,55 +564,4 @@ pub fn part_of(parts: &[usize], at: usize, len: usize) -> (usize, usize) {
     let index = parts.partition_point(|start| *start <= at);
     let start = index.checked_sub(1).and_then(|i| parts.get(i)).copied().unwrap_or(0);
     (start, parts.get(index).copied().unwrap_or(len))
-}
-
-/// Between the halves of a phrase that the sentence sets its subject into (… as it is folded): زادت … على of زادت المدة على 5.
-const GAP: [char; 5] = [' ', '.', '.', '.', ' '];
-
-/// The places of a phrase in two halves, with a few words of the same part between them and no number.
-fn parted(text: &[char], first: &[char], second: &[char]) -> Vec<Word> {
-    const WIDEST: usize = 40;
-    let stands = |at: usize, word: &[char]| text.get(at + word.len()).is_none_or(|c| !c.is_alphanumeric());
-    let mut found = Vec::new();
-    let mut from = 0;
-    while let Some(start) = find(text, first, from) {
-        let behind = start + first.len();
-        from = start + 1;
-        let within = &text[behind..text.len().min(behind + WIDEST)];
-        let ends = within.iter().position(|c| c.is_numeric() || ",;:،؛.".contains(*c)).unwrap_or(within.len());
-        let second_at = find(&within[..ends], second, 0).map(|at| behind + at).filter(|at| stands(*at, second));
-        if let Some(at) = second_at.filter(|_| stands(start, first)) {
-            found.push(Word { start, end: at + second.len() });
-        }
-    }
-    found
-}
-
-/// All places of the phrases, the longest where they overlap.
-fn phrases(text: &[char], list: &[String]) -> Vec<Word> {
-    let mut found: Vec<Word> = Vec::new();
-    for phrase in list {
-        let phrase = fold(phrase);
-        if let Some(gap) = phrase.windows(GAP.len()).position(|part| *part == GAP) {
-            found.extend(parted(text, &phrase[..gap], &phrase[gap + GAP.len()..]));
-            continue;
-        }
-        let mut from = 0;
-        while let Some(at) = find(text, &phrase, from) {
-            let end = at + phrase.len();
-            // Korean sets its particles behind the word: 이상이면 of 이상.
-            let syllables = phrase.iter().filter(|c| is_syllable(**c)).count();
-            let whole = phrase.last().is_some_and(|c| is_spaceless(*c) || !c.is_alphanumeric())
-                || phrase.len() >= 5
-                || syllables >= 2
-                || text.get(end).is_none_or(|c| !c.is_alphanumeric());
-            if whole {
-                found.push(Word { start: at, end });
-            }
-            from = at + 1;
-        }
-    }
-    found.sort_by_key(|w| (w.start, std::cmp::Reverse(w.end)));
-    found.dedup_by(|b, a| b.start < a.end);
-    found
 }
